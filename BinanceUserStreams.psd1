@@ -1,0 +1,36 @@
+@{
+    # The single place of the version; Directory.Build.props reads it from here.
+    ModuleVersion = '0.1.0'
+
+    RootModule = if ($PSEdition -eq 'Core') {
+        'net8.0/BinanceUserStreams.dll'
+    }
+    else {
+        'net472/BinanceUserStreams.dll'
+    }
+
+    GUID = '7d0a6a0e-5a0b-4c39-9d56-0b9a1c7f3e52'
+    Author = 'The BinanceUserStreams authors'
+    CompanyName = 'The BinanceUserStreams authors'
+    Copyright = '(c) 2026 the BinanceUserStreams authors. MIT license.'
+    Description = 'Manages the listen keys of Binance user data streams: create, extend and close them, with typed objects in the pipeline, honest errors and no secret in any log. For operations runbooks, scheduled tasks and Azure Automation.'
+
+    CompatiblePSEditions = @('Desktop', 'Core')
+    PowerShellVersion = '5.1'
+    DotNetFrameworkVersion = '4.7.2'
+
+    FormatsToProcess = @('BinanceUserStreams.format.ps1xml')
+
+    # Written out: with wildcards, typing a cmdlet's name would not load the module.
+    CmdletsToExport = @('New-BinanceListenKey', 'Remove-BinanceListenKey', 'Update-BinanceListenKey')
+    FunctionsToExport = @()
+    VariablesToExport = @()
+    AliasesToExport = @()
+
+    PrivateData = @{
+        PSData = @{
+            Tags = @('Binance', 'Futures', 'ListenKey', 'UserDataStream', 'Trading', 'AzureAutomation', 'Windows', 'Linux', 'MacOS')
+            ReleaseNotes = 'See CHANGELOG.md, which is part of the module.'
+        }
+    }
+}

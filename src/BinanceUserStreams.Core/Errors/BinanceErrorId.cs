@@ -1,0 +1,50 @@
+namespace BinanceUserStreams.Errors;
+
+/// <summary>The stable names of everything that can go wrong. <see cref="ErrorCatalogue"/> says what each means.</summary>
+public enum BinanceErrorId
+{
+    /// <summary>No API key was given.</summary>
+    ApiKeyMissing,
+
+    /// <summary>The API key is not of an API key's form (-2014).</summary>
+    ApiKeyMalformed,
+
+    /// <summary>The exchange does not accept the API key (-2015).</summary>
+    ApiKeyRejected,
+
+    /// <summary>The listen key has expired or was closed (-1125).</summary>
+    ListenKeyNotFound,
+
+    /// <summary>Too many requests (HTTP 429).</summary>
+    RateLimited,
+
+    /// <summary>The exchange has banned this IP address for a while (HTTP 418).</summary>
+    IpBanned,
+
+    /// <summary>No answer in time, here (-TimeoutSec) or behind the exchange's front (HTTP 408, -1007).</summary>
+    RequestTimedOut,
+
+    /// <summary>No connection: name resolution, TCP, TLS or proxy.</summary>
+    ConnectionFailed,
+
+    /// <summary>The exchange cannot serve now (HTTP 5xx).</summary>
+    ServiceUnavailable,
+
+    /// <summary>The exchange has ended this endpoint (HTTP 410).</summary>
+    EndpointRetired,
+
+    /// <summary>The exchange's front refuses this caller (HTTP 403 or 451).</summary>
+    AccessDenied,
+
+    /// <summary>An answer that this module does not understand.</summary>
+    UnexpectedResponse,
+
+    /// <summary>An address that would send the key in clear text.</summary>
+    InsecureUri,
+
+    /// <summary>A listen key was used with another market or environment than its own.</summary>
+    MarketMismatch,
+
+    /// <summary>No host is documented for this market in this environment.</summary>
+    UnsupportedEnvironment,
+}

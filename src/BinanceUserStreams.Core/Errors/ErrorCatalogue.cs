@@ -1,0 +1,76 @@
+using BinanceUserStreams.Markets;
+
+namespace BinanceUserStreams.Errors;
+
+/// <summary>The one place where an error gets its category, its text and its recommended action.</summary>
+public static class ErrorCatalogue
+{
+    private static readonly ErrorEntry[] Rows =
+    [
+        new(BinanceErrorId.ApiKeyMissing, "AuthenticationError",
+            "No Binance API key was given: not by -ApiKey, not by -Connection, and the environment variable " +
+            "BINANCE_API_KEY is not set.",
+            "Give one of the three: -ApiKey (a SecureString, such as Get-Secret returns), -Connection (a dictionary " +
+            "with the entry ApiKey), or BINANCE_API_KEY."),
+        new(BinanceErrorId.ApiKeyMalformed, "AuthenticationError",
+            "This is not a Binance API key: {0}.",
+            "Copy the API key (not the secret key) again from the exchange's API management; a key has 64 letters " +
+            "and digits, without quotes, spaces or a line break."),
+        new(BinanceErrorId.ApiKeyRejected, "AuthenticationError",
+            "Binance does not accept the API key: {0}.",
+            "Check that the key exists and is not locked, that it was made for this environment (a demo key needs " +
+            "-Environment Demo), that it has the permission for this market, and that this machine's IP address is " +
+            "on its list."),
+        new(BinanceErrorId.ListenKeyNotFound, "ObjectNotFound",
+            "The listen key does not exist, has expired or was closed: {0}.",
+            "Create a new one with New-BinanceListenKey, or call Update-BinanceListenKey with -Recreate."),
+        new(BinanceErrorId.RateLimited, "LimitsExceeded",
+            "Binance limits the requests of this IP address: {0}.",
+            "Send nothing to the exchange from this address before that time. Requests sent all the same lead to a ban."),
+        new(BinanceErrorId.IpBanned, "LimitsExceeded",
+            "Binance has banned this IP address: {0}.",
+            "Send nothing to the exchange from this address before that time; each ban is longer than the last. Find " +
+            "the program that went on after the limit was reached."),
+        new(BinanceErrorId.RequestTimedOut, "OperationTimeout",
+            "The request was not answered in time: {0}.",
+            "Try again; creating, extending and closing a listen key is safe to repeat. A larger -TimeoutSec or " +
+            "-MaximumRetryCount gives it more time."),
+        new(BinanceErrorId.ConnectionFailed, "ConnectionError",
+            "There is no connection to {0}.",
+            "Check the network, the name resolution, the certificate and the proxy (-Proxy) between this machine and " +
+            "that address, then try again."),
+        new(BinanceErrorId.ServiceUnavailable, "ResourceUnavailable",
+            "Binance cannot serve the request now: {0}.",
+            "Try again later; creating, extending and closing a listen key is safe to repeat."),
+        new(BinanceErrorId.EndpointRetired, "InvalidOperation",
+            "Binance has retired this endpoint for good: {0}.",
+            "Use a market that still has listen keys (-Market). The spot and margin listen keys ended on 2026-02-20. " +
+            RetiredListenKeys.Replacements),
+        new(BinanceErrorId.AccessDenied, "PermissionDenied",
+            "Access to Binance is denied from here: {0}.",
+            "A firewall in front of the exchange refused the request: this address may be in a country that Binance " +
+            "does not serve, or it sent too many requests. Wait some minutes, or connect from another location."),
+        new(BinanceErrorId.UnexpectedResponse, "InvalidResult",
+            "Binance answered in a way that this module does not understand: {0}.",
+            "Check -RestUri and any proxy or gateway in between. If both are right, report the answer to this " +
+            "module's authors."),
+        new(BinanceErrorId.InsecureUri, "SecurityError",
+            "The address would not protect the key: {0}.",
+            "Use a complete https:// address for -RestUri and wss:// for -StreamUri, without user name or query. " +
+            "http:// and ws:// are accepted on this machine only (127.0.0.1, ::1, localhost)."),
+        new(BinanceErrorId.MarketMismatch, "InvalidArgument",
+            "The listen key belongs elsewhere: {0}. Nothing was sent.",
+            "Leave out -Market and -Environment: a listen-key object carries its own. To work on the other market, " +
+            "create a key there with New-BinanceListenKey."),
+        new(BinanceErrorId.UnsupportedEnvironment, "InvalidArgument",
+            "Binance documents no host for {0}.",
+            "Use -Environment Production. The demo exists for UsdMFutures, CoinMFutures and Options. If you know " +
+            "the hosts, give both -RestUri and -StreamUri."),
+    ];
+
+    /// <summary>Every error, in the order of its id.</summary>
+    public static IReadOnlyList<ErrorEntry> All => Rows;
+
+    /// <summary>The row of an error.</summary>
+    public static ErrorEntry Find(BinanceErrorId id) => Rows[(int)id];
+}

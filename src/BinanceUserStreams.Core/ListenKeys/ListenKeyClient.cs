@@ -1,0 +1,69 @@
+using BinanceUserStreams.Errors;
+using BinanceUserStreams.Markets;
+using BinanceUserStreams.Requests;
+using BinanceUserStreams.Secrets;
+
+namespace BinanceUserStreams.ListenKeys;
+
+/// <summary>
+/// Creates, extends and closes listen keys. Source: the Start, Keepalive and Close pages of each market's user data
+/// streams on developers.binance.com.
+/// </summary>
+public sealed class ListenKeyClient(RequestExecutor executor)
+{
+    /// <summary>How long a key lives from POST or PUT on.</summary>
+    public static readonly TimeSpan Life = TimeSpan.FromMinutes(60);
+
+    /// <summary>Creates a key; an active one is returned again and its 60 minutes start anew.</summary>
+    /// <exception cref="BinanceException">Any of the requests' errors.</exception>
+    public async Task<BinanceListenKey> CreateAsync(
+        MarketEndpoint endpoint, string? account, ApiKey apiKey, CancellationToken cancellationToken)
+    {
+        var call = new RestCall(RestVerb.Post, endpoint.ListenKeyUri, apiKey);
+        var answer = await executor.SendAsync(call, cancellationToken).ConfigureAwait(false);
+        var body = ReplyBody.Parse(answer.Reply.Body);
+        if (body.ListenKey is null)
+        {
+            throw NoListenKey(answer.Reply);
+        }
+
+        return new BinanceListenKey(body.ListenKey, endpoint, account)
+        {
+            IssuedAt = answer.SentAt,
+            ExpiresAt = body.Expiration ?? answer.SentAt + Life,
+        };
+    }
+
+    /// <summary>
+    /// Extends a key by 60 minutes from now. An answer that names another key replaces ours; markets that answer
+    /// <c>{}</c> keep it.
+    /// </summary>
+    /// <exception cref="BinanceException">ListenKeyNotFound if the key is gone, or any of the requests' errors.</exception>
+    public async Task<BinanceListenKey> ExtendAsync(
+        BinanceListenKey key, ApiKey apiKey, CancellationToken cancellationToken)
+    {
+        var answer = await executor.SendAsync(Call(RestVerb.Put, key, apiKey), cancellationToken).ConfigureAwait(false);
+        var body = ReplyBody.Parse(answer.Reply.Body);
+        var isOurs = body.ListenKey is null || body.ListenKey == key.ListenKey;
+        return new BinanceListenKey(body.ListenKey ?? key.ListenKey, key.Endpoint, key.Account)
+        {
+            IssuedAt = isOurs ? key.IssuedAt : answer.SentAt,
+            ExpiresAt = body.Expiration ?? answer.SentAt + Life,
+        };
+    }
+
+    /// <summary>Closes a key. Every program that streams with it, on any machine, gets nothing more.</summary>
+    /// <exception cref="BinanceException">ListenKeyNotFound if the key is gone, or any of the requests' errors.</exception>
+    public Task CloseAsync(BinanceListenKey key, ApiKey apiKey, CancellationToken cancellationToken) =>
+        executor.SendAsync(Call(RestVerb.Delete, key, apiKey), cancellationToken);
+
+    private static RestCall Call(RestVerb verb, BinanceListenKey key, ApiKey apiKey) =>
+        new(verb, key.Endpoint.ListenKeyUri, apiKey, key.Endpoint.KeyIsParameter ? key.ListenKey : null);
+
+    private static BinanceException NoListenKey(RestReply reply) => new(
+        BinanceErrorId.UnexpectedResponse,
+        BinanceError.Text(BinanceErrorId.UnexpectedResponse, $"HTTP {reply.StatusCode} without a listenKey"))
+    {
+        HttpStatus = reply.StatusCode,
+    };
+}

@@ -1,0 +1,42 @@
+using BinanceUserStreams.Errors;
+
+namespace BinanceUserStreams.Markets;
+
+/// <summary>What a base address may be, and how a path is appended to it.</summary>
+internal static class BaseAddress
+{
+    /// <summary>Returns the address if REST calls may go there.</summary>
+    /// <exception cref="BinanceException">InsecureUri.</exception>
+    public static Uri RequireRest(Uri address) => Require(address, "https", "http", "-RestUri");
+
+    /// <summary>Returns the address if streams may be opened there.</summary>
+    /// <exception cref="BinanceException">InsecureUri.</exception>
+    public static Uri RequireStream(Uri address) => Require(address, "wss", "ws", "-StreamUri");
+
+    /// <summary>Appends a path (with query) to a base address, whose own path, if any, is kept.</summary>
+    public static Uri Join(Uri address, string pathAndQuery) =>
+        new(address.GetLeftPart(UriPartial.Path).TrimEnd('/') + pathAndQuery, UriKind.Absolute);
+
+    private static Uri Require(Uri address, string secure, string plain, string parameter)
+    {
+        // The address itself is repeated in errors and objects, so it must not be able to carry a secret.
+        if (!address.IsAbsoluteUri)
+        {
+            throw Insecure($"{parameter} is not a complete address such as {secure}://host");
+        }
+
+        if (address.UserInfo.Length > 0 || address.Query.Length > 0 || address.Fragment.Length > 0)
+        {
+            throw Insecure($"{parameter} holds a user name, a query or a fragment");
+        }
+
+        if (address.Scheme == secure || (address.Scheme == plain && address.IsLoopback))
+        {
+            return address;
+        }
+
+        throw Insecure($"{parameter} {address.GetLeftPart(UriPartial.Authority)} is not a {secure}:// address");
+    }
+
+    private static BinanceException Insecure(string detail) => BinanceError.Of(BinanceErrorId.InsecureUri, detail);
+}

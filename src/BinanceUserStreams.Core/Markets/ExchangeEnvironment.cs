@@ -1,0 +1,11 @@
+namespace BinanceUserStreams.Markets;
+
+/// <summary>Real money or play money. API keys of one are unknown to the other.</summary>
+public enum ExchangeEnvironment
+{
+    /// <summary>The real exchange.</summary>
+    Production,
+
+    /// <summary>The futures demo (formerly testnet); its API keys are made on demo.binance.com.</summary>
+    Demo,
+}

@@ -1,0 +1,23 @@
+namespace BinanceUserStreams.Markets;
+
+/// <summary>The Binance products that still hand out listen keys. Source: section 1.2 of the fact sheet.</summary>
+public enum Market
+{
+    /// <summary>USDⓈ-M futures, <c>fapi.binance.com</c>.</summary>
+    UsdMFutures,
+
+    /// <summary>COIN-M futures, <c>dapi.binance.com</c>.</summary>
+    CoinMFutures,
+
+    /// <summary>Portfolio Margin, <c>papi.binance.com</c>.</summary>
+    PortfolioMargin,
+
+    /// <summary>Portfolio Margin Pro: its stream is opened with the USDⓈ-M listen key.</summary>
+    PortfolioMarginPro,
+
+    /// <summary>European options, <c>eapi.binance.com</c>.</summary>
+    Options,
+
+    /// <summary>The cross margin risk stream, <c>api.binance.com</c>.</summary>
+    MarginRisk,
+}

@@ -1,0 +1,81 @@
+using BinanceUserStreams.Errors;
+
+namespace BinanceUserStreams.Markets;
+
+/// <summary>
+/// Every host, path and URL form: the one place where they are defined. Sources: sections 1.2, 1.4, 1.5 and 1.6 of the
+/// fact sheet, compiled from developers.binance.com.
+/// </summary>
+public static class MarketCatalogue
+{
+    // The only form that is documented and seen to deliver on the routed hosts since 2026-04-23. With the key in the
+    // path the handshake succeeds there too, and then nothing ever arrives (go-binance#812, UBWA#445).
+    private const string RoutedForm = "/private/ws?listenKey={listenKey}";
+
+    private static readonly MarketEndpoint[] Rows =
+    [
+        Production(Market.UsdMFutures, "https://fapi.binance.com", "/fapi/v1/listenKey",
+            "wss://fstream.binance.com", RoutedForm),
+        Production(Market.CoinMFutures, "https://dapi.binance.com", "/dapi/v1/listenKey",
+            "wss://dstream.binance.com", "/ws/{listenKey}"),
+        Production(Market.PortfolioMargin, "https://papi.binance.com", "/papi/v1/listenKey",
+            "wss://fstream.binance.com", "/pm/ws/{listenKey}"),
+        Production(Market.PortfolioMarginPro, "https://fapi.binance.com", "/fapi/v1/listenKey",
+            "wss://fstream.binance.com", "/pm-classic/ws/{listenKey}"),
+
+        // The options page shows the path form, on the same host and route where that form is silent for USDⓈ-M.
+        Production(Market.Options, "https://eapi.binance.com", "/eapi/v1/listenKey",
+            "wss://fstream.binance.com", RoutedForm),
+        Production(Market.MarginRisk, "https://api.binance.com", "/sapi/v1/margin/listen-key",
+            "wss://margin-stream.binance.com", "/ws/{listenKey}") with { KeyIsParameter = true },
+
+        // Where the documents disagree the newest one (2026-06) is taken: demo-fapi and demo-fstream. The older names
+        // (testnet.binancefuture.com, fstream.binancefuture.com) can be given as overrides.
+        Demo(Market.UsdMFutures, "https://demo-fapi.binance.com", "/fapi/v1/listenKey",
+            "wss://demo-fstream.binance.com", RoutedForm),
+        Demo(Market.CoinMFutures, "https://testnet.binancefuture.com", "/dapi/v1/listenKey",
+            "wss://dstream.binancefuture.com", "/ws/{listenKey}"),
+        Demo(Market.Options, "https://demo-fapi.binance.com", "/eapi/v1/listenKey",
+            "wss://demo-fstream.binance.com", RoutedForm),
+    ];
+
+    /// <summary>Every row, production first.</summary>
+    public static IReadOnlyList<MarketEndpoint> All => Rows;
+
+    /// <summary>The row of a market in an environment.</summary>
+    /// <exception cref="BinanceException">UnsupportedEnvironment: no such host is documented.</exception>
+    public static MarketEndpoint Find(Market market, ExchangeEnvironment environment)
+    {
+        foreach (var row in Rows)
+        {
+            if (row.Market == market && row.Environment == environment)
+            {
+                return row;
+            }
+        }
+
+        throw BinanceError.Of(BinanceErrorId.UnsupportedEnvironment, $"{market} in {environment}");
+    }
+
+    /// <summary>
+    /// The row of a market in an environment with other base addresses. Where no host is documented both addresses must
+    /// be given: then nothing has to be guessed, and the paths are those of production.
+    /// </summary>
+    /// <exception cref="BinanceException">UnsupportedEnvironment or InsecureUri.</exception>
+    public static MarketEndpoint Find(Market market, ExchangeEnvironment environment, Uri? restUri, Uri? streamUri)
+    {
+        if (restUri is null || streamUri is null)
+        {
+            return Find(market, environment).WithAddresses(restUri, streamUri);
+        }
+
+        var row = Find(market, ExchangeEnvironment.Production) with { Environment = environment };
+        return row.WithAddresses(restUri, streamUri);
+    }
+
+    private static MarketEndpoint Production(Market market, string rest, string path, string stream, string form) =>
+        new(market, ExchangeEnvironment.Production, new Uri(rest), path, new Uri(stream), form);
+
+    private static MarketEndpoint Demo(Market market, string rest, string path, string stream, string form) =>
+        new(market, ExchangeEnvironment.Demo, new Uri(rest), path, new Uri(stream), form);
+}

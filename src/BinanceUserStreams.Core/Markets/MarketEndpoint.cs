@@ -1,0 +1,38 @@
+namespace BinanceUserStreams.Markets;
+
+/// <summary>Where one market of one environment is reached. One row of <see cref="MarketCatalogue"/>.</summary>
+/// <param name="Market">The market.</param>
+/// <param name="Environment">The environment.</param>
+/// <param name="RestUri">Base address of the REST calls.</param>
+/// <param name="ListenKeyPath">Path of POST, PUT and DELETE.</param>
+/// <param name="StreamUri">Base address of the streams.</param>
+/// <param name="StreamForm">Path and query of a user data stream, with the placeholder <c>{listenKey}</c>.</param>
+public sealed record MarketEndpoint(
+    Market Market,
+    ExchangeEnvironment Environment,
+    Uri RestUri,
+    string ListenKeyPath,
+    Uri StreamUri,
+    string StreamForm)
+{
+    /// <summary>
+    /// True where PUT and DELETE must name the key in the parameter <c>listenKey</c>. Elsewhere they take no parameter:
+    /// some hosts answer an extra one with -1101.
+    /// </summary>
+    public bool KeyIsParameter { get; init; }
+
+    /// <summary>The same row with other base addresses; null keeps the row's own.</summary>
+    /// <exception cref="Errors.BinanceException">InsecureUri: not https or wss, and not on this machine.</exception>
+    public MarketEndpoint WithAddresses(Uri? restUri, Uri? streamUri) => this with
+    {
+        RestUri = restUri is null ? RestUri : BaseAddress.RequireRest(restUri),
+        StreamUri = streamUri is null ? StreamUri : BaseAddress.RequireStream(streamUri),
+    };
+
+    /// <summary>The complete address of POST, PUT and DELETE. Never holds a key.</summary>
+    public Uri ListenKeyUri => BaseAddress.Join(RestUri, ListenKeyPath);
+
+    /// <summary>The complete address of the user data stream behind a key. A secret, because it holds the key.</summary>
+    public Uri StreamUriFor(string listenKey) =>
+        BaseAddress.Join(StreamUri, StreamForm.Replace("{listenKey}", Uri.EscapeDataString(listenKey)));
+}

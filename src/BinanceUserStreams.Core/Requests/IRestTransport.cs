@@ -1,0 +1,10 @@
+namespace BinanceUserStreams.Requests;
+
+/// <summary>The port to HTTP: sends one call, once.</summary>
+public interface IRestTransport : IDisposable
+{
+    /// <summary>Sends the call and returns the answer, whatever its status. Follows no redirect, repeats nothing.</summary>
+    /// <exception cref="RestTransportException">There was no answer.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    Task<RestReply> SendAsync(RestCall call, CancellationToken cancellationToken);
+}

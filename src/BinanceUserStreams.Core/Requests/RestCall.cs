@@ -1,0 +1,26 @@
+using BinanceUserStreams.Secrets;
+
+namespace BinanceUserStreams.Requests;
+
+/// <summary>One call to the exchange: everything a transport needs to send it.</summary>
+/// <param name="verb">POST, PUT or DELETE.</param>
+/// <param name="uri">The address, without parameters.</param>
+/// <param name="apiKey">Goes into the header <c>X-MBX-APIKEY</c>.</param>
+/// <param name="listenKey">Goes into the parameter <c>listenKey</c>; null to send no parameter.</param>
+public sealed class RestCall(RestVerb verb, Uri uri, ApiKey apiKey, string? listenKey = null)
+{
+    /// <summary>POST, PUT or DELETE.</summary>
+    public RestVerb Verb => verb;
+
+    /// <summary>The address, without parameters: it can be shown.</summary>
+    public Uri Uri => uri;
+
+    /// <summary>Goes into the header <c>X-MBX-APIKEY</c>.</summary>
+    public ApiKey ApiKey => apiKey;
+
+    /// <summary>Goes into the parameter <c>listenKey</c>, a secret; null to send no parameter.</summary>
+    public string? ListenKey => listenKey;
+
+    /// <summary>Verb and address.</summary>
+    public override string ToString() => $"{verb.ToString().ToUpperInvariant()} {uri}";
+}

@@ -1,0 +1,15 @@
+namespace BinanceUserStreams.Secrets;
+
+/// <summary>The only form in which a key may be shown.</summary>
+internal static class Mask
+{
+    private const int Shown = 4;
+
+    // Below this length eight shown characters would give too much of the secret away.
+    private const int ShortestShown = 20;
+
+    /// <summary>The first and last four characters, <c>abcd...wxyz</c>; nothing but dots of a short secret.</summary>
+    public static string Of(string secret) => secret.Length < ShortestShown
+        ? "..."
+        : $"{secret.Substring(0, Shown)}...{secret.Substring(secret.Length - Shown)}";
+}

@@ -1,0 +1,66 @@
+using System.Globalization;
+using System.Text;
+
+namespace BinanceUserStreams.Secrets;
+
+/// <summary>
+/// Makes text that came over the wire fit for an error, a log or a terminal: one line, no control characters, no secret.
+/// </summary>
+internal static class WireText
+{
+    private const int LongestLine = 160;
+
+    // What is cut off later need not be cleaned; secrets are longer than a line only by their own length.
+    private const int LongestRead = 4096;
+
+    /// <summary>One printable line of at most 160 characters in which every given secret is masked.</summary>
+    public static string OneLine(string text, params IEnumerable<string?> secrets)
+    {
+        var line = new StringBuilder(text, 0, Math.Min(text.Length, LongestRead), LongestRead);
+        foreach (var secret in secrets)
+        {
+            if (!string.IsNullOrEmpty(secret))
+            {
+                line.Replace(secret!, Mask.Of(secret!));
+            }
+        }
+
+        var clean = Printable(line.ToString());
+        return clean.Length <= LongestLine ? clean : clean.Substring(0, LongestLine) + "...";
+    }
+
+    private static string Printable(string text)
+    {
+        var result = new StringBuilder(text.Length);
+        foreach (var character in text)
+        {
+            if (char.IsWhiteSpace(character))
+            {
+                AppendSpaceOnce(result);
+            }
+            else if (IsHarmless(character))
+            {
+                result.Append(character);
+            }
+            else
+            {
+                result.Append("\\u").Append(((int)character).ToString("X4", CultureInfo.InvariantCulture));
+            }
+        }
+
+        return result.ToString().TrimEnd();
+    }
+
+    private static void AppendSpaceOnce(StringBuilder result)
+    {
+        if (result.Length > 0 && result[result.Length - 1] != ' ')
+        {
+            result.Append(' ');
+        }
+    }
+
+    // Control and format characters move the cursor or reverse the reading direction; the rest of the list is not text.
+    private static bool IsHarmless(char character) => CharUnicodeInfo.GetUnicodeCategory(character) is not (
+        UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.PrivateUse
+        or UnicodeCategory.Surrogate or UnicodeCategory.OtherNotAssigned);
+}

@@ -1,0 +1,91 @@
+using System.Net;
+using BinanceUserStreams.Requests;
+using RestSharp;
+
+namespace BinanceUserStreams.Rest;
+
+/// <summary>Sends the calls with RestSharp. One client for its whole life; the only class that knows RestSharp.</summary>
+public sealed class RestSharpTransport : IRestTransport
+{
+    // No answer of these endpoints is longer than a few hundred bytes; a gateway's page may be.
+    private const int LargestBody = 1024 * 1024;
+
+    private readonly RestClient _client;
+
+    /// <summary>Makes the client. Nothing is sent.</summary>
+    /// <param name="proxy">The proxy of every call; null for the one that the operating system names.</param>
+    /// <param name="userAgent">The header User-Agent.</param>
+    public RestSharpTransport(IWebProxy? proxy, string userAgent)
+    {
+        // The API key belongs to one host: a redirect must not carry it to another.
+        var handler = new HttpClientHandler
+        {
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate,
+#if !NET
+            // Windows PowerShell may still offer TLS 1.0 only, which the exchange refuses.
+            SslProtocols = System.Security.Authentication.SslProtocols.Tls12,
+#endif
+        };
+        if (proxy is not null)
+        {
+            handler.Proxy = proxy;
+        }
+
+        // Time-outs are the caller's: it passes a token for each attempt.
+        var http = new HttpClient(handler)
+        {
+            Timeout = Timeout.InfiniteTimeSpan,
+            MaxResponseContentBufferSize = LargestBody,
+        };
+        var options = new RestClientOptions
+        {
+            FollowRedirects = false,
+            Timeout = Timeout.InfiniteTimeSpan,
+            UserAgent = userAgent,
+            SetErrorExceptionOnUnsuccessfulStatusCode = false,
+        };
+        _client = new RestClient(http, options, disposeHttpClient: true);
+    }
+
+    /// <inheritdoc/>
+    public async Task<RestReply> SendAsync(RestCall call, CancellationToken cancellationToken)
+    {
+        var response = await _client.ExecuteAsync(ToRequest(call), cancellationToken).ConfigureAwait(false);
+        cancellationToken.ThrowIfCancellationRequested();
+        return response.StatusCode == 0 ? throw NoAnswer(response) : ToReply(response);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _client.Dispose();
+
+    private static RestRequest ToRequest(RestCall call)
+    {
+        var request = new RestRequest(call.Uri, ToMethod(call.Verb));
+        request.AddHeader("X-MBX-APIKEY", call.ApiKey.Reveal());
+        return call.ListenKey is null ? request : request.AddQueryParameter("listenKey", call.ListenKey);
+    }
+
+    private static Method ToMethod(RestVerb verb) => verb switch
+    {
+        RestVerb.Post => Method.Post,
+        RestVerb.Put => Method.Put,
+        _ => Method.Delete,
+    };
+
+    private static RestReply ToReply(RestResponse response) => new((int)response.StatusCode, response.Content ?? "")
+    {
+        ContentType = response.ContentType,
+        RetryAfter = RetryAfter.Parse(response.GetHeaderValue("Retry-After")),
+        UsedWeight = int.TryParse(response.GetHeaderValue("X-MBX-USED-WEIGHT-1M"), out var weight) ? weight : null,
+        RedirectsTo = response.GetHeaderValue("Location"),
+    };
+
+    // The outer message says only that sending failed; the innermost names the reason.
+    private static RestTransportException NoAnswer(RestResponse response)
+    {
+        var cause = response.ErrorException?.GetBaseException();
+        return new RestTransportException(cause?.Message ?? "the connection was lost", response.ErrorException);
+    }
+}

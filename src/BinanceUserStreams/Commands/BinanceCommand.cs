@@ -1,0 +1,154 @@
+using System.Collections;
+using System.Management.Automation;
+using System.Security;
+using BinanceUserStreams.Errors;
+using BinanceUserStreams.ListenKeys;
+using BinanceUserStreams.Markets;
+using BinanceUserStreams.Parameters;
+using BinanceUserStreams.Pipeline;
+using BinanceUserStreams.Requests;
+using BinanceUserStreams.Secrets;
+
+namespace BinanceUserStreams.Commands;
+
+/// <summary>What every cmdlet shares: where the exchange is, who calls, and a client that Ctrl+C stops at once.</summary>
+public abstract class BinanceCommand : PSCmdlet, IDisposable
+{
+    private const string ApiKeyVariable = "BINANCE_API_KEY";
+
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly PipelineLog _log;
+    private IRestTransport? _transport;
+    private ListenKeyClient? _client;
+
+    private protected BinanceCommand() => _log = new PipelineLog(this);
+
+    /// <summary>The environment; production unless the key object or the connection says otherwise.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public ExchangeEnvironment Environment { get; set; }
+
+    /// <summary>Base address of the REST calls, instead of the exchange's own.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNull]
+    public Uri? RestUri { get; set; }
+
+    /// <summary>Base address of the streams, instead of the exchange's own.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNull]
+    public Uri? StreamUri { get; set; }
+
+    /// <summary>The API key; the password of a PSCredential is accepted too.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ApiKeyTransformation]
+    public SecureString? ApiKey { get; set; }
+
+    /// <summary>An Azure Automation connection: ApiKey and optional Market, Environment, RestUri, StreamUri.</summary>
+    [Parameter]
+    [ConnectionTransformation]
+    [ValidateNotNull]
+    public IDictionary? Connection { get; set; }
+
+    /// <summary>The user's own name for the account.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public string? Account { get; set; }
+
+    /// <summary>The proxy's address.</summary>
+    [Parameter]
+    [ProxyTransformation]
+    public Uri? Proxy { get; set; }
+
+    /// <summary>User name and password for the proxy.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    public PSCredential? ProxyCredential { get; set; }
+
+    /// <summary>Seconds that one attempt may take.</summary>
+    [Parameter]
+    [ValidateRange(1, 3600)]
+    public int TimeoutSec { get; set; } = RetryPolicy.DefaultTimeoutSeconds;
+
+    /// <summary>Attempts after the first.</summary>
+    [Parameter]
+    [ValidateRange(0, 100)]
+    public int MaximumRetryCount { get; set; } = RetryPolicy.DefaultMaximumRetryCount;
+
+    private protected Connection Entries => new(Connection);
+
+    private protected ListenKeyClient Client => _client ??= CreateClient();
+
+    /// <summary>Refuses parameters that make no sense together, before anything is sent.</summary>
+    protected override void BeginProcessing()
+    {
+        if (ProxyCredential is not null && Proxy is null)
+        {
+            ThrowTerminatingError(new ErrorRecord(
+                new PSArgumentException("-ProxyCredential needs -Proxy: give the proxy's address as well."),
+                "ProxyMissing", ErrorCategory.InvalidArgument, null));
+        }
+    }
+
+    /// <summary>Called on another thread: only cancels.</summary>
+    protected override void StopProcessing() => _stopping.Cancel();
+
+    /// <summary>Ends the requests under way and closes the connections.</summary>
+    public void Dispose()
+    {
+        _stopping.Cancel();
+        _transport?.Dispose();
+        _log.Dispose();
+        _stopping.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Does the work for one record; its failure does not stop the next.</summary>
+    private protected void ForRecord(string target, Action work)
+    {
+        try
+        {
+            work();
+        }
+        catch (BinanceException exception) when (exception.ErrorId != BinanceErrorId.ApiKeyMissing)
+        {
+            WriteError(ErrorRecords.From(exception, target));
+        }
+        catch (BinanceException exception)
+        {
+            // No record after this one has a key either.
+            ThrowTerminatingError(ErrorRecords.From(exception, target));
+        }
+    }
+
+    /// <summary>Runs a request off the pipeline's thread, and writes its story on it.</summary>
+    private protected T Await<T>(Func<CancellationToken, Task<T>> request) =>
+        _log.WaitFor(Task.Run(() => request(_stopping.Token)), _stopping.Token);
+
+    /// <summary>The same for a request without a result.</summary>
+    private protected void Await(Func<CancellationToken, Task> request) => Await(async token =>
+    {
+        await request(token).ConfigureAwait(false);
+        return true;
+    });
+
+    /// <summary>The API key: from -ApiKey, else -Connection, else the environment variable. Never asks.</summary>
+    private protected ApiKey RequireApiKey()
+    {
+        if ((ApiKey ?? Entries.ApiKey) is { } given)
+        {
+            return new ApiKey(PlainText.Of(given));
+        }
+
+        var fromEnvironment = System.Environment.GetEnvironmentVariable(ApiKeyVariable);
+        return string.IsNullOrEmpty(fromEnvironment)
+            ? throw BinanceError.Of(BinanceErrorId.ApiKeyMissing)
+            : new ApiKey(fromEnvironment!);
+    }
+
+    private protected bool IsGiven(string parameter) => MyInvocation.BoundParameters.ContainsKey(parameter);
+
+    private ListenKeyClient CreateClient()
+    {
+        _transport = RestTransport.Create(Proxy, ProxyCredential);
+        var policy = new RetryPolicy(MaximumRetryCount, TimeSpan.FromSeconds(TimeoutSec), RandomNumber.Next);
+        return new ListenKeyClient(new RequestExecutor(_transport, policy, TimeProvider.System, _log));
+    }
+}

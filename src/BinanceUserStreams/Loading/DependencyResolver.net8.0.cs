@@ -1,0 +1,38 @@
+#if NET
+using System.Reflection;
+using System.Runtime.Loader;
+
+namespace BinanceUserStreams.Loading;
+
+/// <summary>
+/// Gives RestSharp a load context of its own, so that the module always runs with the RestSharp it was built with,
+/// whatever another module loaded first.
+/// </summary>
+internal static class DependencyResolver
+{
+    private const string EntryAssembly = "BinanceUserStreams.Rest";
+
+    // One for the process: two runspaces that import at the same moment must get the same assembly.
+    private static readonly Lazy<PrivateContext> Context = new(() => new PrivateContext(LibraryFolder));
+
+    private static string LibraryFolder =>
+        Path.Combine(Path.GetDirectoryName(typeof(DependencyResolver).Assembly.Location)!, "lib");
+
+    public static void Subscribe() => AssemblyLoadContext.Default.Resolving += Resolve;
+
+    public static void Unsubscribe() => AssemblyLoadContext.Default.Resolving -= Resolve;
+
+    private static Assembly? Resolve(AssemblyLoadContext context, AssemblyName name) =>
+        name.Name == EntryAssembly ? Context.Value.LoadFromAssemblyName(name) : null;
+
+    private sealed class PrivateContext(string folder) : AssemblyLoadContext("BinanceUserStreams")
+    {
+        // Null hands the request to the default context: the runtime, the engine, and our Core, whose types both share.
+        protected override Assembly? Load(AssemblyName assemblyName)
+        {
+            var file = Path.Combine(folder, assemblyName.Name + ".dll");
+            return File.Exists(file) ? LoadFromAssemblyPath(file) : null;
+        }
+    }
+}
+#endif

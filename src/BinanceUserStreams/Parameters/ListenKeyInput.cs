@@ -1,0 +1,32 @@
+using BinanceUserStreams.Markets;
+using BinanceUserStreams.Secrets;
+
+namespace BinanceUserStreams.Parameters;
+
+/// <summary>
+/// A listen key as it was given: a listen-key object, or text. It has no public text, so that the key does not get into
+/// <c>$Error</c> or a module log through the bound parameters.
+/// </summary>
+public sealed class ListenKeyInput
+{
+    internal ListenKeyInput(string text) => Text = text;
+
+    internal string Text { get; }
+
+    internal Market? Market { get; init; }
+
+    internal ExchangeEnvironment? Environment { get; init; }
+
+    internal Uri? RestUri { get; init; }
+
+    internal Uri? StreamUri { get; init; }
+
+    internal string? Account { get; init; }
+
+    internal DateTimeOffset? IssuedAt { get; init; }
+
+    internal DateTimeOffset? ExpiresAt { get; init; }
+
+    /// <summary>The masked key.</summary>
+    public override string ToString() => Mask.Of(Text);
+}

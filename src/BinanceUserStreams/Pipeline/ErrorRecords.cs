@@ -1,0 +1,20 @@
+using System.Management.Automation;
+using BinanceUserStreams.Errors;
+
+namespace BinanceUserStreams.Pipeline;
+
+/// <summary>Makes PowerShell's error records from the module's exceptions.</summary>
+internal static class ErrorRecords
+{
+    /// <param name="exception">What went wrong.</param>
+    /// <param name="target">What it went wrong with, in words: an object could carry a key into <c>$Error</c>.</param>
+    public static ErrorRecord From(BinanceException exception, string? target)
+    {
+        var entry = ErrorCatalogue.Find(exception.ErrorId);
+        var category = LanguagePrimitives.ConvertTo<ErrorCategory>(entry.Category);
+        return new ErrorRecord(exception, entry.Id.ToString(), category, target)
+        {
+            ErrorDetails = new ErrorDetails(exception.Message) { RecommendedAction = entry.RecommendedAction },
+        };
+    }
+}

@@ -1,0 +1,53 @@
+using System.Collections.Concurrent;
+using System.Management.Automation;
+using BinanceUserStreams.Requests;
+
+namespace BinanceUserStreams.Pipeline;
+
+/// <summary>
+/// Brings lines from any thread to the pipeline's thread, the only one that may write, and waits there for a task.
+/// </summary>
+internal sealed class PipelineLog(Cmdlet cmdlet) : IRequestLog, IDisposable
+{
+    private readonly BlockingCollection<Action> _writes = [];
+
+    public void Verbose(string line) => Add(() => cmdlet.WriteVerbose(line));
+
+    public void Debug(string line) => Add(() => cmdlet.WriteDebug(line));
+
+    /// <summary>Writes what the task says until it ends.</summary>
+    /// <exception cref="PipelineStoppedException">The pipeline is being stopped; the task is not waited for.</exception>
+    public T WaitFor<T>(Task<T> task, CancellationToken stopping)
+    {
+        var ended = false;
+        task.ContinueWith(_ => Add(() => ended = true), TaskScheduler.Default);
+        try
+        {
+            while (!ended)
+            {
+                _writes.Take(stopping)();
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            throw new PipelineStoppedException();
+        }
+
+        return task.GetAwaiter().GetResult();
+    }
+
+    public void Dispose() => _writes.CompleteAdding();
+
+    // After a stop a cancelled task may still speak; nobody listens any more.
+    private void Add(Action write)
+    {
+        try
+        {
+            _writes.Add(write, CancellationToken.None);
+        }
+        catch (InvalidOperationException) when (_writes.IsAddingCompleted)
+        {
+            return;
+        }
+    }
+}

@@ -1,0 +1,19 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Management.Automation;
+using System.Net;
+using BinanceUserStreams.Requests;
+using BinanceUserStreams.Rest;
+
+namespace BinanceUserStreams.Pipeline;
+
+/// <summary>Makes the RestSharp transport. The only place in the cmdlets that causes RestSharp to be loaded.</summary>
+internal static class RestTransport
+{
+    [SuppressMessage("Performance", "CA1859", Justification = "The cmdlets must not need the adapter's types to load.")]
+    public static IRestTransport Create(Uri? proxy, PSCredential? credential)
+    {
+        var version = typeof(RestTransport).Assembly.GetName().Version!.ToString(3);
+        var webProxy = proxy is null ? null : new WebProxy(proxy) { Credentials = credential?.GetNetworkCredential() };
+        return new RestSharpTransport(webProxy, $"BinanceUserStreams/{version}");
+    }
+}
