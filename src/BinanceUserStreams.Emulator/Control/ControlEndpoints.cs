@@ -1,0 +1,117 @@
+using System.Text.Json;
+using BinanceUserStreams.Emulator.Exchange;
+using BinanceUserStreams.Emulator.Faults;
+
+namespace BinanceUserStreams.Emulator.Control;
+
+/// <summary>
+/// The control API under <c>/emulator</c>, described by <see cref="ControlHelp"/>. Control calls are never hit by
+/// faults, weigh nothing and are not logged.
+/// </summary>
+internal sealed class ControlEndpoints(EmulatedExchange exchange)
+{
+    public const string Root = "/emulator";
+
+    public void Map(IEndpointRouteBuilder routes)
+    {
+        Map(routes, "GET", "", _ => Task.FromResult<object>(exchange.GetState()));
+        Map(routes, "POST", "/faults", AddFaultsAsync);
+        Map(routes, "DELETE", "/faults", _ => Done(exchange.Faults.Clear, () => new { waiting = 0 }));
+        Map(routes, "PUT", "/api-keys/{apiKey}", DescribeApiKeyAsync);
+        Map(routes, "POST", "/listen-keys/expire", ExpireAsync);
+        Map(routes, "POST", "/weight", SetWeightAsync);
+        Map(routes, "POST", "/events", PushEventAsync);
+        Map(routes, "POST", "/reset", _ => Done(exchange.Reset, exchange.GetState));
+        routes.Map($"{Root}/{{**rest}}", RefuseAsync);
+    }
+
+    private static void Map(
+        IEndpointRouteBuilder routes, string method, string path, Func<HttpRequest, Task<object>> perform) =>
+        routes.MapMethods(Root + path, [method], async context =>
+        {
+            try
+            {
+                await AnswerAsync(context.Response, StatusCodes.Status200OK, await perform(context.Request));
+            }
+            catch (ArgumentException exception)
+            {
+                await AnswerAsync(context.Response, StatusCodes.Status400BadRequest, new { error = exception.Message });
+            }
+        });
+
+    private static Task RefuseAsync(HttpContext context)
+    {
+        var error = $"No control call {context.Request.Method} {context.Request.Path}; there are:\n{ControlHelp.Calls}";
+        return AnswerAsync(context.Response, StatusCodes.Status404NotFound, new { error });
+    }
+
+    private async Task<object> AddFaultsAsync(HttpRequest request)
+    {
+        var body = await ReadTextAsync(request);
+        var faults = body.TrimStart().StartsWith('[')
+            ? Parse<Fault[]>(body, ControlHelp.Fault)
+            : [Parse<Fault>(body, ControlHelp.Fault)];
+        exchange.Faults.Add(faults);
+        return new { waiting = exchange.Faults.Waiting.Count };
+    }
+
+    private async Task<object> DescribeApiKeyAsync(HttpRequest request)
+    {
+        var body = Parse<ApiKeyRequest>(await ReadTextAsync(request), ControlHelp.ApiKey);
+        exchange.DescribeApiKey((string)request.RouteValues["apiKey"]!, body.Account, body.Rejected);
+        return body;
+    }
+
+    private async Task<object> ExpireAsync(HttpRequest request)
+    {
+        var text = await ReadTextAsync(request);
+        var body = text.Length == 0 ? new SelectionRequest() : Parse<SelectionRequest>(text, ControlHelp.Selection);
+        var market = body.Market is null ? null : EmulatedMarket.Parse(body.Market);
+        return new { expired = exchange.ExpireListenKeys(market, body.Account) };
+    }
+
+    private async Task<object> SetWeightAsync(HttpRequest request)
+    {
+        exchange.UsedWeight = Parse<WeightRequest>(await ReadTextAsync(request), ControlHelp.Weight).Used;
+        return new { used = exchange.UsedWeight };
+    }
+
+    private async Task<object> PushEventAsync(HttpRequest request)
+    {
+        var body = Parse<EventRequest>(await ReadTextAsync(request), ControlHelp.Event);
+        var market = EmulatedMarket.Parse(body.Market);
+        return new { delivered = exchange.PushEvent(market, body.Account, body.Event.GetRawText()) };
+    }
+
+    private static Task<object> Done(Action action, Func<object> answer)
+    {
+        action();
+        return Task.FromResult(answer());
+    }
+
+    private static T Parse<T>(string json, string accepted)
+        where T : class
+    {
+        try
+        {
+            return Wire.Deserialize<T>(json) ?? throw new JsonException("The body is null.", "$", null, null);
+        }
+        catch (JsonException exception)
+        {
+            throw new ArgumentException($"Not understood at {exception.Path ?? "$"}. Accepted: {accepted}.", exception);
+        }
+    }
+
+    private static async Task<string> ReadTextAsync(HttpRequest request)
+    {
+        using StreamReader reader = new(request.Body);
+        return await reader.ReadToEndAsync();
+    }
+
+    private static Task AnswerAsync(HttpResponse response, int status, object body)
+    {
+        response.StatusCode = status;
+        response.ContentType = "application/json";
+        return response.WriteAsync(Wire.Serialize(body));
+    }
+}

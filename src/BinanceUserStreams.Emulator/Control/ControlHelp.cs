@@ -1,0 +1,36 @@
+using BinanceUserStreams.Emulator.Exchange;
+using BinanceUserStreams.Emulator.Faults;
+
+namespace BinanceUserStreams.Emulator.Control;
+
+/// <summary>The one description of the control API; <c>--help</c> prints it, bad input is answered with it.</summary>
+internal static class ControlHelp
+{
+    private static readonly string _markets = string.Join(", ", EmulatedMarket.All.Select(market => market.Name));
+
+    public static string Fault { get; } =
+        $"kind ({string.Join(", ", Enum.GetNames<FaultKind>())}), method, pathPrefix, count (1; 0 = until cleared), "
+        + "status, code, msg, body, contentType, headers (object of texts), milliseconds, location";
+
+    public static string ApiKey => "account (text), rejected (true or false)";
+
+    public static string Selection { get; } = $"market ({_markets}), account (text); both may be left out";
+
+    public static string Weight => "used (a number, 0 or more)";
+
+    public static string Event { get; } =
+        $"market ({EmulatedMarket.UsdMFutures}), account (text, may be left out), event (an object)";
+
+    public static string Calls { get; } =
+        $$"""
+        GET    /emulator                        everything it knows: listen keys, weight, faults, request log
+        POST   /emulator/faults                 adds a fault, or an array of them:
+                                                {{Fault}}
+        DELETE /emulator/faults                 forgets the faults
+        PUT    /emulator/api-keys/{apiKey}      {{ApiKey}}
+        POST   /emulator/listen-keys/expire     {{Selection}}
+        POST   /emulator/weight                 {{Weight}}
+        POST   /emulator/events                 {{Event}}
+        POST   /emulator/reset                  back to a fresh start
+        """;
+}

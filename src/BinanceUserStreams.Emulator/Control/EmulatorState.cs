@@ -1,0 +1,15 @@
+using BinanceUserStreams.Emulator.Faults;
+using BinanceUserStreams.Emulator.Rest;
+
+namespace BinanceUserStreams.Emulator.Control;
+
+/// <summary>Everything the emulator knows at one moment.</summary>
+/// <param name="ListenKeys">The active listen keys.</param>
+/// <param name="Weight">The request weight.</param>
+/// <param name="Faults">The faults still waiting.</param>
+/// <param name="Requests">The last API calls, oldest first.</param>
+public sealed record EmulatorState(
+    IReadOnlyList<ListenKeyState> ListenKeys,
+    WeightState Weight,
+    IReadOnlyList<Fault> Faults,
+    IReadOnlyList<LoggedRequest> Requests);

@@ -1,0 +1,13 @@
+using System.Text.Json;
+
+namespace BinanceUserStreams.Emulator.Control;
+
+/// <summary>The body of <c>POST /emulator/events</c>.</summary>
+internal sealed record EventRequest
+{
+    public required string Market { get; init; }
+
+    public string? Account { get; init; }
+
+    public required JsonElement Event { get; init; }
+}

@@ -1,0 +1,85 @@
+namespace BinanceUserStreams.Emulator.Exchange;
+
+/// <summary>
+/// One product that has listen keys, with everything that differs between products.
+/// Source: developers.binance.com, the Start, Keepalive and Close pages of each product.
+/// </summary>
+public sealed record EmulatedMarket
+{
+    /// <summary>USD-M futures; Portfolio Margin Pro uses these calls too.</summary>
+    public static EmulatedMarket UsdMFutures { get; } =
+        new("UsdMFutures", "/fapi/v1/listenKey", "/fapi/v1/time") { RenewalNamesKey = true };
+
+    /// <summary>COIN-M futures.</summary>
+    public static EmulatedMarket CoinMFutures { get; } =
+        new("CoinMFutures", "/dapi/v1/listenKey", "/dapi/v1/time") { RenewalNamesKey = true };
+
+    /// <summary>Portfolio Margin.</summary>
+    public static EmulatedMarket PortfolioMargin { get; } =
+        new("PortfolioMargin", "/papi/v1/listenKey", "/papi/v1/time");
+
+    /// <summary>European options.</summary>
+    public static EmulatedMarket Options { get; } =
+        new("Options", "/eapi/v1/listenKey", "/eapi/v1/time") { TellsExpiration = true };
+
+    /// <summary>The margin risk stream (cross margin).</summary>
+    public static EmulatedMarket MarginRisk { get; } =
+        new("MarginRisk", "/sapi/v1/margin/listen-key", "/api/v3/time")
+        {
+            KeyLength = 44,
+            CallerNamesKey = true,
+            WeighsOnAccount = true,
+            CloseWeight = 3000,
+        };
+
+    private EmulatedMarket(string name, string listenKeyPath, string timePath)
+    {
+        Name = name;
+        ListenKeyPath = listenKeyPath;
+        TimePath = timePath;
+    }
+
+    /// <summary>Every market of the emulator.</summary>
+    public static IReadOnlyList<EmulatedMarket> All { get; } =
+        [UsdMFutures, CoinMFutures, PortfolioMargin, Options, MarginRisk];
+
+    /// <summary>The name used by the control API.</summary>
+    public string Name { get; }
+
+    /// <summary>The path of the three listen-key calls.</summary>
+    public string ListenKeyPath { get; }
+
+    /// <summary>The path that tells the exchange's clock.</summary>
+    public string TimePath { get; }
+
+    /// <summary>The path that tests connectivity.</summary>
+    public string PingPath => TimePath.Replace("/time", "/ping", StringComparison.Ordinal);
+
+    /// <summary>Characters of a listen key.</summary>
+    public int KeyLength { get; private init; } = 64;
+
+    /// <summary>PUT answers the key it extended; elsewhere an empty object.</summary>
+    public bool RenewalNamesKey { get; private init; }
+
+    /// <summary>POST also answers when the key ends.</summary>
+    public bool TellsExpiration { get; private init; }
+
+    /// <summary>PUT and DELETE need the parameter <c>listenKey</c>; elsewhere the API key alone tells.</summary>
+    public bool CallerNamesKey { get; private init; }
+
+    /// <summary>Calls weigh on the account (<c>X-SAPI-USED-UID-WEIGHT-1M</c>), not on the IP address.</summary>
+    public bool WeighsOnAccount { get; private init; }
+
+    /// <summary>The weight of DELETE; POST and PUT weigh 1 everywhere.</summary>
+    public int CloseWeight { get; private init; } = 1;
+
+    /// <summary>Finds a market by its name, ignoring case.</summary>
+    /// <exception cref="ArgumentException">No market has that name; the message lists those that exist.</exception>
+    public static EmulatedMarket Parse(string name) =>
+        All.FirstOrDefault(market => market.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
+        ?? throw new ArgumentException(
+            $"Unknown market '{name}'; accepted: {string.Join(", ", All.Select(market => market.Name))}.");
+
+    /// <inheritdoc/>
+    public override string ToString() => Name;
+}

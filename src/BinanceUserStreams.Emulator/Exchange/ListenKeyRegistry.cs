@@ -1,0 +1,127 @@
+namespace BinanceUserStreams.Emulator.Exchange;
+
+/// <summary>
+/// The active listen keys: one per account and product, each alive for 60 minutes since its last POST or PUT.
+/// Source: developers.binance.com, the Connect page of every product.
+/// </summary>
+internal sealed class ListenKeyRegistry : IDisposable
+{
+    private readonly Lock _gate = new();
+    private readonly Dictionary<(EmulatedMarket Market, string Account), IssuedKey> _active = [];
+    private readonly TimeProvider _time;
+    private readonly TimeSpan _life;
+    private readonly Action<IssuedKey> _ended;
+    private readonly ITimer _timer;
+
+    public ListenKeyRegistry(TimeProvider time, TimeSpan life, Action<IssuedKey> ended)
+    {
+        _time = time;
+        _life = life;
+        _ended = ended;
+        _timer = time.CreateTimer(_ => Change(_ => { }), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+    }
+
+    public IssuedKey Open(EmulatedMarket market, string account) =>
+        Change(now => Put(market, account, Find(market, account)?.Value ?? NewKey(market), now));
+
+    /// <summary>Renews the account's key; <see langword="null"/> when it has none, or not the named one.</summary>
+    public IssuedKey? Renew(EmulatedMarket market, string account, string? named) =>
+        Change(now => Find(market, account, named) is { } key ? Put(market, account, key.Value, now) : null);
+
+    /// <summary>Gives the account another key. The old one ends without a word: noticing is the client's job.</summary>
+    public IssuedKey? Replace(EmulatedMarket market, string account, string? named) =>
+        Change(now => Find(market, account, named) is null ? null : Put(market, account, NewKey(market), now));
+
+    public IssuedKey? Close(EmulatedMarket market, string account, string? named)
+    {
+        var key = Change(_ =>
+        {
+            var found = Find(market, account, named);
+            if (found is not null)
+            {
+                Forget(found);
+            }
+
+            return found;
+        });
+        if (key is not null)
+        {
+            _ended(key);
+        }
+
+        return key;
+    }
+
+    public IReadOnlyList<IssuedKey> Active(EmulatedMarket? market = null, string? account = null) =>
+        Change(_ => Select(market, account));
+
+    public int Expire(EmulatedMarket? market, string? account)
+    {
+        var keys = Change(_ =>
+        {
+            var selected = Select(market, account);
+            selected.ForEach(Forget);
+            return selected;
+        });
+        keys.ForEach(_ended);
+        return keys.Count;
+    }
+
+    public void Clear() => Change(_ => _active.Clear());
+
+    public void Dispose() => _timer.Dispose();
+
+    private static string NewKey(EmulatedMarket market) => KeyText.NewListenKey(market.KeyLength);
+
+    private IssuedKey Put(EmulatedMarket market, string account, string value, DateTimeOffset now) =>
+        _active[(market, account)] = new IssuedKey(value, market, account, now + _life);
+
+    private IssuedKey? Find(EmulatedMarket market, string account, string? named = null) =>
+        _active.TryGetValue((market, account), out var key) && (named ?? key.Value) == key.Value ? key : null;
+
+    private List<IssuedKey> Select(EmulatedMarket? market, string? account) =>
+        [.. _active.Values.Where(key =>
+            (market ?? key.Market) == key.Market && (account ?? key.Account) == key.Account)];
+
+    private void Forget(IssuedKey key) => _active.Remove((key.Market, key.Account));
+
+    private void Change(Action<DateTimeOffset> action) => Change(now =>
+    {
+        action(now);
+        return true;
+    });
+
+    /// <summary>
+    /// Runs an action on a registry without expired keys. Expiry is decided here and not by the timer alone, which may
+    /// come a little late; who listens to a key is told outside the lock.
+    /// </summary>
+    private T Change<T>(Func<DateTimeOffset, T> action)
+    {
+        List<IssuedKey> expired;
+        T result;
+        lock (_gate)
+        {
+            var now = _time.GetUtcNow();
+            expired = [.. _active.Values.Where(key => key.ExpiresAt <= now)];
+            expired.ForEach(Forget);
+            result = action(now);
+            WakeAtNextExpiry(now);
+        }
+
+        expired.ForEach(_ended);
+        return result;
+    }
+
+    private void WakeAtNextExpiry(DateTimeOffset now)
+    {
+        if (_active.Count == 0)
+        {
+            _timer.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+            return;
+        }
+
+        // Rounded up: a timer that fires a fraction early would find nothing to do and spin until the time has come.
+        var wait = _active.Values.Min(key => key.ExpiresAt) - now;
+        _timer.Change(TimeSpan.FromMilliseconds(Math.Ceiling(wait.TotalMilliseconds)), Timeout.InfiniteTimeSpan);
+    }
+}

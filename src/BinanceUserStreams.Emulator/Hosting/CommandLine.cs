@@ -1,0 +1,65 @@
+using System.Globalization;
+using BinanceUserStreams.Emulator.Control;
+
+namespace BinanceUserStreams.Emulator.Hosting;
+
+/// <summary>The arguments of the program.</summary>
+internal static class CommandLine
+{
+    public static string Help { get; } =
+        $"""
+        A local Binance: listen keys over REST, user data streams over WebSocket, on 127.0.0.1 only.
+
+        dotnet run --project src/BinanceUserStreams.Emulator -- [arguments]
+          --port N                        0 to 65535; 0 lets the system choose (default)
+          --time-scale N                  60 makes an hour pass in a minute (default 1)
+          --weight-limit N                request weight per minute (default 2400)
+          --stream-legacy deliver|silent  legacy URLs and keys in the path: as testnet, or as production (default)
+          --help                          this text
+
+        Control calls, JSON in and out:
+        {ControlHelp.Calls}
+        """;
+
+    /// <summary>Whether the arguments ask for help and nothing else.</summary>
+    public static bool AsksForHelp(string[] arguments) => arguments is ["--help"] or ["-h"];
+
+    /// <exception cref="ArgumentException">An argument is not accepted; the message names those that are.</exception>
+    public static EmulatorOptions Parse(string[] arguments)
+    {
+        EmulatorOptions options = new();
+        for (var index = 0; index < arguments.Length; index += 2)
+        {
+            options = Apply(options, arguments[index], index + 1 < arguments.Length ? arguments[index + 1] : null);
+        }
+
+        return options;
+    }
+
+    private static EmulatorOptions Apply(EmulatorOptions options, string name, string? value) => (name, value) switch
+    {
+        ("--port", _) when Whole(value) is >= 0 and <= 65535 and var port => options with { Port = port },
+        ("--port", _) => throw Refuse(name, value, "a whole number from 0 to 65535"),
+        ("--time-scale", _) when Real(value) is >= 0.001 and <= 100_000 and var scale =>
+            options with { TimeScale = scale },
+        ("--time-scale", _) => throw Refuse(name, value, "a number from 0.001 to 100000"),
+        ("--weight-limit", _) when Whole(value) is >= 1 and var limit => options with { WeightLimit = limit },
+        ("--weight-limit", _) => throw Refuse(name, value, "a whole number, 1 or more"),
+        ("--stream-legacy", "deliver") => options with { SilentLegacyStreams = false },
+        ("--stream-legacy", "silent") => options with { SilentLegacyStreams = true },
+        ("--stream-legacy", _) => throw Refuse(name, value, "deliver, silent"),
+        _ => throw new ArgumentException(
+            $"Unknown argument '{name}'; accepted: --port, --time-scale, --weight-limit, --stream-legacy, --help."),
+    };
+
+    private static ArgumentException Refuse(string name, string? value, string accepted) =>
+        new($"{name} {(value is null ? "needs a value" : $"does not accept '{value}'")}; accepted: {accepted}.");
+
+    private static int? Whole(string? text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    private static double? Real(string? text) =>
+        double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : null;
+}

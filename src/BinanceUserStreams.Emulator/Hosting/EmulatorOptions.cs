@@ -1,0 +1,33 @@
+namespace BinanceUserStreams.Emulator.Hosting;
+
+/// <summary>How an emulator behaves.</summary>
+public sealed record EmulatorOptions
+{
+    /// <summary>The TCP port on 127.0.0.1; 0 lets the system choose.</summary>
+    public int Port { get; init; }
+
+    /// <summary>How much faster keys end, weights are forgotten and bans pass; 60 makes an hour a minute.</summary>
+    public double TimeScale { get; init; } = 1;
+
+    /// <summary>The request weight per minute. Source: USD-M general info, 2400.</summary>
+    public int WeightLimit { get; init; } = 2400;
+
+    /// <summary>
+    /// Legacy URLs and keys in the path connect but never deliver, as on production since 2026-04-23. The testnet still
+    /// delivers there: <see langword="false"/> behaves like it.
+    /// </summary>
+    public bool SilentLegacyStreams { get; init; } = true;
+
+    /// <summary>The clock of the exchange.</summary>
+    public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+
+    internal EmulatorOptions Checked()
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(Port);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(Port, 65535);
+        ArgumentOutOfRangeException.ThrowIfLessThan(TimeScale, 0.001);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(TimeScale, 100_000);
+        ArgumentOutOfRangeException.ThrowIfLessThan(WeightLimit, 1);
+        return this;
+    }
+}
