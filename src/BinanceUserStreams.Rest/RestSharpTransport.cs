@@ -14,14 +14,16 @@ public sealed class RestSharpTransport : IRestTransport
 
     /// <summary>Makes the client. Nothing is sent.</summary>
     /// <param name="proxy">The proxy of every call; null for the one that the operating system names.</param>
+    /// <param name="proxyCredential">User name and password for either; null if it asks for none.</param>
     /// <param name="userAgent">The header User-Agent.</param>
-    public RestSharpTransport(IWebProxy? proxy, string userAgent)
+    public RestSharpTransport(WebProxy? proxy, ICredentials? proxyCredential, string userAgent)
     {
         // The API key belongs to one host: a redirect must not carry it to another.
         var handler = new HttpClientHandler
         {
             AllowAutoRedirect = false,
             UseCookies = false,
+            DefaultProxyCredentials = proxyCredential,
             AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate,
 #if !NET
             // Windows PowerShell may still offer TLS 1.0 only, which the exchange refuses.
@@ -30,6 +32,7 @@ public sealed class RestSharpTransport : IRestTransport
         };
         if (proxy is not null)
         {
+            proxy.Credentials = proxyCredential;
             handler.Proxy = proxy;
         }
 

@@ -23,7 +23,8 @@ public static class ErrorCatalogue
             "on its list."),
         new(BinanceErrorId.ListenKeyNotFound, "ObjectNotFound",
             "The listen key does not exist, has expired or was closed: {0}.",
-            "Create a new one with New-BinanceListenKey, or call Update-BinanceListenKey with -Recreate."),
+            "Create a new one with New-BinanceListenKey, or call Update-BinanceListenKey with -Recreate. There is " +
+            "nothing left to close."),
         new(BinanceErrorId.RateLimited, "LimitsExceeded",
             "Binance limits the requests of this IP address: {0}.",
             "Send nothing to the exchange from this address before that time. Requests sent all the same lead to a ban."),

@@ -13,9 +13,9 @@ internal static class RequestStory
     public static string Failed(BinanceException error, RestReply? reply, TimeSpan took, TimeSpan? wait)
     {
         var next = wait is { } delay
-            ? string.Format(CultureInfo.InvariantCulture, "the next attempt follows in {0:0.0##} s", delay.TotalSeconds)
-            : "no further attempt";
-        return $"{error.ErrorId} after {Milliseconds(took)}{Weight(reply)}: {error.Message} Now {next}.";
+            ? string.Format(CultureInfo.InvariantCulture, "The next attempt follows in {0:0.0##} s.", delay.TotalSeconds)
+            : "It is not tried again.";
+        return $"{error.ErrorId} after {Milliseconds(took)}{Weight(reply)}: {error.Message} {next}";
     }
 
     // The answer's key is masked before the line is cut, so that no half of it is left at the end.

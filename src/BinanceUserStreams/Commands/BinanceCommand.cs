@@ -25,16 +25,17 @@ public abstract class BinanceCommand : PSCmdlet, IDisposable
 
     /// <summary>The environment; production unless the key object or the connection says otherwise.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [EnvironmentTransformation]
     public ExchangeEnvironment Environment { get; set; }
 
     /// <summary>Base address of the REST calls, instead of the exchange's own.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [ValidateNotNull]
+    [AddressTransformation]
     public Uri? RestUri { get; set; }
 
     /// <summary>Base address of the streams, instead of the exchange's own.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [ValidateNotNull]
+    [AddressTransformation]
     public Uri? StreamUri { get; set; }
 
     /// <summary>The API key; the password of a PSCredential is accepted too.</summary>
@@ -57,7 +58,7 @@ public abstract class BinanceCommand : PSCmdlet, IDisposable
     [ProxyTransformation]
     public Uri? Proxy { get; set; }
 
-    /// <summary>User name and password for the proxy.</summary>
+    /// <summary>User name and password for the proxy, -Proxy or the system's own.</summary>
     [Parameter]
     [ValidateNotNull]
     public PSCredential? ProxyCredential { get; set; }
@@ -75,17 +76,6 @@ public abstract class BinanceCommand : PSCmdlet, IDisposable
     private protected Connection Entries => new(Connection);
 
     private protected ListenKeyClient Client => _client ??= CreateClient();
-
-    /// <summary>Refuses parameters that make no sense together, before anything is sent.</summary>
-    protected override void BeginProcessing()
-    {
-        if (ProxyCredential is not null && Proxy is null)
-        {
-            ThrowTerminatingError(new ErrorRecord(
-                new PSArgumentException("-ProxyCredential needs -Proxy: give the proxy's address as well."),
-                "ProxyMissing", ErrorCategory.InvalidArgument, null));
-        }
-    }
 
     /// <summary>Called on another thread: only cancels.</summary>
     protected override void StopProcessing() => _stopping.Cancel();

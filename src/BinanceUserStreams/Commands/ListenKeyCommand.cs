@@ -37,9 +37,13 @@ public abstract class ListenKeyCommand : BinanceCommand
 
     private BinanceListenKey Resolve(ListenKeyInput input)
     {
-        var market = Agree(nameof(Market), input.Market, IsGiven(nameof(Market)) ? Market : Entries.Market);
+        var market = Agree(
+            nameof(Market), input.Market, IsGiven(nameof(Market)) ? Market : null, Entries.Market);
         var environment = Agree(
-            nameof(Environment), input.Environment, IsGiven(nameof(Environment)) ? Environment : Entries.Environment);
+            nameof(Environment),
+            input.Environment,
+            IsGiven(nameof(Environment)) ? Environment : null,
+            Entries.Environment);
         var endpoint = MarketCatalogue.Find(
             market ?? Markets.Market.UsdMFutures,
             environment ?? ExchangeEnvironment.Production,
@@ -52,14 +56,18 @@ public abstract class ListenKeyCommand : BinanceCommand
         };
     }
 
-    private static T? Agree<T>(string name, T? ofKey, T? asked) where T : struct
+    // A parameter overrides the connection, but neither may contradict the key.
+    private static T? Agree<T>(string name, T? ofKey, T? parameter, T? connection) where T : struct
     {
-        if (ofKey is not null && asked is not null && !ofKey.Equals(asked))
+        foreach (var asked in (T?[])[parameter, connection])
         {
-            throw BinanceError.Of(
-                BinanceErrorId.MarketMismatch, $"its {name} is {ofKey}, but {asked} was asked for");
+            if (ofKey is not null && asked is not null && !ofKey.Equals(asked))
+            {
+                throw BinanceError.Of(
+                    BinanceErrorId.MarketMismatch, $"its {name} is {ofKey}, but {asked} was asked for");
+            }
         }
 
-        return ofKey ?? asked;
+        return ofKey ?? parameter ?? connection;
     }
 }

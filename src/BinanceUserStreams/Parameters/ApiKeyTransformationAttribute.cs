@@ -14,7 +14,7 @@ public sealed class ApiKeyTransformationAttribute : ArgumentTransformationAttrib
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData) =>
         Transform(inputData);
 
-    internal static SecureString Transform(object? input) => Unwrap(input) switch
+    internal static SecureString Transform(object? input) => Argument.Unwrap(input) switch
     {
         SecureString key => key,
         PSCredential credential => credential.Password,
@@ -23,6 +23,4 @@ public sealed class ApiKeyTransformationAttribute : ArgumentTransformationAttrib
             "An API key is given as a SecureString (or a PSCredential, whose password it is), so that it does not " +
             "stay in histories and logs. Get one with Get-Secret, Get-Credential or Read-Host -AsSecureString."),
     };
-
-    private static object? Unwrap(object? input) => input is PSObject wrapped ? wrapped.BaseObject : input;
 }

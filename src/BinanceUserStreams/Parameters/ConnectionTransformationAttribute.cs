@@ -14,7 +14,7 @@ public sealed class ConnectionTransformationAttribute : ArgumentTransformationAt
     /// <inheritdoc/>
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
-        if ((inputData is PSObject wrapped ? wrapped.BaseObject : inputData) is not IDictionary source)
+        if (Argument.Unwrap(inputData) is not IDictionary source)
         {
             throw new ArgumentTransformationMetadataException(
                 "A connection is a dictionary with the entry ApiKey and, if wanted, Market, Environment, RestUri and " +
@@ -24,22 +24,30 @@ public sealed class ConnectionTransformationAttribute : ArgumentTransformationAt
         var connection = new Hashtable(StringComparer.OrdinalIgnoreCase);
         foreach (DictionaryEntry entry in source)
         {
-            var name = entry.Key.ToString()!;
-            connection[name] = IsApiKey(name) ? Protect(entry.Value) : entry.Value;
+            // Azure Automation hands over optional fields that were left empty as empty texts.
+            if (!Argument.IsEmpty(entry.Value))
+            {
+                connection[entry.Key] = Read(entry.Key.ToString()!, entry.Value!);
+            }
         }
 
         return connection;
     }
 
-    private static bool IsApiKey(string name) =>
-        name.Equals(nameof(Connection.ApiKey), StringComparison.OrdinalIgnoreCase);
-
-    private static SecureString? Protect(object? value)
+    private static object Read(string name, object value) => name.ToUpperInvariant() switch
     {
-        var plain = value is PSObject wrapped ? wrapped.BaseObject : value;
-        if (plain is not string text)
+        "APIKEY" => Protect(value),
+        "MARKET" => Argument.ToMarket(value),
+        "ENVIRONMENT" => Argument.ToEnvironment(value),
+        "RESTURI" or "STREAMURI" => Argument.ToAddress(value),
+        _ => value,
+    };
+
+    private static SecureString Protect(object value)
+    {
+        if (Argument.Unwrap(value) is not string text)
         {
-            return plain is null ? null : ApiKeyTransformationAttribute.Transform(plain);
+            return ApiKeyTransformationAttribute.Transform(value);
         }
 
         var key = new SecureString();

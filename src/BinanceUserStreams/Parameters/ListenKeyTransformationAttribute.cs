@@ -1,7 +1,7 @@
 using System.Collections;
+using System.Globalization;
 using System.Management.Automation;
 using BinanceUserStreams.ListenKeys;
-using BinanceUserStreams.Markets;
 
 namespace BinanceUserStreams.Parameters;
 
@@ -13,46 +13,57 @@ namespace BinanceUserStreams.Parameters;
 public sealed class ListenKeyTransformationAttribute : ArgumentTransformationAttribute
 {
     /// <inheritdoc/>
-    public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
-    {
-        var given = inputData is PSObject wrapped ? wrapped.BaseObject : inputData;
-        return given is IList several
+    public override object Transform(EngineIntrinsics engineIntrinsics, object inputData) =>
+        Argument.Unwrap(inputData) is IList several
             ? several.Cast<object>().Select(One).ToArray()
-            : new[] { One(inputData!) };
-    }
+            : new[] { One(inputData) };
 
-    private static ListenKeyInput One(object? item) => item switch
+    private static ListenKeyInput One(object? item) => Argument.Unwrap(item) switch
     {
-        PSObject { BaseObject: string text } => FromText(text),
         string text => FromText(text),
         not null => FromObject(PSObject.AsPSObject(item)),
-        null => throw NotAKey(),
+        null => throw new ArgumentTransformationMetadataException(
+            "The listen key is null: the variable has no value, or the command that should have made it failed."),
     };
 
     private static ListenKeyInput FromText(string text) => text.Trim().Length == 0
         ? throw new ArgumentTransformationMetadataException("The listen key is empty.")
         : new ListenKeyInput(text.Trim());
 
-    private static ListenKeyInput FromObject(PSObject item) =>
-        new(Read<string>(item, nameof(BinanceListenKey.ListenKey)) is { Length: > 0 } key ? key : throw NotAKey())
-        {
-            Market = Read<Market?>(item, nameof(BinanceListenKey.Market)),
-            Environment = Read<ExchangeEnvironment?>(item, nameof(BinanceListenKey.Environment)),
-            RestUri = Read<Uri?>(item, nameof(BinanceListenKey.RestUri)),
-            StreamUri = Read<Uri?>(item, nameof(BinanceListenKey.StreamUri)),
-            Account = Read<string?>(item, nameof(BinanceListenKey.Account)),
-            IssuedAt = Read<DateTimeOffset?>(item, nameof(BinanceListenKey.IssuedAt)),
-            ExpiresAt = Read<DateTimeOffset?>(item, nameof(BinanceListenKey.ExpiresAt)),
-        };
-
-    // An empty column of a file is a property that was not given.
-    private static T? Read<T>(PSObject item, string name)
+    private static ListenKeyInput FromObject(PSObject item)
     {
-        var value = item.Properties[name]?.Value;
-        return string.IsNullOrEmpty(value?.ToString()) ? default : LanguagePrimitives.ConvertTo<T>(value);
+        if (Find(item, nameof(BinanceListenKey.ListenKey)) is not { } key)
+        {
+            throw new ArgumentTransformationMetadataException(
+                "This is no listen key. Give the object that New-BinanceListenKey returned, an object with the " +
+                "property ListenKey, or the key's text.");
+        }
+
+        var market = Find(item, nameof(BinanceListenKey.Market));
+        var environment = Find(item, nameof(BinanceListenKey.Environment));
+        var restUri = Find(item, nameof(BinanceListenKey.RestUri));
+        var streamUri = Find(item, nameof(BinanceListenKey.StreamUri));
+        return new ListenKeyInput(key.ToString()!)
+        {
+            Market = market is null ? null : Argument.ToMarket(market),
+            Environment = environment is null ? null : Argument.ToEnvironment(environment),
+            RestUri = restUri is null ? null : Argument.ToAddress(restUri),
+            StreamUri = streamUri is null ? null : Argument.ToAddress(streamUri),
+            Account = Find(item, nameof(BinanceListenKey.Account))?.ToString(),
+            IssuedAt = ToTime(Find(item, nameof(BinanceListenKey.IssuedAt))),
+            ExpiresAt = ToTime(Find(item, nameof(BinanceListenKey.ExpiresAt))),
+        };
     }
 
-    private static ArgumentTransformationMetadataException NotAKey() => new(
-        "This is no listen key. Give the object that New-BinanceListenKey returned, an object with the property " +
-        "ListenKey, or the key's text.");
+    private static object? Find(PSObject item, string name) =>
+        item.Properties[name]?.Value is { } value && !Argument.IsEmpty(value) ? Argument.Unwrap(value) : null;
+
+    // The times are for the reader only: one that cannot be read, after whatever the key was stored in, is left out.
+    private static DateTimeOffset? ToTime(object? value) => value switch
+    {
+        DateTimeOffset time => time,
+        not null when DateTimeOffset.TryParse(
+            value.ToString(), CultureInfo.CurrentCulture, DateTimeStyles.AssumeUniversal, out var time) => time,
+        _ => null,
+    };
 }

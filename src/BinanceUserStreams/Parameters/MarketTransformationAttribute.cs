@@ -1,24 +1,20 @@
+using System.Collections;
 using System.Management.Automation;
-using BinanceUserStreams.Markets;
 
 namespace BinanceUserStreams.Parameters;
 
-/// <summary>Tells whoever asks for a retired market what replaced it; everything else is left to the engine.</summary>
+/// <summary>Takes one market or several, by their names.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class MarketTransformationAttribute : ArgumentTransformationAttribute
 {
     /// <inheritdoc/>
-    public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
-    {
-        foreach (var name in LanguagePrimitives.ConvertTo<string[]>(inputData) ?? [])
+    public override object Transform(EngineIntrinsics engineIntrinsics, object inputData) =>
+        Argument.Unwrap(inputData) switch
         {
-            if (RetiredListenKeys.Contains(name))
-            {
-                throw new ArgumentTransformationMetadataException(
-                    $"Binance ended the listen keys of {name} on 2026-02-20. {RetiredListenKeys.Replacements}");
-            }
-        }
+            IList several => several.Cast<object>().Select(Argument.ToMarket).ToArray(),
 
-        return inputData;
-    }
+            // A whole row from the pipeline: the engine goes on to its property Market.
+            { } row and not (string or ValueType) => row,
+            var name => Argument.ToMarket(name),
+        };
 }

@@ -13,7 +13,7 @@ internal static class RestTransport
     public static IRestTransport Create(Uri? proxy, PSCredential? credential)
     {
         var version = typeof(RestTransport).Assembly.GetName().Version!.ToString(3);
-        var webProxy = proxy is null ? null : new WebProxy(proxy) { Credentials = credential?.GetNetworkCredential() };
-        return new RestSharpTransport(webProxy, $"BinanceUserStreams/{version}");
+        var webProxy = proxy is null ? null : new WebProxy(proxy);
+        return new RestSharpTransport(webProxy, credential?.GetNetworkCredential(), $"BinanceUserStreams/{version}");
     }
 }

@@ -1,0 +1,51 @@
+using System.Management.Automation;
+using BinanceUserStreams.Markets;
+
+namespace BinanceUserStreams.Parameters;
+
+/// <summary>
+/// Reads arguments ourselves. The engine drops a property of a pipeline object that it cannot convert without a word: a
+/// row with a misspelt Market or Environment would work on the default one, which is real money.
+/// </summary>
+internal static class Argument
+{
+    /// <summary>The object behind the engine's wrapper.</summary>
+    public static object? Unwrap(object? input) => input is PSObject wrapped ? wrapped.BaseObject : input;
+
+    /// <summary>True for null and for the empty column of a file.</summary>
+    public static bool IsEmpty(object? input) => string.IsNullOrWhiteSpace(Unwrap(input)?.ToString());
+
+    public static Market ToMarket(object? input)
+    {
+        var text = Unwrap(input)?.ToString() ?? "";
+        return RetiredListenKeys.Contains(text)
+            ? throw new ArgumentTransformationMetadataException(
+                $"Binance ended the listen keys of {text} on 2026-02-20. {RetiredListenKeys.Replacements}")
+            : ToName<Market>(text);
+    }
+
+    public static ExchangeEnvironment ToEnvironment(object? input) =>
+        ToName<ExchangeEnvironment>(Unwrap(input)?.ToString() ?? "");
+
+    public static Uri ToAddress(object? input) => Unwrap(input) switch
+    {
+        Uri address => address,
+        { } other when Uri.TryCreate(other.ToString(), UriKind.RelativeOrAbsolute, out var address) => address,
+        _ => throw new ArgumentTransformationMetadataException("This is no address such as https://host."),
+    };
+
+    // Neither numbers nor beginnings of names: a market is too much to guess.
+    private static T ToName<T>(string text) where T : struct
+    {
+        foreach (var name in Enum.GetNames(typeof(T)))
+        {
+            if (name.Equals(text, StringComparison.OrdinalIgnoreCase))
+            {
+                return LanguagePrimitives.ConvertTo<T>(name);
+            }
+        }
+
+        throw new ArgumentTransformationMetadataException(
+            $"'{text}' is none of {string.Join(", ", Enum.GetNames(typeof(T)))}.");
+    }
+}

@@ -1,0 +1,184 @@
+BeforeAll {
+    Import-Module $PSScriptRoot/Support/Emulator.psm1 -Force
+    Import-Module (Get-StagedModule) -Force
+    $emulator = Start-Emulator
+    $text = 'P' * 60 + 'Para'
+    $apiKey = ConvertTo-ApiKey $text
+    $addresses = @{ RestUri = $emulator.RestUri; StreamUri = $emulator.StreamUri }
+
+    # What the caller has in the environment must neither help nor disturb.
+    $inherited = $env:BINANCE_API_KEY
+    $env:BINANCE_API_KEY = $null
+}
+
+AfterAll {
+    $env:BINANCE_API_KEY = $inherited
+    $emulator.Stop()
+}
+
+Describe 'The API key' {
+    BeforeEach { $null = Invoke-Control $emulator POST /reset }
+    AfterEach { $env:BINANCE_API_KEY = $null }
+
+    It 'comes from -ApiKey' {
+        (New-BinanceListenKey @addresses -ApiKey $apiKey).ListenKey | Should -Not -BeNullOrEmpty
+        (Invoke-Control $emulator).listenKeys[0].account | Should -BeExactly $text
+    }
+
+    It 'is the password of a PSCredential' {
+        $credential = [pscredential]::new('binance', $apiKey)
+        $null = New-BinanceListenKey @addresses -ApiKey $credential
+        (Invoke-Control $emulator).listenKeys[0].account | Should -BeExactly $text
+    }
+
+    It 'comes from -Connection, as Azure Automation hands it over' {
+        $connection = @{
+            ApiKey = $text; Market = 'CoinMFutures'; Environment = ''
+            RestUri = "$($emulator.RestUri)"; StreamUri = "$($emulator.StreamUri)"
+        }
+        $key = New-BinanceListenKey -Connection $connection
+        $key.Market | Should -Be CoinMFutures
+        $key.Environment | Should -Be Production
+        $key.RestUri | Should -Be $emulator.RestUri
+        (Invoke-Control $emulator).listenKeys[0].account | Should -BeExactly $text
+        ($key | Update-BinanceListenKey -Connection $connection).ListenKey | Should -BeExactly $key.ListenKey
+    }
+
+    It 'comes from the environment variable BINANCE_API_KEY' {
+        $env:BINANCE_API_KEY = $text
+        $null = New-BinanceListenKey @addresses
+        (Invoke-Control $emulator).listenKeys[0].account | Should -BeExactly $text
+    }
+
+    It 'comes from -ApiKey before -Connection before the environment variable' {
+        $env:BINANCE_API_KEY = 'e' * 64
+        $connection = @{ ApiKey = 'c' * 64 }
+        $null = New-BinanceListenKey @addresses -Connection $connection
+        $null = New-BinanceListenKey @addresses -Connection $connection -ApiKey $apiKey
+        (Invoke-Control $emulator).listenKeys.account | Should -Be ('c' * 64), $text
+    }
+
+    It 'is asked for by an error that ends the command and names all three sources' {
+        $failure = { 'UsdMFutures', 'Options' | New-BinanceListenKey @addresses } | Should -Throw -PassThru
+        $failure.FullyQualifiedErrorId | Should -BeLike 'ApiKeyMissing,*'
+        foreach ($source in '-ApiKey', '-Connection', 'BINANCE_API_KEY') {
+            $failure.Exception.Message | Should -BeLike "*$source*"
+            $failure.ErrorDetails.RecommendedAction | Should -BeLike "*$source*"
+        }
+    }
+
+    It 'is refused as plain text, without being repeated' {
+        $failure = { New-BinanceListenKey @addresses -ApiKey $text } | Should -Throw -PassThru
+        "$failure" | Should -BeLike '*SecureString*'
+        "$failure" | Should -Not -BeLike "*$text*"
+        Get-ExchangeRequest $emulator | Should -BeNullOrEmpty
+    }
+
+    It 'is refused when the variable is null, whatever the environment holds' {
+        $env:BINANCE_API_KEY = $text
+        { New-BinanceListenKey @addresses -ApiKey $null } | Should -Throw '*null*'
+        Get-ExchangeRequest $emulator | Should -BeNullOrEmpty
+    }
+}
+
+Describe 'The market and the environment' {
+    BeforeEach {
+        $null = Invoke-Control $emulator POST /reset
+        $key = New-BinanceListenKey @addresses -ApiKey $apiKey
+    }
+
+    It 'of a key object cannot be changed by <Name>' -ForEach @(
+        @{ Name = '-Market'; Arguments = @{ Market = 'CoinMFutures' } }
+        @{ Name = '-Environment'; Arguments = @{ Environment = 'Demo' } }
+        @{ Name = '-Connection'; Arguments = @{ Connection = @{ Market = 'Options' } } }
+    ) {
+        foreach ($given in $key, ($key | ConvertTo-Csv | ConvertFrom-Csv)) {
+            $null = $given | Update-BinanceListenKey @Arguments -ApiKey $apiKey -ErrorVariable failure -ErrorAction SilentlyContinue
+            $failure[0].FullyQualifiedErrorId | Should -BeLike 'MarketMismatch,*'
+            $null = $given | Remove-BinanceListenKey @Arguments -ApiKey $apiKey -ErrorVariable failure -ErrorAction SilentlyContinue
+            $failure[0].FullyQualifiedErrorId | Should -BeLike 'MarketMismatch,*'
+        }
+        (Get-ExchangeRequest $emulator).Count | Should -Be 1
+    }
+
+    It 'without a documented demo host is an error, not a guess' {
+        foreach ($market in 'PortfolioMargin', 'PortfolioMarginPro', 'MarginRisk') {
+            $null = New-BinanceListenKey -Market $market -Environment Demo -ApiKey $apiKey -ErrorVariable failure -ErrorAction SilentlyContinue
+            $failure[0].FullyQualifiedErrorId | Should -BeLike 'UnsupportedEnvironment,*'
+        }
+    }
+
+    It 'named <_> is told what replaced its listen keys' -ForEach Spot, Margin, IsolatedMargin {
+        { New-BinanceListenKey -Market $_ @addresses -ApiKey $apiKey } | Should -Throw '*2026-02-20*userDataStream.subscribe*userListenToken*'
+    }
+
+    It 'are completed by the tab key' {
+        $markets = (TabExpansion2 'New-BinanceListenKey -Market ' -cursorColumn 29).CompletionMatches.CompletionText
+        $markets | Should -Be CoinMFutures, MarginRisk, Options, PortfolioMargin, PortfolioMarginPro, UsdMFutures
+        $environments = (TabExpansion2 'Update-BinanceListenKey -Environment ' -cursorColumn 37).CompletionMatches.CompletionText
+        $environments | Should -Be Demo, Production
+    }
+}
+
+Describe 'Bad input' {
+    BeforeEach { $null = Invoke-Control $emulator POST /reset }
+
+    It '<Name> is refused before anything is sent' -ForEach @(
+        @{ Name = 'an unknown market'; Arguments = @{ Market = 'Futures' }; Says = '*UsdMFutures*' }
+        @{ Name = 'a time-out of 0'; Arguments = @{ TimeoutSec = 0 }; Says = '*TimeoutSec*' }
+        @{ Name = 'a negative retry count'; Arguments = @{ MaximumRetryCount = -1 }; Says = '*MaximumRetryCount*' }
+        @{ Name = 'a proxy without a scheme'; Arguments = @{ Proxy = 'proxy.example:8080' }; Says = '*http://proxy*' }
+        @{ Name = 'a password in the proxy'; Arguments = @{ Proxy = 'http://u:secret@proxy.example:1' }; Says = '*-ProxyCredential*' }
+        @{ Name = 'a connection that is text'; Arguments = @{ Connection = 'text' }; Says = '*dictionary*' }
+        @{ Name = 'a connection with a retired market'; Arguments = @{ Connection = @{ Market = 'Spot' } }; Says = '*2026-02-20*' }
+        @{ Name = 'a connection with an unknown environment'; Arguments = @{ Connection = @{ Environment = 'Test' } }; Says = '*Production*' }
+        @{ Name = 'an address that is null'; Arguments = @{ StreamUri = $null }; Says = '*empty*' }
+        @{ Name = 'a connection with an unknown market'; Arguments = @{ Connection = @{ Market = 'Moon' } }; Says = '*UsdMFutures*' }
+    ) {
+        { New-BinanceListenKey @Arguments -RestUri $emulator.RestUri -ApiKey $apiKey -ErrorAction Stop } | Should -Throw $Says
+        Get-ExchangeRequest $emulator | Should -BeNullOrEmpty
+    }
+
+    It 'a row with the <Name> "<Value>" is refused, never worked on elsewhere' -ForEach @(
+        @{ Name = 'Market'; Value = 'Bogus'; Says = '*Bogus*UsdMFutures*' }
+        @{ Name = 'Market'; Value = 'Usd'; Says = '*Usd*UsdMFutures*' }
+        @{ Name = 'Market'; Value = '1'; Says = '*UsdMFutures*' }
+        @{ Name = 'Market'; Value = ''; Says = '*UsdMFutures*' }
+        @{ Name = 'Market'; Value = $null; Says = '*UsdMFutures*' }
+        @{ Name = 'Market'; Value = 'Spot'; Says = '*2026-02-20*' }
+        @{ Name = 'Environment'; Value = 'Bogus'; Says = '*Production*Demo*' }
+        @{ Name = 'Environment'; Value = $null; Says = '*Production*Demo*' }
+        @{ Name = 'RestUri'; Value = $null; Says = '*empty*' }
+        @{ Name = 'StreamUri'; Value = ''; Says = '*empty*' }
+        @{ Name = 'ApiKey'; Value = 'text'; Says = '*SecureString*' }
+    ) {
+        $row = @{ Account = 'desk'; RestUri = "$($emulator.RestUri)"; StreamUri = "$($emulator.StreamUri)" }
+        $row[$Name] = $Value
+        $null = [pscustomobject]$row | New-BinanceListenKey -Connection @{ ApiKey = $text } -ErrorVariable failure -ErrorAction SilentlyContinue
+        "$failure" | Should -BeLike $Says
+        if ($Name -in 'Market', 'Environment' -and $Value) {
+            $row.ListenKey = 'k' * 64
+            foreach ($command in 'Update-BinanceListenKey', 'Remove-BinanceListenKey') {
+                $null = [pscustomobject]$row | & $command -Connection @{ ApiKey = $text } -ErrorVariable failure -ErrorAction SilentlyContinue
+                "$failure" | Should -BeLike $Says
+            }
+        }
+        Get-ExchangeRequest $emulator | Should -BeNullOrEmpty
+    }
+
+    It '<Name> is no listen key' -ForEach @(
+        @{ Name = 'null'; Value = $null; Says = '*null*' }
+        @{ Name = 'an empty text'; Value = ' '; Says = '*empty*' }
+        @{ Name = 'a number'; Value = 42; Says = '*no listen key*' }
+        @{ Name = 'a file'; Value = [IO.FileInfo]'x'; Says = '*no listen key*' }
+    ) {
+        { Update-BinanceListenKey -ListenKey $Value @addresses -ApiKey $apiKey } | Should -Throw $Says
+    }
+
+    It 'in one record does not stop the next' {
+        $key = New-BinanceListenKey @addresses -ApiKey $apiKey
+        $extended = 42, $key | Update-BinanceListenKey -ApiKey $apiKey -ErrorVariable failure -ErrorAction SilentlyContinue
+        $extended.ListenKey | Should -BeExactly $key.ListenKey
+        $failure.Count | Should -Be 1
+    }
+}

@@ -1,0 +1,81 @@
+# Starts the local exchange for a Pester file, and speaks its control API. Written for Windows PowerShell 5.1 too.
+Set-StrictMode -Version 3
+$ErrorActionPreference = 'Stop'
+
+$repository = (Resolve-Path (Join-Path $PSScriptRoot '../../..')).Path
+
+<# .SYNOPSIS The folder of the module as it ships. #>
+function Get-StagedModule {
+    $folder = Join-Path $repository 'artifacts/module/BinanceUserStreams'
+    if (-not (Test-Path $folder)) { throw "The module is not built. Run: dotnet build" }
+    $folder
+}
+
+<# .SYNOPSIS Starts an emulator on a port that the system chooses; the object's Stop() ends it. #>
+function Start-Emulator {
+    param([string] $Arguments = '')
+    $program = Get-ChildItem (Join-Path $repository 'src/BinanceUserStreams.Emulator/bin') -Recurse -File `
+        -Filter BinanceUserStreams.Emulator.dll | Sort-Object LastWriteTime | Select-Object -Last 1
+    if (-not $program) { throw 'The emulator is not built. Run: dotnet build' }
+
+    $start = [System.Diagnostics.ProcessStartInfo]::new('dotnet', "`"$($program.FullName)`" --port 0 $Arguments")
+    $start.UseShellExecute = $false
+    $start.RedirectStandardOutput = $true
+    $process = [System.Diagnostics.Process]::Start($start)
+    $line = $process.StandardOutput.ReadLine()
+    if ($line -notmatch 'http://127\.0\.0\.1:\d+') { throw "The emulator did not start: $line" }
+    $null = $process.StandardOutput.ReadToEndAsync()
+
+    $emulator = [pscustomobject]@{
+        RestUri   = [uri]$Matches[0]
+        StreamUri = [uri]($Matches[0] -replace '^http', 'ws')
+        Process   = $process
+    }
+    $emulator | Add-Member ScriptMethod Stop { $this.Process.Kill(); $this.Process.WaitForExit(); $this.Process.Dispose() }
+    $emulator
+}
+
+<# .SYNOPSIS Calls the control API. #>
+function Invoke-Control {
+    param([Parameter(Mandatory)] $Emulator, [string] $Method = 'GET', [string] $Path = '', $Body)
+    $arguments = @{ Method = $Method; Uri = "$($Emulator.RestUri)emulator$Path"; UseBasicParsing = $true }
+    if ($null -ne $Body) {
+        $arguments.Body = ConvertTo-Json $Body -Depth 5 -Compress
+        $arguments.ContentType = 'application/json'
+    }
+    Invoke-RestMethod @arguments
+}
+
+<# .SYNOPSIS The API calls that reached the exchange. #>
+function Get-ExchangeRequest {
+    param([Parameter(Mandatory)] $Emulator)
+    @((Invoke-Control $Emulator).requests)
+}
+
+<# .SYNOPSIS An API key of the exchange's form, as the cmdlets take it. #>
+function ConvertTo-ApiKey {
+    param([Parameter(Mandatory)] [string] $Text)
+    [System.Net.NetworkCredential]::new('', $Text).SecurePassword
+}
+
+<# .SYNOPSIS A port on which nobody listens. #>
+function Get-UnusedPort {
+    $listener = [System.Net.Sockets.TcpListener]::new([System.Net.IPAddress]::Loopback, 0)
+    $listener.Start()
+    try { $listener.LocalEndpoint.Port } finally { $listener.Stop() }
+}
+
+<# .SYNOPSIS Runs a script in a new process of the same PowerShell and returns what it writes. #>
+function Invoke-FreshEngine {
+    param([Parameter(Mandatory)] [string] $Script)
+    $program = (Get-Process -Id $PID).Path
+    $prefix = @()
+    # A PowerShell that is a .NET tool runs inside dotnet.
+    if ([IO.Path]::GetFileNameWithoutExtension($program) -eq 'dotnet') { $prefix = @(Join-Path $PSHOME 'pwsh.dll') }
+    $encoded = [Convert]::ToBase64String([Text.Encoding]::Unicode.GetBytes("`$ProgressPreference = 'SilentlyContinue'; $Script"))
+    $output = & $program @prefix -NoProfile -NonInteractive -OutputFormat Text -EncodedCommand $encoded 2>&1
+    if ($LASTEXITCODE -ne 0) { throw "The engine ended with $LASTEXITCODE`: $output" }
+    $output
+}
+
+Export-ModuleMember -Function *-*
