@@ -31,6 +31,7 @@ BeforeDiscovery {
         @{ Id = 'UnexpectedResponse'; Category = 'InvalidResult'; Case = 'a redirect'; Status = 307
             Fault = @{ kind = 'Redirect'; location = 'https://elsewhere.example/' } }
         @{ Id = 'UnexpectedResponse'; Category = 'InvalidResult'; Case = 'an error that repeats the keys'; Status = 400; Code = -9999; Echo = $true }
+        @{ Id = 'UnexpectedResponse'; Category = 'InvalidResult'; Case = 'a key where none is expected'; Status = 201; Leak = $true }
         @{ Id = 'InsecureUri'; Category = 'SecurityError'; Case = 'http to another machine'; Arguments = @{ RestUri = 'http://exchange.example' } }
         @{ Id = 'InsecureUri'; Category = 'SecurityError'; Case = 'ws to another machine'; Arguments = @{ StreamUri = 'ws://exchange.example' } }
         @{ Id = 'MarketMismatch'; Category = 'InvalidArgument'; Case = 'the key of another market'; Arguments = @{ Market = 'Options' } }
@@ -68,6 +69,10 @@ BeforeAll {
         if ($Row.Expired) { $null = Invoke-Control $emulator POST /listen-keys/expire @{} }
         # Until cleared: the command fails once from the pipeline, once by argument, once with a connection.
         if ($Row.Fault) { $null = Invoke-Control $emulator POST /faults ($Row.Fault + @{ count = 0 }) }
+        if ($Row.Leak) {
+            $body = @{ data = @{ listenKey = $key.ListenKey } } | ConvertTo-Json -Compress
+            $null = Invoke-Control $emulator POST /faults @{ kind = 'Status'; status = 201; body = $body; count = 0 }
+        }
         if ($Row.Echo) {
             $echo = "bad key $text and listen key $($key.ListenKey)"
             $null = Invoke-Control $emulator POST /faults @{ kind = 'Status'; status = 400; code = -9999; msg = $echo; count = 0 }

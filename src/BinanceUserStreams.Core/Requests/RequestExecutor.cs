@@ -12,23 +12,20 @@ public sealed class RequestExecutor(
     public async Task<RestAnswer> SendAsync(RestCall call, CancellationToken cancellationToken)
     {
         var started = time.GetTimestamp();
-        for (var attempt = 1; ; attempt++)
+        for (var number = 1; ; number++)
         {
-            log.Verbose($"{call}, attempt {attempt} of {policy.Attempts}, API key {call.ApiKey}");
-            var sentAt = time.GetUtcNow();
-            var sent = time.GetTimestamp();
+            log.Verbose($"{call}, attempt {number} of {policy.Attempts}, API key {call.ApiKey}");
             var remaining = policy.Budget - time.GetElapsedTime(started);
-            var (reply, error) = await TryAsync(call, remaining, cancellationToken).ConfigureAwait(false);
-            var took = time.GetElapsedTime(sent);
-            if (error is null)
+            var attempt = await TryAsync(call, remaining, cancellationToken).ConfigureAwait(false);
+            if (attempt.Error is not { } error)
             {
-                log.Verbose(RequestStory.Answered(reply!, took));
-                return new RestAnswer(reply!, sentAt);
+                log.Verbose(RequestStory.Answered(attempt));
+                return new RestAnswer(attempt.Reply!, attempt.SentAt);
             }
 
             remaining = policy.Budget - time.GetElapsedTime(started);
-            var wait = policy.WaitAfter(error, attempt, time.GetUtcNow(), remaining);
-            log.Verbose(RequestStory.Failed(error, reply, took, wait));
+            var wait = policy.WaitAfter(error, number, attempt.EndedAt, remaining);
+            log.Verbose(RequestStory.Failed(attempt, error, wait));
             if (wait is null)
             {
                 throw error;
@@ -38,9 +35,9 @@ public sealed class RequestExecutor(
         }
     }
 
-    private async Task<(RestReply? Reply, BinanceException? Error)> TryAsync(
-        RestCall call, TimeSpan remaining, CancellationToken cancellationToken)
+    private async Task<Attempt> TryAsync(RestCall call, TimeSpan remaining, CancellationToken cancellationToken)
     {
+        var sentAt = time.GetUtcNow();
         var timeout = remaining < policy.AttemptTimeout ? remaining : policy.AttemptTimeout;
         using var timer = time.CancelAfter(timeout);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timer.Token, cancellationToken);
@@ -48,18 +45,21 @@ public sealed class RequestExecutor(
         {
             var reply = await transport.SendAsync(call, either.Token).ConfigureAwait(false);
             log.Debug(RequestStory.Wire(call, reply));
-            return (reply, ReplyErrors.Find(call, reply, time.GetUtcNow()));
+            var endedAt = time.GetUtcNow();
+            return new Attempt(sentAt, endedAt, reply, ReplyErrors.Find(call, reply, endedAt));
         }
         catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
         {
             var detail = $"nothing came from {Host(call)} within {timeout.TotalSeconds:0.#} s";
-            return (null, BinanceError.Of(BinanceErrorId.RequestTimedOut, detail, exception));
+            return Failed(BinanceError.Of(BinanceErrorId.RequestTimedOut, detail, exception));
         }
         catch (RestTransportException exception)
         {
             var detail = $"{Host(call)}: {exception.Message.TrimEnd('.')}";
-            return (null, BinanceError.Of(BinanceErrorId.ConnectionFailed, detail, exception.InnerException));
+            return Failed(BinanceError.Of(BinanceErrorId.ConnectionFailed, detail, exception.InnerException));
         }
+
+        Attempt Failed(BinanceException error) => new(sentAt, time.GetUtcNow(), null, error);
     }
 
     private static string Host(RestCall call) => call.Uri.GetLeftPart(UriPartial.Authority);

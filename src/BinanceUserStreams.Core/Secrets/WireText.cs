@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace BinanceUserStreams.Secrets;
 
@@ -13,7 +14,13 @@ internal static class WireText
     // What is cut off later need not be cleaned; secrets are longer than a line only by their own length.
     private const int LongestRead = 4096;
 
-    /// <summary>One printable line of at most 160 characters in which every given secret is masked.</summary>
+    // Whatever looks like a key is treated as one: an answer of an unknown shape may hold a listen key anywhere.
+    private static readonly Regex KeyLike = new("[A-Za-z0-9]{32,}", RegexOptions.CultureInvariant);
+
+    /// <summary>
+    /// One printable line of at most 160 characters in which every given secret, and every other text that has a key's
+    /// form, is masked.
+    /// </summary>
     public static string OneLine(string text, params IEnumerable<string?> secrets)
     {
         var line = new StringBuilder(text, 0, Math.Min(text.Length, LongestRead), LongestRead);
@@ -25,7 +32,7 @@ internal static class WireText
             }
         }
 
-        var clean = Printable(line.ToString());
+        var clean = Printable(KeyLike.Replace(line.ToString(), key => Mask.Of(key.Value)));
         return clean.Length <= LongestLine ? clean : clean.Substring(0, LongestLine) + "...";
     }
 

@@ -11,14 +11,25 @@ function Get-StagedModule {
     $folder
 }
 
+# The newest build of a project's assembly, whatever its configuration.
+function Find-Build([string] $Project, [string] $Path) {
+    $file = Get-ChildItem (Join-Path $repository "$Project/bin/*/$Path") -ErrorAction Ignore |
+        Sort-Object LastWriteTime | Select-Object -Last 1
+    if (-not $file) { throw "$Project is not built. Run: dotnet build" }
+    $file.FullName
+}
+
+<# .SYNOPSIS A RestSharp of a higher version than any. #>
+function Get-DecoyRestSharp {
+    $framework = if ($PSVersionTable.PSVersion.Major -lt 6) { 'net472' } else { 'net8.0' }
+    Find-Build tests/DecoyRestSharp "$framework/RestSharp.dll"
+}
+
 <# .SYNOPSIS Starts an emulator on a port that the system chooses; the object's Stop() ends it. #>
 function Start-Emulator {
     param([string] $Arguments = '')
-    $program = Get-ChildItem (Join-Path $repository 'src/BinanceUserStreams.Emulator/bin') -Recurse -File `
-        -Filter BinanceUserStreams.Emulator.dll | Sort-Object LastWriteTime | Select-Object -Last 1
-    if (-not $program) { throw 'The emulator is not built. Run: dotnet build' }
-
-    $start = [System.Diagnostics.ProcessStartInfo]::new('dotnet', "`"$($program.FullName)`" --port 0 $Arguments")
+    $program = Find-Build src/BinanceUserStreams.Emulator net10.0/BinanceUserStreams.Emulator.dll
+    $start = [System.Diagnostics.ProcessStartInfo]::new('dotnet', "`"$program`" --port 0 $Arguments")
     $start.UseShellExecute = $false
     $start.RedirectStandardOutput = $true
     $process = [System.Diagnostics.Process]::Start($start)

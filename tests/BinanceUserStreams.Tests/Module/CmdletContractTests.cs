@@ -1,0 +1,75 @@
+using System.Management.Automation;
+using System.Text.RegularExpressions;
+using BinanceUserStreams.ListenKeys;
+
+namespace BinanceUserStreams.Tests.Module;
+
+/// <summary>What the manifest promises is what the assembly has.</summary>
+public sealed class CmdletContractTests
+{
+    public static TheoryData<string> Names => StagedModule.CmdletNames;
+
+    [Fact]
+    public void The_manifest_exports_exactly_the_cmdlets_that_exist()
+    {
+        var list = Regex.Match(StagedModule.Manifest, @"CmdletsToExport = @\(([^)]*)\)").Groups[1].Value;
+        var exported = Regex.Matches(list, "'([^']+)'").Select(match => match.Groups[1].Value);
+        Assert.Equal(StagedModule.Cmdlets.Keys.Order(), exported.Order());
+        Assert.Equal(3, StagedModule.Cmdlets.Count);
+    }
+
+    [Theory, MemberData(nameof(Names))]
+    public void A_cmdlet_is_sealed_and_its_class_has_its_name(string name)
+    {
+        var cmdlet = StagedModule.Cmdlets[name];
+        Assert.True(cmdlet.IsSealed);
+        Assert.Equal(name.Replace("-", "", StringComparison.Ordinal) + "Command", cmdlet.Name);
+    }
+
+    [Theory, MemberData(nameof(Names))]
+    public void A_cmdlet_has_an_approved_verb_and_a_singular_noun(string name)
+    {
+        string[] approved = [VerbsCommon.New, VerbsCommon.Remove, VerbsData.Update];
+        Assert.Contains(name.Split('-')[0], approved);
+        Assert.False(name.EndsWith('s'));
+    }
+
+    [Theory, MemberData(nameof(Names))]
+    public void A_cmdlet_says_what_it_emits_where_its_help_is_and_that_it_can_be_tried(string name)
+    {
+        var cmdlet = StagedModule.Cmdlets[name];
+        var output = (IEnumerable<System.Reflection.CustomAttributeTypedArgument>)
+            StagedModule.Attribute<OutputTypeAttribute>(cmdlet).ConstructorArguments[0].Value!;
+        Assert.Equal(nameof(BinanceListenKey), ((Type)output.Single().Value!).Name);
+        Assert.StartsWith("https://", (string)StagedModule.Named<CmdletAttribute>(cmdlet, "HelpUri")!, StringComparison.Ordinal);
+        Assert.Equal(true, StagedModule.Named<CmdletAttribute>(cmdlet, "SupportsShouldProcess"));
+    }
+
+    [Theory, MemberData(nameof(Names))]
+    public void No_public_type_of_import_needs_an_assembly_that_only_the_resolver_finds(string name)
+    {
+        for (var type = StagedModule.Cmdlets[name]; type is not null; type = type.BaseType)
+        {
+            Assert.NotEqual("BinanceUserStreams.Rest", type.Assembly.GetName().Name);
+            Assert.NotEqual("RestSharp", type.Assembly.GetName().Name);
+        }
+    }
+
+    [Fact]
+    public void No_two_properties_of_a_public_object_differ_only_by_case()
+    {
+        foreach (var type in typeof(BinanceListenKey).Assembly.GetExportedTypes())
+        {
+            var names = type.GetProperties().Select(property => property.Name).ToArray();
+            Assert.Equal(names.Length, names.Distinct(StringComparer.OrdinalIgnoreCase).Count());
+        }
+    }
+
+    [Fact]
+    public void Every_assembly_of_the_module_has_the_version_of_the_manifest()
+    {
+        var files = Directory.EnumerateFiles(StagedModule.Folder, "BinanceUserStreams*.dll", SearchOption.AllDirectories);
+        Assert.All(files, file => Assert.Equal(
+            StagedModule.Version, System.Reflection.AssemblyName.GetAssemblyName(file).Version!.ToString(3)));
+    }
+}

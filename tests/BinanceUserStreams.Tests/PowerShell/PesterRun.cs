@@ -1,0 +1,48 @@
+using System.Diagnostics;
+using System.Text.Json;
+using BinanceUserStreams.Demo;
+
+namespace BinanceUserStreams.Tests.PowerShell;
+
+/// <summary>Runs Pester files in a real PowerShell.</summary>
+internal static class PesterRun
+{
+    private const int NoPester = 3;
+
+    public static string Folder { get; } = Path.Combine(BuildFacts.RepositoryRoot, "tests", "Pester");
+
+    public static IEnumerable<string> Files =>
+        Directory.EnumerateFiles(Folder, "*.Tests.ps1").Order(StringComparer.Ordinal);
+
+    /// <summary>One outcome for each test of a file; a single one if the file could not be run.</summary>
+    public static IReadOnlyList<PesterOutcome> Run(PowerShellEngine engine, string file)
+    {
+        var results = Path.GetTempFileName();
+        try
+        {
+            var start = engine.Start(Path.Combine(Folder, "Invoke-Suite.ps1"), "-Path", file, "-ResultPath", results);
+            start.RedirectStandardOutput = true;
+            start.RedirectStandardError = true;
+            using var process = Process.Start(start)!;
+            var errors = process.StandardError.ReadToEndAsync();
+            var output = process.StandardOutput.ReadToEnd();
+            process.WaitForExit();
+            return process.ExitCode switch
+            {
+                0 => Read(results, file),
+                NoPester => [PesterOutcome.Skipped(file, errors.Result.Trim())],
+                _ => [PesterOutcome.Failed(file, $"Exit code {process.ExitCode}\n{output}\n{errors.Result}")],
+            };
+        }
+        finally
+        {
+            File.Delete(results);
+        }
+    }
+
+    // A file without a single test has been broken, not passed.
+    private static PesterOutcome[] Read(string results, string file) =>
+        JsonSerializer.Deserialize<PesterOutcome[]>(File.ReadAllText(results)) is { Length: > 0 } outcomes
+            ? outcomes
+            : [PesterOutcome.Failed(file, "Pester found no test in this file.")];
+}

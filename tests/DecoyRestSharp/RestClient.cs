@@ -1,0 +1,4 @@
+namespace RestSharp;
+
+/// <summary>Has the name of the real one, and nothing of it.</summary>
+public sealed class RestClient;

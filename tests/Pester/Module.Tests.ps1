@@ -1,0 +1,125 @@
+BeforeAll {
+    Import-Module $PSScriptRoot/Support/Emulator.psm1 -Force
+    $module = Get-StagedModule
+    Import-Module $module -Force
+    $emulator = Start-Emulator
+    $create = "`$apiKey = [System.Net.NetworkCredential]::new('', 'm' * 64).SecurePassword
+        `$key = New-BinanceListenKey -RestUri $($emulator.RestUri) -ApiKey `$apiKey -ErrorAction Stop"
+    $loaded = "[AppDomain]::CurrentDomain.GetAssemblies() | ForEach-Object FullName"
+}
+
+AfterAll { $emulator.Stop() }
+
+Describe 'The module' {
+    It 'has a valid manifest' {
+        $manifest = Test-ModuleManifest (Join-Path $module BinanceUserStreams.psd1)
+        $manifest.ExportedCmdlets.Keys | Sort-Object | Should -Be New-BinanceListenKey, Remove-BinanceListenKey, Update-BinanceListenKey
+    }
+
+    It 'loads nothing of RestSharp at import' {
+        $assemblies = Invoke-FreshEngine "Import-Module '$module'; $loaded"
+        $assemblies -match '^BinanceUserStreams,' | Should -Not -BeNullOrEmpty
+        $assemblies -match 'RestSharp|BinanceUserStreams\.Rest' | Should -BeNullOrEmpty
+    }
+
+    It 'opens no connection at import' {
+        $null = Invoke-Control $emulator POST /reset
+        $null = Invoke-FreshEngine "Import-Module '$module'"
+        Get-ExchangeRequest $emulator | Should -BeNullOrEmpty
+    }
+
+    It 'runs with its own RestSharp when a higher version was loaded first' {
+        $decoy = Get-DecoyRestSharp
+        $said = Invoke-FreshEngine "
+            `$null = [Reflection.Assembly]::LoadFrom('$decoy')
+            Import-Module '$module'
+            $create
+            `$key.ListenKey.Length
+            $loaded"
+        $said[0] | Should -Be 64
+        $said -match '^RestSharp, Version=999' | Should -Not -BeNullOrEmpty
+        $said -match '^RestSharp, Version=114\.1\.' | Should -Not -BeNullOrEmpty
+    }
+
+    It 'works again after Remove-Module and Import-Module' {
+        $said = Invoke-FreshEngine "
+            Import-Module '$module'
+            $create
+            Remove-Module BinanceUserStreams
+            Import-Module '$module'
+            $create
+            `$key.ListenKey.Length"
+        $said | Should -Be 64
+    }
+
+    It 'is loaded by its cmdlets'' names' {
+        $parent = Split-Path $module
+        $said = Invoke-FreshEngine "
+            `$env:PSModulePath = '$parent' + [IO.Path]::PathSeparator + `$env:PSModulePath
+            (Get-Command New-BinanceListenKey).Source"
+        $said | Should -Be BinanceUserStreams
+    }
+}
+
+Describe 'What is seen' {
+    BeforeAll {
+        $key = New-BinanceListenKey -RestUri $emulator.RestUri -Connection @{ ApiKey = 'v' * 64 } -Account desk
+        # Tables of a test are as wide as this.
+        function Show($Object) { ($Object | Out-String -Width 120).Trim() -split '\r?\n' | ForEach-Object TrimEnd }
+    }
+
+    It 'of a key is one row that says what, whose and until when' {
+        $table = Show $key
+        $table[0] | Should -Be 'ListenKey   Market             Environment Account        ExpiresAt'
+        $table[2] | Should -Match "^$([regex]::Escape($key.MaskedListenKey)) UsdMFutures        Production  desk           \d{4}-\d\d-\d\d \d\d:\d\d:\d\dZ$"
+    }
+
+    It 'of a key as a list is everything, masked' {
+        $list = Show ($key | Format-List)
+        $list -replace ' *:.*' | Should -Be ListenKey, Market, Environment, Account, RestUri, StreamUri, IssuedAt, ExpiresAt
+        "$list" | Should -Not -Match $key.ListenKey
+    }
+
+    It 'of a key given as text has no time that is not known' {
+        $given = Remove-BinanceListenKey $key.ListenKey -RestUri $emulator.RestUri -Connection @{ ApiKey = 'v' * 64 } -PassThru
+        Show ($given | Format-List) | Should -Contain 'IssuedAt    :'
+        (Show $given)[2] | Should -Match 'Production$'
+    }
+}
+
+Describe 'The help of <_>' -ForEach 'New-BinanceListenKey', 'Update-BinanceListenKey', 'Remove-BinanceListenKey' {
+    BeforeAll { $help = Get-Help $_ -Full }
+
+    It 'has a synopsis, a description and an online link' {
+        $help.Synopsis | Should -Match '^[A-Z].{15,}\.$'
+        "$($help.description.Text)".Length | Should -BeGreaterThan 200
+        $help.relatedLinks.navigationLink[0].uri | Should -Match '^https://'
+    }
+
+    It 'describes every parameter' {
+        $common = [System.Management.Automation.Cmdlet]::CommonParameters
+        $expected = (Get-Command $_).Parameters.Keys | Where-Object { $_ -notin $common } | Sort-Object
+        $help.parameters.parameter.name | Sort-Object | Should -Be $expected
+        foreach ($parameter in $help.parameters.parameter) {
+            "$($parameter.description.Text)".Length | Should -BeGreaterThan 20 -Because $parameter.name
+        }
+    }
+
+    It 'has at least three examples that parse and name the command' {
+        $examples = @($help.examples.example)
+        $examples.Count | Should -BeGreaterOrEqual 3
+        foreach ($example in $examples) {
+            $problems = $null
+            $null = [System.Management.Automation.Language.Parser]::ParseInput($example.code, [ref]$null, [ref]$problems)
+            $problems | Should -BeNullOrEmpty -Because $example.title
+        }
+        "$($examples.code)" | Should -BeLike "*$_*"
+    }
+}
+
+Describe 'about_BinanceUserStreams' {
+    It 'is found and names every error' {
+        $text = Get-Help about_BinanceUserStreams | Out-String
+        foreach ($id in [Enum]::GetNames([BinanceUserStreams.Errors.BinanceErrorId])) { $text | Should -BeLike "*$id*" }
+    }
+}

@@ -1,0 +1,138 @@
+BeforeAll {
+    Import-Module $PSScriptRoot/Support/Emulator.psm1 -Force
+    Import-Module (Get-StagedModule) -Force
+    $emulator = Start-Emulator
+    $exchange = @{
+        RestUri = $emulator.RestUri; StreamUri = $emulator.StreamUri; ApiKey = ConvertTo-ApiKey ('R' * 60 + 'Reqs')
+    }
+
+    # Runs a command in a runspace of its own and stops it, as Ctrl+C does, once the exchange has its request.
+    function Stop-AfterRequest([string] $Command, [int] $Requests = 1) {
+        $state = [System.Management.Automation.Runspaces.InitialSessionState]::CreateDefault()
+        $state.ImportPSModule((Get-StagedModule))
+        $shell = [powershell]::Create($state)
+        try {
+            $null = $shell.AddScript("param(`$exchange) $Command").AddArgument($exchange)
+            $running = $shell.BeginInvoke()
+            while ((Get-ExchangeRequest $emulator).Count -lt $Requests) {
+                if ($running.IsCompleted) { throw "It ended by itself: $($shell.Streams.Error)" }
+            }
+            $shell.Stop()
+            $shell.InvocationStateInfo.State
+        }
+        finally { $shell.Dispose() }
+    }
+}
+
+AfterAll { $emulator.Stop() }
+
+Describe 'A request that fails' {
+    BeforeEach { $null = Invoke-Control $emulator POST /reset }
+
+    It 'is repeated until the exchange answers: <Name>' -ForEach @(
+        @{ Name = '503'; Fault = @{ kind = 'Status'; status = 503; count = 2 } }
+        @{ Name = '408'; Fault = @{ kind = 'Status'; status = 408; count = 2 } }
+        @{ Name = 'a reset connection'; Fault = @{ kind = 'Reset'; count = 2 } }
+    ) {
+        $null = Invoke-Control $emulator POST /faults $Fault
+        (New-BinanceListenKey @exchange).ListenKey | Should -Not -BeNullOrEmpty
+        (Get-ExchangeRequest $emulator).Count | Should -Be 3
+    }
+
+    It 'waits for Retry-After when that fits' {
+        $null = Invoke-Control $emulator POST /faults @{ kind = 'Status'; status = 429; headers = @{ 'Retry-After' = '1' } }
+        $story = New-BinanceListenKey @exchange -Verbose 4>&1 | Where-Object { $_ -is [System.Management.Automation.VerboseRecord] }
+        "$story" | Should -BeLike '*RateLimited*The next attempt follows in 1.0 s*HTTP 200*'
+        $arrivals = (Get-ExchangeRequest $emulator).receivedAt | ForEach-Object { [datetimeoffset]$_ }
+        ($arrivals[1] - $arrivals[0]).TotalSeconds | Should -BeGreaterOrEqual 0.95
+    }
+
+    It 'is not repeated when Retry-After does not fit, and says until when' {
+        $null = Invoke-Control $emulator POST /faults @{ kind = 'Status'; status = 429; headers = @{ 'Retry-After' = '3000' } }
+        $null = New-BinanceListenKey @exchange -ErrorVariable failure -ErrorAction SilentlyContinue
+        $failure[0].Exception.RetryAt | Should -BeGreaterThan ([datetimeoffset]::UtcNow.AddMinutes(49))
+        $failure[0].Exception.Message | Should -Match 'retry at \d{4}-\d\d-\d\d \d\d:\d\d:\d\dZ'
+        (Get-ExchangeRequest $emulator).Count | Should -Be 1
+    }
+
+    It 'is never repeated on a retired endpoint, which says what replaced it' {
+        $null = Invoke-Control $emulator POST /faults @{ kind = 'Status'; status = 410; count = 0 }
+        $null = New-BinanceListenKey @exchange -ErrorVariable failure -ErrorAction SilentlyContinue
+        $failure[0].ErrorDetails.RecommendedAction | Should -BeLike '*userDataStream.subscribe*userListenToken*'
+        (Get-ExchangeRequest $emulator).Count | Should -Be 1
+    }
+
+    It 'is not repeated more often than -MaximumRetryCount says' {
+        $null = Invoke-Control $emulator POST /faults @{ kind = 'Status'; status = 500; count = 0 }
+        $null = New-BinanceListenKey @exchange -MaximumRetryCount 1 -ErrorAction SilentlyContinue
+        (Get-ExchangeRequest $emulator).Count | Should -Be 2
+    }
+}
+
+Describe 'The story of -Verbose' {
+    It 'names each attempt, what came of it, and the weight' {
+        $null = Invoke-Control $emulator POST /reset
+        $null = Invoke-Control $emulator POST /faults @{ kind = 'Status'; status = 503; code = -1001; msg = 'Internal error.' }
+        $lines = New-BinanceListenKey @exchange -Verbose 4>&1 |
+            Where-Object { $_ -is [System.Management.Automation.VerboseRecord] } | ForEach-Object Message
+        $lines[1] | Should -BeLike "POST $($emulator.RestUri)fapi/v1/listenKey, attempt 1 of 4, API key RRRR...Reqs"
+        $lines[2] | Should -BeLike 'ServiceUnavailable after * ms*HTTP 503, code -1001, "Internal error"*The next attempt follows in * s.'
+        $lines[3] | Should -BeLike '*attempt 2 of 4*'
+        $lines[4] | Should -Match '^HTTP 200 after \d+ ms, request weight used this minute: 1$'
+    }
+}
+
+Describe 'Ctrl+C' {
+    BeforeEach { $null = Invoke-Control $emulator POST /reset }
+
+    It 'ends a request that is never answered' {
+        $null = Invoke-Control $emulator POST /faults @{ kind = 'Hang' }
+        Stop-AfterRequest 'New-BinanceListenKey @exchange -TimeoutSec 3600' | Should -Be Stopped
+    }
+
+    It 'ends the wait between two attempts' {
+        $null = Invoke-Control $emulator POST /faults @{ kind = 'Status'; status = 429; headers = @{ 'Retry-After' = '3000' } }
+        Stop-AfterRequest 'New-BinanceListenKey @exchange -TimeoutSec 3600' | Should -Be Stopped
+    }
+}
+
+Describe 'A pipeline that wants no more' {
+    It 'gets its first key and no second request' {
+        $null = Invoke-Control $emulator POST /reset
+        $first = 'UsdMFutures', 'CoinMFutures', 'Options' | New-BinanceListenKey @exchange | Select-Object -First 1
+        $first.Market | Should -Be UsdMFutures
+        (Get-ExchangeRequest $emulator).Count | Should -Be 1
+    }
+}
+
+Describe 'The proxy' {
+    It 'carries the request' {
+        $null = Invoke-Control $emulator POST /reset
+        # A server accepts what is meant for a proxy: the emulator plays one for an address where nobody listens.
+        $key = New-BinanceListenKey -ApiKey $exchange.ApiKey -Proxy $emulator.RestUri -RestUri "http://127.0.0.1:$(Get-UnusedPort)"
+        $key.ListenKey | Should -Not -BeNullOrEmpty
+        (Get-ExchangeRequest $emulator).Count | Should -Be 1
+    }
+}
+
+Describe 'Many at a time' {
+    It 'works in runspaces side by side' -Skip:($PSVersionTable.PSVersion.Major -lt 7) {
+        $null = Invoke-Control $emulator POST /reset
+        $module = Get-StagedModule
+        $keys = 1..8 | ForEach-Object -Parallel {
+            Import-Module $using:module
+            $apiKey = [System.Net.NetworkCredential]::new('', "$_".PadLeft(64, 'm')).SecurePassword
+            $arguments = $using:exchange
+            New-BinanceListenKey -Account "$_" -RestUri $arguments.RestUri -StreamUri $arguments.StreamUri -ApiKey $apiKey
+        } -ThrottleLimit 8
+        ($keys.ListenKey | Sort-Object -Unique).Count | Should -Be 8
+    }
+
+    It 'works in a job' {
+        $key = Start-Job {
+            Import-Module $args[0]
+            New-BinanceListenKey -RestUri $args[1] -Connection @{ ApiKey = 'j' * 64 }
+        } -ArgumentList (Get-StagedModule), $emulator.RestUri | Receive-Job -Wait -AutoRemoveJob
+        $key.ListenKey | Should -Not -BeNullOrEmpty
+    }
+}
