@@ -13,11 +13,12 @@ internal static class Argument
     public static object? Unwrap(object? input) => input is PSObject wrapped ? wrapped.BaseObject : input;
 
     /// <summary>True for null and for the empty column of a file.</summary>
-    public static bool IsEmpty(object? input) => string.IsNullOrWhiteSpace(Unwrap(input)?.ToString());
+    public static bool IsEmpty(object? input) => string.IsNullOrWhiteSpace(input?.ToString());
 
+    // Not unwrapped: what Import-Clixml leaves of an enum is a number with the name as its text.
     public static Market ToMarket(object? input)
     {
-        var text = Unwrap(input)?.ToString() ?? "";
+        var text = input?.ToString() ?? "";
         return RetiredListenKeys.Contains(text)
             ? throw new ArgumentTransformationMetadataException(
                 $"Binance ended the listen keys of {text} on 2026-02-20. {RetiredListenKeys.Replacements}")
@@ -25,7 +26,7 @@ internal static class Argument
     }
 
     public static ExchangeEnvironment ToEnvironment(object? input) =>
-        ToName<ExchangeEnvironment>(Unwrap(input)?.ToString() ?? "");
+        ToName<ExchangeEnvironment>(input?.ToString() ?? "");
 
     public static Uri ToAddress(object? input) => Unwrap(input) switch
     {

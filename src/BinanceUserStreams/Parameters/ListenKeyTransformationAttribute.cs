@@ -56,14 +56,14 @@ public sealed class ListenKeyTransformationAttribute : ArgumentTransformationAtt
     }
 
     private static object? Find(PSObject item, string name) =>
-        item.Properties[name]?.Value is { } value && !Argument.IsEmpty(value) ? Argument.Unwrap(value) : null;
+        item.Properties[name]?.Value is { } value && !Argument.IsEmpty(value) ? value : null;
 
     // The times are for the reader only: one that cannot be read, after whatever the key was stored in, is left out.
-    private static DateTimeOffset? ToTime(object? value) => value switch
+    private static DateTimeOffset? ToTime(object? value) => Argument.Unwrap(value) switch
     {
         DateTimeOffset time => time,
         not null when DateTimeOffset.TryParse(
-            value.ToString(), CultureInfo.CurrentCulture, DateTimeStyles.AssumeUniversal, out var time) => time,
+            value!.ToString(), CultureInfo.CurrentCulture, DateTimeStyles.AssumeUniversal, out var time) => time,
         _ => null,
     };
 }

@@ -15,6 +15,6 @@ public sealed class MarketTransformationAttribute : ArgumentTransformationAttrib
 
             // A whole row from the pipeline: the engine goes on to its property Market.
             { } row and not (string or ValueType) => row,
-            var name => Argument.ToMarket(name),
+            _ => Argument.ToMarket(inputData),
         };
 }
