@@ -16,6 +16,7 @@ public abstract class BinanceCommand : PSCmdlet, IDisposable
 {
     private const string ApiKeyVariable = "BINANCE_API_KEY";
 
+    // Never disposed, having nothing to release: Ctrl+C on another thread may come after the end.
     private readonly CancellationTokenSource _stopping = new();
     private readonly PipelineLog _log;
     private IRestTransport? _transport;
@@ -86,7 +87,6 @@ public abstract class BinanceCommand : PSCmdlet, IDisposable
         _stopping.Cancel();
         _transport?.Dispose();
         _log.Dispose();
-        _stopping.Dispose();
         GC.SuppressFinalize(this);
     }
 

@@ -1,0 +1,82 @@
+using BinanceUserStreams.Errors;
+using BinanceUserStreams.Markets;
+
+namespace BinanceUserStreams.Tests.Markets;
+
+/// <summary>The addresses as the exchange documents them, written out: nothing here is put together by code.</summary>
+public sealed class MarketCatalogueTests
+{
+    private const string Key = "a/b+c?d&e=f g";
+    private const string Escaped = "a%2Fb%2Bc%3Fd%26e%3Df%20g";
+
+    private static readonly (Market Market, ExchangeEnvironment Environment, string Calls, string Streams)[]
+        Documented =
+    [
+        (Market.UsdMFutures, ExchangeEnvironment.Production, "https://fapi.binance.com/fapi/v1/listenKey",
+            "wss://fstream.binance.com/private/ws?listenKey=" + Escaped),
+        (Market.CoinMFutures, ExchangeEnvironment.Production, "https://dapi.binance.com/dapi/v1/listenKey",
+            "wss://dstream.binance.com/ws/" + Escaped),
+        (Market.PortfolioMargin, ExchangeEnvironment.Production, "https://papi.binance.com/papi/v1/listenKey",
+            "wss://fstream.binance.com/pm/ws/" + Escaped),
+        (Market.PortfolioMarginPro, ExchangeEnvironment.Production, "https://fapi.binance.com/fapi/v1/listenKey",
+            "wss://fstream.binance.com/pm-classic/ws/" + Escaped),
+        (Market.Options, ExchangeEnvironment.Production, "https://eapi.binance.com/eapi/v1/listenKey",
+            "wss://fstream.binance.com/private/ws?listenKey=" + Escaped),
+        (Market.MarginRisk, ExchangeEnvironment.Production, "https://api.binance.com/sapi/v1/margin/listen-key",
+            "wss://margin-stream.binance.com/ws/" + Escaped),
+        (Market.UsdMFutures, ExchangeEnvironment.Demo, "https://demo-fapi.binance.com/fapi/v1/listenKey",
+            "wss://demo-fstream.binance.com/private/ws?listenKey=" + Escaped),
+        (Market.CoinMFutures, ExchangeEnvironment.Demo, "https://testnet.binancefuture.com/dapi/v1/listenKey",
+            "wss://dstream.binancefuture.com/ws/" + Escaped),
+        (Market.Options, ExchangeEnvironment.Demo, "https://demo-fapi.binance.com/eapi/v1/listenKey",
+            "wss://demo-fstream.binance.com/private/ws?listenKey=" + Escaped),
+    ];
+
+    public static TheoryData<Market, ExchangeEnvironment, string, string> Addresses => [.. Documented];
+
+    [Theory]
+    [MemberData(nameof(Addresses))]
+    public void Each_market_is_called_at_its_documented_address(
+        Market market, ExchangeEnvironment environment, string rest, string stream)
+    {
+        var endpoint = MarketCatalogue.Find(market, environment);
+
+        Assert.Equal((market, environment), (endpoint.Market, endpoint.Environment));
+        Assert.Equal(rest, endpoint.ListenKeyUri.AbsoluteUri);
+        Assert.Equal(stream, endpoint.StreamUriFor(Key).AbsoluteUri);
+    }
+
+    [Fact]
+    public void Every_market_is_in_production_and_three_are_in_the_demo() => Assert.Equal(
+        Documented.Select(row => (row.Market, row.Environment)),
+        MarketCatalogue.All.Select(row => (row.Market, row.Environment)));
+
+    [Theory]
+    [InlineData(Market.PortfolioMargin)]
+    [InlineData(Market.PortfolioMarginPro)]
+    [InlineData(Market.MarginRisk)]
+    public void A_market_without_a_documented_demo_is_an_error_and_not_a_guess(Market market)
+    {
+        var error = Assert.Throws<BinanceException>(() => MarketCatalogue.Find(market, ExchangeEnvironment.Demo));
+
+        Assert.Equal(BinanceErrorId.UnsupportedEnvironment, error.ErrorId);
+        Assert.Equal($"Binance documents no host for {market} in Demo.", error.Message);
+    }
+
+    [Fact]
+    public void Only_the_margin_risk_stream_names_its_key_as_a_parameter() =>
+        Assert.Equal(Market.MarginRisk, Assert.Single(MarketCatalogue.All, row => row.KeyIsParameter).Market);
+
+    [Fact]
+    public void Every_address_of_the_table_is_protected() => Assert.All(MarketCatalogue.All, row =>
+        Assert.Equal(("https", "wss"), (row.RestUri.Scheme, row.StreamUri.Scheme)));
+
+    [Fact]
+    public void A_key_appears_in_the_stream_address_and_in_no_other() => Assert.All(MarketCatalogue.All, row =>
+    {
+        Assert.Contains("{listenKey}", row.StreamForm, StringComparison.Ordinal);
+        Assert.Equal("", row.ListenKeyUri.Query);
+        Assert.DoesNotContain("{", row.ListenKeyPath, StringComparison.Ordinal);
+        Assert.EndsWith("KEY", row.StreamUriFor("KEY").AbsoluteUri, StringComparison.Ordinal);
+    });
+}

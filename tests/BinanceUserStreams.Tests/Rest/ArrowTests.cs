@@ -1,0 +1,88 @@
+using System.Reflection.Metadata;
+using System.Reflection.PortableExecutable;
+using System.Text.Json;
+
+namespace BinanceUserStreams.Tests.Rest;
+
+/// <summary>Rest knows Core, Core knows nobody, and the emulator is a stranger to both.</summary>
+public sealed class ArrowTests
+{
+    private const string Core = "BinanceUserStreams.Core";
+    private const string Rest = "BinanceUserStreams.Rest";
+    private const string Emulator = "BinanceUserStreams.Emulator";
+
+    [Fact]
+    public void Core_needs_the_runtime_only()
+    {
+        // Nothing newer than .NET 8 itself has: a package would bring a later version.
+        Assert.All(References(Core), reference =>
+        {
+            Assert.StartsWith("System.", reference.Name, StringComparison.Ordinal);
+            Assert.DoesNotContain("Automation", reference.Name, StringComparison.Ordinal);
+            Assert.True(reference.Version.Major <= 8, $"{reference}");
+        });
+        Assert.Empty(Dependencies(Core));
+    }
+
+    [Fact]
+    public void Rest_needs_Core_and_RestSharp()
+    {
+        var strangers = References(Rest).Select(reference => reference.Name)
+            .Where(name => !name.StartsWith("System.", StringComparison.Ordinal));
+
+        Assert.Equal([Core, "RestSharp"], strangers.Order(StringComparer.Ordinal));
+        Assert.Equal([Core, "RestSharp"], Dependencies(Rest).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void The_emulator_shares_nothing_with_the_client()
+    {
+        Assert.All(References(Emulator), reference => Assert.True(
+            reference.Name.StartsWith("System.", StringComparison.Ordinal)
+            || reference.Name.StartsWith("Microsoft.", StringComparison.Ordinal), reference.Name));
+        Assert.Empty(Dependencies(Emulator));
+    }
+
+    [Fact]
+    public void RestSharp_is_known_to_one_class_only() =>
+        Assert.Equal(["RestSharpTransport"], TypesOf(Rest));
+
+    [Fact]
+    public void Only_Rest_refers_to_RestSharp()
+    {
+        var ours = Directory.GetFiles(AppContext.BaseDirectory, "BinanceUserStreams*.dll")
+            .Select(path => Path.GetFileNameWithoutExtension(path)!)
+            .Where(name => !name.EndsWith(".Tests", StringComparison.Ordinal));
+
+        Assert.Equal([Rest], ours.Where(name => References(name).Any(reference => reference.Name == "RestSharp")));
+    }
+
+    private static List<(string Name, Version Version)> References(string assembly) => Read(assembly, metadata =>
+        metadata.AssemblyReferences
+            .Select(metadata.GetAssemblyReference)
+            .Select(reference => (metadata.GetString(reference.Name), reference.Version)));
+
+    // Top-level types that a person wrote: the compiler's own have no namespace or a name in angle brackets.
+    private static List<string> TypesOf(string assembly) => Read(assembly, metadata => metadata.TypeDefinitions
+        .Select(metadata.GetTypeDefinition)
+        .Where(type => metadata.GetString(type.Namespace) == assembly)
+        .Select(type => metadata.GetString(type.Name)));
+
+    private static List<T> Read<T>(string assembly, Func<MetadataReader, IEnumerable<T>> query)
+    {
+        using PEReader file = new(File.OpenRead(Path.Combine(AppContext.BaseDirectory, assembly + ".dll")));
+        return [.. query(file.GetMetadataReader())];
+    }
+
+    private static List<string> Dependencies(string project)
+    {
+        using var document = JsonDocument.Parse(
+            File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "BinanceUserStreams.Tests.deps.json")));
+        var target = document.RootElement.GetProperty("runtimeTarget").GetProperty("name").GetString()!;
+        var library = document.RootElement.GetProperty("targets").GetProperty(target).EnumerateObject()
+            .Single(entry => entry.Name.StartsWith(project + "/", StringComparison.Ordinal)).Value;
+        return library.TryGetProperty("dependencies", out var names)
+            ? [.. names.EnumerateObject().Select(name => name.Name)]
+            : [];
+    }
+}
