@@ -18,23 +18,7 @@ public sealed class RestSharpTransport : IRestTransport
     /// <param name="userAgent">The header User-Agent.</param>
     public RestSharpTransport(WebProxy? proxy, ICredentials? proxyCredential, string userAgent)
     {
-        // The API key belongs to one host: a redirect must not carry it to another.
-        var handler = new HttpClientHandler
-        {
-            AllowAutoRedirect = false,
-            UseCookies = false,
-            DefaultProxyCredentials = proxyCredential,
-            AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate,
-#if !NET
-            // Windows PowerShell may still offer TLS 1.0 only, which the exchange refuses.
-            SslProtocols = System.Security.Authentication.SslProtocols.Tls12,
-#endif
-        };
-        if (proxy is not null)
-        {
-            proxy.Credentials = proxyCredential;
-            handler.Proxy = proxy;
-        }
+        var handler = CreateHandler(proxy ?? SystemProxy, proxyCredential);
 
         // Time-outs are the caller's: it passes a token for each attempt.
         var http = new HttpClient(handler)
@@ -63,6 +47,26 @@ public sealed class RestSharpTransport : IRestTransport
     /// <inheritdoc/>
     public void Dispose() => _client.Dispose();
 
+#if NET
+    private static IWebProxy? SystemProxy => HttpClient.DefaultProxy;
+#else
+    private static IWebProxy? SystemProxy => WebRequest.DefaultWebProxy;
+#endif
+
+    // The API key belongs to one host: a redirect must not carry it to another.
+    private static HttpClientHandler CreateHandler(IWebProxy? proxy, ICredentials? proxyCredential) => new()
+    {
+        AllowAutoRedirect = false,
+        UseCookies = false,
+        UseProxy = proxy is not null,
+        Proxy = proxy is null ? null : new TunnelProxy(proxy, proxyCredential),
+        AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate,
+#if !NET
+        // Windows PowerShell may still offer TLS 1.0 only, which the exchange refuses.
+        SslProtocols = System.Security.Authentication.SslProtocols.Tls12,
+#endif
+    };
+
     private static RestRequest ToRequest(RestCall call)
     {
         var request = new RestRequest(call.Uri, ToMethod(call.Verb));
@@ -89,6 +93,17 @@ public sealed class RestSharpTransport : IRestTransport
     private static RestTransportException NoAnswer(RestResponse response)
     {
         var cause = response.ErrorException?.GetBaseException();
-        return new RestTransportException(cause?.Message ?? "the connection was lost", response.ErrorException);
+        return new RestTransportException(cause?.Message ?? "the connection was lost", response.ErrorException)
+        {
+            IsAnswerTooLong = IsTooLong(cause),
+        };
     }
+
+    private static bool IsTooLong(Exception? cause) =>
+#if NET
+        cause is HttpRequestException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded };
+#else
+        // The only failure of .NET Framework's client that has no cause of the network behind it.
+        cause is HttpRequestException;
+#endif
 }

@@ -106,12 +106,40 @@ Describe 'A pipeline that wants no more' {
 }
 
 Describe 'The proxy' {
-    It 'carries the request' {
+    It 'gets a tunnel to the exchange, and nothing else' {
+        $listener = [System.Net.Sockets.TcpListener]::new([System.Net.IPAddress]::Loopback, 0)
+        $listener.Start()
+        $shell = [powershell]::Create()
+        try {
+            $null = $shell.AddScript('param($module, $proxy)
+                Import-Module $module
+                New-BinanceListenKey -Connection @{ ApiKey = "p" * 64 } -Proxy $proxy -MaximumRetryCount 0')
+            $null = $shell.AddArgument((Get-StagedModule)).AddArgument("http://127.0.0.1:$($listener.LocalEndpoint.Port)")
+            $running = $shell.BeginInvoke()
+            $client = $listener.AcceptTcpClient()
+            $line = [System.IO.StreamReader]::new($client.GetStream()).ReadLine()
+            # Nobody answers a second try.
+            $listener.Stop()
+            $client.Dispose()
+            $null = $shell.EndInvoke($running)
+            $line | Should -Be 'CONNECT fapi.binance.com:443 HTTP/1.1'
+            $shell.Streams.Error[0].FullyQualifiedErrorId | Should -BeLike 'ConnectionFailed,*'
+        }
+        finally {
+            $shell.Dispose()
+            $listener.Stop()
+        }
+    }
+
+    It 'of -Proxy or of the system gets nothing that is meant for this machine' {
         $null = Invoke-Control $emulator POST /reset
-        # A server accepts what is meant for a proxy: the emulator plays one for an address where nobody listens.
-        $key = New-BinanceListenKey -ApiKey $exchange.ApiKey -Proxy $emulator.RestUri -RestUri "http://127.0.0.1:$(Get-UnusedPort)"
-        $key.ListenKey | Should -Not -BeNullOrEmpty
-        (Get-ExchangeRequest $emulator).Count | Should -Be 1
+        $nobody = "http://127.0.0.1:$(Get-UnusedPort)"
+        (New-BinanceListenKey @exchange -Proxy $nobody).ListenKey | Should -Not -BeNullOrEmpty
+        $length = Invoke-FreshEngine "
+            `$env:http_proxy = `$env:ALL_PROXY = '$nobody'
+            Import-Module '$(Get-StagedModule)'
+            (New-BinanceListenKey -RestUri $($emulator.RestUri) -Connection @{ ApiKey = 'p' * 64 } -MaximumRetryCount 0).ListenKey.Length"
+        $length | Should -Be 64
     }
 }
 

@@ -31,7 +31,7 @@ internal static class ReplyErrors
             ? RetryAt(reply, body.Error?.Message, now)
             : null;
         var detail = Detail(reply, body.Error?.Code, message, secrets)
-            + (retryAt is { } at ? $"; retry at {at.UtcDateTime:yyyy-MM-dd HH:mm:ss}Z" : "");
+            + (retryAt is { } at ? FormattableString.Invariant($"; retry at {at.UtcDateTime:yyyy-MM-dd HH:mm:ss}Z") : "");
 
         return new BinanceException(id, BinanceError.Text(id, detail))
         {
@@ -63,10 +63,11 @@ internal static class ReplyErrors
     {
         if (message is not null)
         {
-            return $"HTTP {reply.StatusCode}, code {code}, \"{message.TrimEnd('.')}\"";
+            return FormattableString.Invariant(
+                $"HTTP {reply.StatusCode}, code {code}, \"{message.TrimEnd('.')}\"");
         }
 
-        if (reply.RedirectsTo is { } target)
+        if (reply is { StatusCode: >= 300 and < 400, RedirectsTo: { } target })
         {
             return $"HTTP {reply.StatusCode}, a redirect to {WireText.OneLine(target, secrets)}, which is not followed "
                 + "because the API key belongs to one host only";

@@ -23,9 +23,9 @@ internal sealed record ReplyBody(bool IsObject, ExchangeError? Error, string? Li
                 ? new ReplyBody(true, ExchangeError.Find(root), FindListenKey(root), FindExpiration(root))
                 : NotAnObject;
         }
-        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException or ArgumentException)
         {
-            // InvalidOperationException: a string with an escaped lone surrogate has no text.
+            // The last two: half a character, escaped or written out, has no text.
             return NotAnObject;
         }
     }

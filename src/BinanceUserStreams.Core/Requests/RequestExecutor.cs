@@ -1,4 +1,5 @@
 using BinanceUserStreams.Errors;
+using BinanceUserStreams.Secrets;
 
 namespace BinanceUserStreams.Requests;
 
@@ -12,10 +13,10 @@ public sealed class RequestExecutor(
     public async Task<RestAnswer> SendAsync(RestCall call, CancellationToken cancellationToken)
     {
         var started = time.GetTimestamp();
+        var remaining = policy.Budget;
         for (var number = 1; ; number++)
         {
             log.Verbose($"{call}, attempt {number} of {policy.Attempts}, API key {call.ApiKey}");
-            var remaining = policy.Budget - time.GetElapsedTime(started);
             var attempt = await TryAsync(call, remaining, cancellationToken).ConfigureAwait(false);
             if (attempt.Error is not { } error)
             {
@@ -32,6 +33,13 @@ public sealed class RequestExecutor(
             }
 
             await time.Wait(wait.Value, cancellationToken).ConfigureAwait(false);
+
+            // A wait can take longer than was asked: a machine that slept wakes up when all time is used.
+            remaining = policy.Budget - time.GetElapsedTime(started);
+            if (remaining <= TimeSpan.Zero)
+            {
+                throw error;
+            }
         }
     }
 
@@ -50,13 +58,22 @@ public sealed class RequestExecutor(
         }
         catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
         {
-            var detail = $"nothing came from {Host(call)} within {timeout.TotalSeconds:0.#} s";
+            var detail = FormattableString.Invariant(
+                $"nothing came from {Host(call)} within {timeout.TotalSeconds:0.#} s");
             return Failed(BinanceError.Of(BinanceErrorId.RequestTimedOut, detail, exception));
+        }
+        catch (RestTransportException exception) when (exception.IsAnswerTooLong)
+        {
+            var detail = $"the answer of {Host(call)} is too long to be the exchange's";
+            return Failed(BinanceError.Of(BinanceErrorId.UnexpectedResponse, detail, exception.InnerException));
         }
         catch (RestTransportException exception)
         {
-            var detail = $"{Host(call)}: {exception.Message.TrimEnd('.')}";
-            return Failed(BinanceError.Of(BinanceErrorId.ConnectionFailed, detail, exception.InnerException));
+            // A stranger on that port may have answered anything, and the runtime repeats it.
+            var text = WireText.OneLine(exception.Message, call.ApiKey.Reveal(), call.ListenKey);
+            var cause = text == exception.Message ? exception.InnerException : null;
+            return Failed(BinanceError.Of(
+                BinanceErrorId.ConnectionFailed, $"{Host(call)}: {text.TrimEnd('.')}", cause));
         }
 
         Attempt Failed(BinanceException error) => new(sentAt, time.GetUtcNow(), null, error);

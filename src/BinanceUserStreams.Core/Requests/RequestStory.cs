@@ -28,5 +28,5 @@ internal static class RequestStory
         (attempt.EndedAt - attempt.SentAt).TotalMilliseconds.ToString("0", CultureInfo.InvariantCulture) + " ms";
 
     private static string Weight(RestReply? reply) =>
-        reply?.UsedWeight is { } weight ? $", request weight used this minute: {weight}" : "";
+        reply?.UsedWeight is { } weight ? FormattableString.Invariant($", request weight used this minute: {weight}") : "";
 }

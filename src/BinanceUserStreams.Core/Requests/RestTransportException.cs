@@ -1,6 +1,6 @@
 namespace BinanceUserStreams.Requests;
 
-/// <summary>There was no answer: name resolution, TCP, TLS or proxy failed, or the connection broke.</summary>
+/// <summary>There was no whole answer: name resolution, TCP, TLS or proxy failed, or the connection broke.</summary>
 public sealed class RestTransportException : Exception
 {
     /// <summary>Takes the cause in words without a secret, and the exception behind it.</summary>
@@ -8,4 +8,7 @@ public sealed class RestTransportException : Exception
         : base(message, innerException)
     {
     }
+
+    /// <summary>True if an answer began to come that is longer than any of the exchange's.</summary>
+    public bool IsAnswerTooLong { get; init; }
 }

@@ -5,6 +5,10 @@ namespace BinanceUserStreams.Requests;
 /// <summary>The header Retry-After: seconds from now, or a date. Source: RFC 9110, section 10.2.3.</summary>
 public sealed class RetryAfter
 {
+    // The three forms of RFC 9110, section 5.6.7. A lenient reader would take "1.5" for a day in January.
+    private static readonly string[] DateForms =
+        ["r", "dddd, dd-MMM-yy HH:mm:ss 'GMT'", "ddd MMM d HH:mm:ss yyyy"];
+
     private readonly TimeSpan? _delay;
     private readonly DateTimeOffset? _date;
 
@@ -22,8 +26,8 @@ public sealed class RetryAfter
             return new RetryAfter(TimeSpan.FromSeconds(seconds), null);
         }
 
-        return DateTimeOffset.TryParse(
-            value, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date)
+        const DateTimeStyles styles = DateTimeStyles.AssumeUniversal | DateTimeStyles.AllowInnerWhite;
+        return DateTimeOffset.TryParseExact(value, DateForms, CultureInfo.InvariantCulture, styles, out var date)
             ? new RetryAfter(null, date)
             : null;
     }

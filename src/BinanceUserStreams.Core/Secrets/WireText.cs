@@ -11,9 +11,6 @@ internal static class WireText
 {
     private const int LongestLine = 160;
 
-    // What is cut off later need not be cleaned; secrets are longer than a line only by their own length.
-    private const int LongestRead = 4096;
-
     // Whatever looks like a key is treated as one: an answer of an unknown shape may hold a listen key anywhere.
     private static readonly Regex KeyLike = new("[A-Za-z0-9]{32,}", RegexOptions.CultureInvariant);
 
@@ -23,24 +20,29 @@ internal static class WireText
     /// </summary>
     public static string OneLine(string text, params IEnumerable<string?> secrets)
     {
-        var line = new StringBuilder(text, 0, Math.Min(text.Length, LongestRead), LongestRead);
+        // All of it, before anything is cut or pressed together: no half of a secret may be left at the end.
         foreach (var secret in secrets)
         {
             if (!string.IsNullOrEmpty(secret))
             {
-                line.Replace(secret!, Mask.Of(secret!));
+                text = text.Replace(secret!, Mask.Of(secret!));
             }
         }
 
-        var clean = Printable(KeyLike.Replace(line.ToString(), key => Mask.Of(key.Value)));
+        var clean = Printable(KeyLike.Replace(text, key => Mask.Of(key.Value)));
         return clean.Length <= LongestLine ? clean : clean.Substring(0, LongestLine) + "...";
     }
 
     private static string Printable(string text)
     {
-        var result = new StringBuilder(text.Length);
+        var result = new StringBuilder(LongestLine);
         foreach (var character in text)
         {
+            if (result.Length > LongestLine + 1)
+            {
+                break;
+            }
+
             if (char.IsWhiteSpace(character))
             {
                 AppendSpaceOnce(result);

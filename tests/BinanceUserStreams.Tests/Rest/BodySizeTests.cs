@@ -1,5 +1,8 @@
 using System.IO.Compression;
 using System.Text;
+using BinanceUserStreams.Errors;
+using BinanceUserStreams.Requests;
+using BinanceUserStreams.Tests.Requests;
 
 namespace BinanceUserStreams.Tests.Rest;
 
@@ -23,6 +26,21 @@ public sealed class BodySizeTests
         var failure = await Sender.FailAsync(server.Uri);
 
         Assert.Contains("1048576", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_body_that_is_too_large_is_an_unexpected_answer_and_not_asked_for_again()
+    {
+        await using var server = RawServer.Answering(RawServer.Http("502 Bad", new string('x', Mebibyte + 1)));
+        using var transport = Sender.Transport();
+        RetryPolicy policy = new(maximumRetryCount: 3, TimeSpan.FromSeconds(30), () => 0);
+        RequestExecutor executor = new(transport, policy, new WatchedClock(), new CollectingLog());
+
+        var error = await Assert.ThrowsAsync<BinanceException>(() =>
+            executor.SendAsync(Sender.Call(server.Uri), TestContext.Current.CancellationToken));
+
+        Assert.Equal(BinanceErrorId.UnexpectedResponse, error.ErrorId);
+        Assert.Single(server.Heads);
     }
 
     [Fact]
