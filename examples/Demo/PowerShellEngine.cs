@@ -28,7 +28,7 @@ public sealed record PowerShellEngine(string Name, string Program, IReadOnlyList
             return restored;
         }
 
-        missing = "pwsh is not on the path, and 'dotnet tool restore' did not bring it (the registry has no tool powershell)";
+        missing = "pwsh is not on the path, and 'dotnet tool restore' did not bring it";
         return null;
     }
 

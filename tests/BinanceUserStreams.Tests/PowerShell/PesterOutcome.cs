@@ -6,9 +6,10 @@ namespace BinanceUserStreams.Tests.PowerShell;
 /// <param name="Message">Why.</param>
 public sealed record PesterOutcome(string Name, string Outcome, string Message)
 {
-    /// <summary>A whole file that could not be run, and why.</summary>
-    public static PesterOutcome Skipped(string file, string reason) => new(file, nameof(Skipped), reason);
+    /// <summary>A whole file that could not be run. The name says why: not every runner shows the reason.</summary>
+    public static PesterOutcome Skipped(string file, string reason) =>
+        new($"{Path.GetFileName(file)}, skipped because {reason}", nameof(Skipped), reason);
 
     /// <summary>A whole file that went wrong before its first test.</summary>
-    public static PesterOutcome Failed(string file, string reason) => new(file, nameof(Failed), reason);
+    public static PesterOutcome Failed(string file, string reason) => new(Path.GetFileName(file), nameof(Failed), reason);
 }

@@ -19,7 +19,7 @@ public sealed class PesterSuite
                 name = $"{outcome.Name} ({copy})";
             }
 
-            yield return new TheoryDataRow<string>(name);
+            yield return new TheoryDataRow<string>(name) { Label = name };
         }
     }
 
@@ -36,7 +36,7 @@ public sealed class PesterSuite
     {
         var engines = Engines(out var missing);
         return engines.Length == 0
-            ? PesterRun.Files.Select(file => PesterOutcome.Skipped(Path.GetFileName(file), missing))
+            ? PesterRun.Files.Select(file => PesterOutcome.Skipped(file, missing))
             : engines.SelectMany(engine => PesterRun.Files.SelectMany(file => Named(engine, file)));
     }
 
