@@ -35,6 +35,10 @@ BeforeDiscovery {
         @{ Id = 'InsecureUri'; Category = 'SecurityError'; Case = 'http to another machine'; Arguments = @{ RestUri = 'http://exchange.example' } }
         @{ Id = 'InsecureUri'; Category = 'SecurityError'; Case = 'ws to another machine'; Arguments = @{ StreamUri = 'ws://exchange.example' } }
         @{ Id = 'MarketMismatch'; Category = 'InvalidArgument'; Case = 'the key of another market'; Arguments = @{ Market = 'Options' } }
+        @{ Id = 'UnexpectedResponse'; Category = 'InvalidResult'; Case = 'a key as the content type'; Status = 400; LeakType = $true }
+        @{ Id = 'InvalidListenKey'; Category = 'InvalidArgument'; Case = 'a row with a misspelt market'; BadRow = @{ Market = 'Bogus' } }
+        @{ Id = 'InvalidListenKey'; Category = 'InvalidArgument'; Case = 'a row with a misspelt environment'; BadRow = @{ Market = 'Options'; Environment = 'Bogus' } }
+        @{ Id = 'InvalidListenKey'; Category = 'InvalidArgument'; Case = 'a row without a market'; BadRow = @{ } }
         @{ Id = 'UnsupportedEnvironment'; Category = 'InvalidArgument'; Case = 'no demo host'; NoDemo = $true }
     )
 }
@@ -73,6 +77,9 @@ BeforeAll {
             $body = @{ data = @{ listenKey = $key.ListenKey } } | ConvertTo-Json -Compress
             $null = Invoke-Control $emulator POST /faults @{ kind = 'Status'; status = 201; body = $body; count = 0 }
         }
+        if ($Row.LeakType) {
+            $null = Invoke-Control $emulator POST /faults @{ kind = 'Status'; status = 400; body = 'x'; contentType = "text/$($key.ListenKey)"; count = 0 }
+        }
         if ($Row.Echo) {
             $echo = "bad key $text and listen key $($key.ListenKey)"
             $null = Invoke-Control $emulator POST /faults @{ kind = 'Status'; status = 400; code = -9999; msg = $echo; count = 0 }
@@ -81,6 +88,7 @@ BeforeAll {
         $given = if ($Row.NoDemo) {
             [pscustomobject]@{ ListenKey = $key.ListenKey; Market = 'MarginRisk'; Environment = 'Demo' }
         }
+        elseif ($Row.BadRow) { [pscustomobject]($Row.BadRow + @{ ListenKey = $key.ListenKey }) }
         else { $key }
 
         $global:Error.Clear()

@@ -95,6 +95,15 @@ Describe 'The life of a listen key' {
         "$warning" | Should -BeLike "*$($key.MaskedListenKey)*$($recreated.MaskedListenKey)*"
     }
 
+    It 'is emitted by -Recreate before a warning that ends the script' {
+        $key = New-BinanceListenKey @exchange
+        $null = Invoke-Control $emulator POST /listen-keys/expire @{}
+        $emitted = [System.Collections.ArrayList]::new()
+        { $key | Update-BinanceListenKey -ApiKey $apiKey -Recreate -WarningAction Stop | ForEach-Object { $null = $emitted.Add($_) } } |
+            Should -Throw
+        $emitted[0].ListenKey | Should -BeExactly (Invoke-Control $emulator).listenKeys[0].listenKey
+    }
+
     It 'opens the stream with the address that the key gives' {
         $key = New-BinanceListenKey @exchange
         $socket = [System.Net.WebSockets.ClientWebSocket]::new()

@@ -80,6 +80,11 @@ Describe 'What is seen' {
         "$list" | Should -Not -Match $key.ListenKey
     }
 
+    It 'of a key is masked by <_> too' -ForEach Format-Wide, Format-Custom {
+        ($key | & $_ | Out-String -Width 200) | Should -Not -Match $key.ListenKey.Substring(0, 30)
+        ($key | & $_ | Out-String) | Should -Match ([regex]::Escape($key.MaskedListenKey))
+    }
+
     It 'of a key given as text has no time that is not known' {
         $given = Remove-BinanceListenKey $key.ListenKey -RestUri $emulator.RestUri -Connection @{ ApiKey = 'v' * 64 } -PassThru
         Show ($given | Format-List) | Should -Contain 'IssuedAt    :'

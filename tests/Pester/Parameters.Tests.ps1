@@ -68,7 +68,9 @@ Describe 'The API key' {
     }
 
     It 'is refused as plain text, without being repeated' {
-        $failure = { New-BinanceListenKey @addresses -ApiKey $text } | Should -Throw -PassThru
+        $env:BINANCE_API_KEY = $text
+        $failure = { New-BinanceListenKey @addresses -ApiKey $text -ErrorAction Stop } | Should -Throw -PassThru
+        $failure.FullyQualifiedErrorId | Should -BeLike 'ApiKeyMalformed,*'
         "$failure" | Should -BeLike '*SecureString*'
         "$failure" | Should -Not -BeLike "*$text*"
         Get-ExchangeRequest $emulator | Should -BeNullOrEmpty
@@ -130,6 +132,9 @@ Describe 'Bad input' {
         @{ Name = 'a proxy without a scheme'; Arguments = @{ Proxy = 'proxy.example:8080' }; Says = '*http://proxy*' }
         @{ Name = 'a password in the proxy'; Arguments = @{ Proxy = 'http://u:secret@proxy.example:1' }; Says = '*-ProxyCredential*' }
         @{ Name = 'a connection that is text'; Arguments = @{ Connection = 'text' }; Says = '*dictionary*' }
+        @{ Name = 'a connection with a misspelt entry'; Arguments = @{ Connection = @{ ApiKey = 'x' * 64; Enviroment = 'Demo' } }; Says = "*'Enviroment'*Environment*" }
+        @{ Name = 'a connection with an empty key'; Arguments = @{ Connection = @{ ApiKey = '' } }; Says = '*empty*' }
+        @{ Name = 'a proxy of another kind'; Arguments = @{ Proxy = 'ftp://127.0.0.1:1' }; Says = '*http*' }
         @{ Name = 'a connection with a retired market'; Arguments = @{ Connection = @{ Market = 'Spot' } }; Says = '*2026-02-20*' }
         @{ Name = 'a connection with an unknown environment'; Arguments = @{ Connection = @{ Environment = 'Test' } }; Says = '*Production*' }
         @{ Name = 'an address that is null'; Arguments = @{ StreamUri = $null }; Says = '*empty*' }
@@ -166,13 +171,58 @@ Describe 'Bad input' {
         Get-ExchangeRequest $emulator | Should -BeNullOrEmpty
     }
 
+    It 'a listen key inside an object keeps its own market' {
+        $key = New-BinanceListenKey -Market Options @addresses -ApiKey $apiKey
+        ([pscustomobject]@{ Name = 'x'; ListenKey = $key } | Update-BinanceListenKey -ApiKey $apiKey).Market | Should -Be Options
+    }
+
+    It 'two markets for a command that works on one are refused, not made into a third' {
+        foreach ($command in 'Update-BinanceListenKey', 'Remove-BinanceListenKey') {
+            { & $command ('a' * 64) -Market CoinMFutures, PortfolioMargin @addresses -ApiKey $apiKey } | Should -Throw '*One market*'
+        }
+        Get-ExchangeRequest $emulator | Should -BeNullOrEmpty
+    }
+
+    It 'a record does not inherit what the record before it said' {
+        $connection = @{ ApiKey = $text; Market = 'Options'; RestUri = "$($emulator.RestUri)"; StreamUri = "$($emulator.StreamUri)" }
+        $rows = [pscustomobject]@{ Account = 'one'; Market = 'CoinMFutures'; Environment = 'Demo' }, [pscustomobject]@{ Account = 'two' }
+        $keys = $rows | New-BinanceListenKey -Connection $connection
+        $keys.Market | Should -Be CoinMFutures, Options
+        $keys.Environment | Should -Be Demo, Production
+        $connection.Remove('Market')
+        $mixed = $keys[0], ('k' * 64)
+        $mixed | Remove-BinanceListenKey -Connection $connection -ErrorAction SilentlyContinue
+        (Get-ExchangeRequest $emulator | Where-Object method -eq DELETE).path | Should -Be '/dapi/v1/listenKey', '/fapi/v1/listenKey'
+    }
+
+    It 'a key in the wrong place is not repeated: <Name>' -ForEach @(
+        @{ Name = 'as the market of New'; Call = { New-BinanceListenKey $secret } }
+        @{ Name = 'piped to New'; Call = { $secret | New-BinanceListenKey } }
+        @{ Name = 'as the environment'; Call = { New-BinanceListenKey -Environment $secret } }
+        @{ Name = 'as the market of Update'; Call = { Update-BinanceListenKey $secret -Market $secret } }
+        @{ Name = 'as an entry of the connection'; Call = { New-BinanceListenKey -Connection @{ $secret = 1 } } }
+    ) {
+        $secret = 'Secr3t'.PadRight(64, 'w')
+        $global:Error.Clear()
+        $said = try { & $Call 2>&1 } catch { $_ }
+        "$said" | Should -Not -BeNullOrEmpty
+        "$said$($global:Error | ForEach-Object { $_.Exception })" | Should -Not -Match $secret
+    }
+
     It '<Name> is no listen key' -ForEach @(
         @{ Name = 'null'; Value = $null; Says = '*null*' }
         @{ Name = 'an empty text'; Value = ' '; Says = '*empty*' }
-        @{ Name = 'a number'; Value = 42; Says = '*no listen key*' }
-        @{ Name = 'a file'; Value = [IO.FileInfo]'x'; Says = '*no listen key*' }
+        @{ Name = 'a number'; Value = 42; Says = '*no property ListenKey*' }
+        @{ Name = 'a file'; Value = [IO.FileInfo]'x'; Says = '*no property ListenKey*' }
+        @{ Name = 'a masked key'; Value = 'abcd...wxyz'; Says = '*masked*' }
+        @{ Name = 'a key in a sentence'; Value = 'abcd...wxyz (Options, desk)'; Says = '*masked*' }
+        @{ Name = 'an object with two keys'; Value = [pscustomobject]@{ ListenKey = @('a' * 64; 'b' * 64) }; Says = '*no property ListenKey*' }
+        @{ Name = 'an object that lost its market'; Value = [pscustomobject]@{ ListenKey = 'a' * 64 }; Says = '*Market*' }
     ) {
-        { Update-BinanceListenKey -ListenKey $Value @addresses -ApiKey $apiKey } | Should -Throw $Says
+        Update-BinanceListenKey -ListenKey $Value @addresses -ApiKey $apiKey -ErrorVariable failure -ErrorAction SilentlyContinue
+        $failure[0].FullyQualifiedErrorId | Should -BeLike 'InvalidListenKey,*'
+        "$failure" | Should -BeLike $Says
+        Get-ExchangeRequest $emulator | Should -BeNullOrEmpty
     }
 
     It 'in one record does not stop the next' {

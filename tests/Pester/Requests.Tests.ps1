@@ -62,6 +62,12 @@ Describe 'A request that fails' {
         (Get-ExchangeRequest $emulator).Count | Should -Be 1
     }
 
+    It 'is not repeated at once when a ban is said to be over' {
+        $null = Invoke-Control $emulator POST /faults @{ kind = 'Status'; status = 418; code = -1003; msg = 'banned until 1700000000000'; count = 0 }
+        $null = New-BinanceListenKey @exchange -MaximumRetryCount 100 -ErrorAction SilentlyContinue
+        (Get-ExchangeRequest $emulator).Count | Should -Be 1
+    }
+
     It 'is not repeated more often than -MaximumRetryCount says' {
         $null = Invoke-Control $emulator POST /faults @{ kind = 'Status'; status = 500; count = 0 }
         $null = New-BinanceListenKey @exchange -MaximumRetryCount 1 -ErrorAction SilentlyContinue

@@ -47,4 +47,7 @@ public enum BinanceErrorId
 
     /// <summary>No host is documented for this market in this environment.</summary>
     UnsupportedEnvironment,
+
+    /// <summary>What was given as a listen key is none, or does not say where it belongs.</summary>
+    InvalidListenKey,
 }

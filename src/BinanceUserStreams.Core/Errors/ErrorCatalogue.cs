@@ -14,8 +14,9 @@ public static class ErrorCatalogue
             "with the entry ApiKey), or BINANCE_API_KEY."),
         new(BinanceErrorId.ApiKeyMalformed, "AuthenticationError",
             "This is not a Binance API key: {0}.",
-            "Copy the API key (not the secret key) again from the exchange's API management; a key has 64 letters " +
-            "and digits, without quotes, spaces or a line break."),
+            "Copy the API key (not the secret key) again from the exchange's API management: 64 letters and digits, " +
+            "without quotes, spaces or a line break. -ApiKey takes it as a SecureString, as Get-Secret and " +
+            "Read-Host -AsSecureString return it."),
         new(BinanceErrorId.ApiKeyRejected, "AuthenticationError",
             "Binance does not accept the API key: {0}.",
             "Check that the key exists and is not locked, that it was made for this environment (a demo key needs " +
@@ -67,6 +68,10 @@ public static class ErrorCatalogue
             "Binance documents no host for {0}.",
             "Use -Environment Production. The demo exists for UsdMFutures, CoinMFutures and Options. If you know " +
             "the hosts, give both -RestUri and -StreamUri."),
+        new(BinanceErrorId.InvalidListenKey, "InvalidArgument",
+            "This is no listen key that can be used: {0}. Nothing was sent.",
+            "Give the object that New-BinanceListenKey returned, an object or a row of a file with its ListenKey, " +
+            "Market and Environment, or the key's text with -Market."),
     ];
 
     /// <summary>Every error, in the order of its id.</summary>

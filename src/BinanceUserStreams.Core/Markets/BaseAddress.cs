@@ -35,7 +35,9 @@ internal static class BaseAddress
             return address;
         }
 
-        throw Insecure($"{parameter} {address.GetLeftPart(UriPartial.Authority)} is not a {secure}:// address");
+        var authority = address.GetLeftPart(UriPartial.Authority);
+        var shown = authority.Length > 0 ? authority : address.Scheme + ":";
+        throw Insecure($"{parameter} {shown} is not a {secure}:// address");
     }
 
     private static BinanceException Insecure(string detail) => BinanceError.Of(BinanceErrorId.InsecureUri, detail);

@@ -11,8 +11,7 @@ public static class RetiredListenKeys
         "Spot: use userDataStream.subscribe.signature of the WebSocket API. " +
         "Margin and isolated margin: POST /sapi/v1/userListenToken, then userDataStream.subscribe.listenToken.";
 
-    private static readonly string[] Names =
-        ["Spot", "Margin", "CrossMargin", "IsolatedMargin", "MarginTrade", "SpotMargin"];
+    private static readonly string[] Names = ["Spot", "Margin", "CrossMargin", "IsolatedMargin"];
 
     /// <summary>True if a market name means one whose listen keys are retired.</summary>
     public static bool Contains(string name) => Names.Contains(name, StringComparer.OrdinalIgnoreCase);

@@ -20,8 +20,9 @@ internal static class RequestStory
 
     public static string Wire(RestCall call, RestReply reply)
     {
-        var body = WireText.OneLine(reply.Body, call.ApiKey.Reveal(), call.ListenKey);
-        return $"{call} was answered {reply.StatusCode} {reply.ContentType}, body: {body}";
+        var secrets = new[] { call.ApiKey.Reveal(), call.ListenKey, ReplyBody.Parse(reply.Body).ListenKey };
+        var type = WireText.OneLine(reply.ContentType ?? "", secrets);
+        return $"{call} was answered {reply.StatusCode} {type}, body: {WireText.OneLine(reply.Body, secrets)}";
     }
 
     private static string Duration(Attempt attempt) =>

@@ -21,9 +21,9 @@ public sealed class RetryAfter
     /// <summary>Reads the header's value; null if it is neither of the two forms.</summary>
     public static RetryAfter? Parse(string? value)
     {
-        if (int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds))
+        if (double.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds))
         {
-            return new RetryAfter(TimeSpan.FromSeconds(seconds), null);
+            return new RetryAfter(TimeSpan.FromSeconds(Math.Min(seconds, int.MaxValue)), null);
         }
 
         const DateTimeStyles styles = DateTimeStyles.AssumeUniversal | DateTimeStyles.AllowInnerWhite;

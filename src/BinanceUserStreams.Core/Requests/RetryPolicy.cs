@@ -35,21 +35,23 @@ public sealed class RetryPolicy(int maximumRetryCount, TimeSpan attemptTimeout, 
     /// <param name="remaining">What is left of the budget.</param>
     public TimeSpan? WaitAfter(BinanceException error, int attempt, DateTimeOffset now, TimeSpan remaining)
     {
-        if (attempt >= Attempts || !IsTransient(error))
+        if (attempt >= Attempts || !IsTransient(error, now))
         {
             return null;
         }
 
-        var wait = error.RetryAt is { } retryAt ? Max(retryAt - now, TimeSpan.Zero) : Backoff(attempt);
+        var wait = error.RetryAt > now ? error.RetryAt.Value - now : Backoff(attempt);
         return wait < remaining ? wait : null;
     }
 
     // Every listen-key call may be repeated, also when it is unknown whether the last one was carried out.
-    private static bool IsTransient(BinanceException error) => error.ErrorId switch
+    private static bool IsTransient(BinanceException error, DateTimeOffset now) => error.ErrorId switch
     {
         BinanceErrorId.ConnectionFailed or BinanceErrorId.RequestTimedOut or BinanceErrorId.ServiceUnavailable => true,
         BinanceErrorId.RateLimited => true,
-        BinanceErrorId.IpBanned => error.RetryAt is not null,
+
+        // A ban that is said to be over is none of that: either clock is wrong, and more requests make it longer.
+        BinanceErrorId.IpBanned => error.RetryAt > now,
         _ => false,
     };
 
@@ -59,6 +61,4 @@ public sealed class RetryPolicy(int maximumRetryCount, TimeSpan attemptTimeout, 
         var ceiling = Math.Min(FirstCeiling.Ticks * Math.Pow(2, attempt - 1), LastCeiling.Ticks);
         return TimeSpan.FromTicks((long)(ceiling * random()));
     }
-
-    private static TimeSpan Max(TimeSpan one, TimeSpan other) => one > other ? one : other;
 }

@@ -3,7 +3,6 @@ using System.Management.Automation;
 using System.Security;
 using BinanceUserStreams.Errors;
 using BinanceUserStreams.ListenKeys;
-using BinanceUserStreams.Markets;
 using BinanceUserStreams.Parameters;
 using BinanceUserStreams.Pipeline;
 using BinanceUserStreams.Requests;
@@ -11,9 +10,12 @@ using BinanceUserStreams.Secrets;
 
 namespace BinanceUserStreams.Commands;
 
-/// <summary>What every cmdlet shares: where the exchange is, who calls, and a client that Ctrl+C stops at once.</summary>
+/// <summary>What every cmdlet shares: who calls, how, and a client that Ctrl+C stops at once.</summary>
 public abstract class BinanceCommand : PSCmdlet, IDisposable
 {
+    private protected const string Documentation =
+        "https://developers.binance.com/docs/derivatives/usds-margined-futures/user-data-streams/";
+
     private const string ApiKeyVariable = "BINANCE_API_KEY";
 
     // Never disposed, having nothing to release: Ctrl+C on another thread may come after the end.
@@ -23,21 +25,6 @@ public abstract class BinanceCommand : PSCmdlet, IDisposable
     private ListenKeyClient? _client;
 
     private protected BinanceCommand() => _log = new PipelineLog(this);
-
-    /// <summary>The environment; production unless the key object or the connection says otherwise.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    [EnvironmentTransformation]
-    public ExchangeEnvironment Environment { get; set; }
-
-    /// <summary>Base address of the REST calls, instead of the exchange's own.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    [AddressTransformation]
-    public Uri? RestUri { get; set; }
-
-    /// <summary>Base address of the streams, instead of the exchange's own.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    [AddressTransformation]
-    public Uri? StreamUri { get; set; }
 
     /// <summary>The API key; the password of a PSCredential is accepted too.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
@@ -49,10 +36,6 @@ public abstract class BinanceCommand : PSCmdlet, IDisposable
     [ConnectionTransformation]
     [ValidateNotNull]
     public IDictionary? Connection { get; set; }
-
-    /// <summary>The user's own name for the account.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    public string? Account { get; set; }
 
     /// <summary>The proxy's address.</summary>
     [Parameter]
@@ -124,7 +107,10 @@ public abstract class BinanceCommand : PSCmdlet, IDisposable
     {
         if ((ApiKey ?? Entries.ApiKey) is { } given)
         {
-            return new ApiKey(PlainText.Of(given));
+            return given.Length > 0
+                ? new ApiKey(PlainText.Of(given))
+                : throw BinanceError.Of(
+                    BinanceErrorId.ApiKeyMalformed, "it is empty, or plain text where a SecureString is needed");
         }
 
         var fromEnvironment = System.Environment.GetEnvironmentVariable(ApiKeyVariable);
@@ -132,8 +118,6 @@ public abstract class BinanceCommand : PSCmdlet, IDisposable
             ? throw BinanceError.Of(BinanceErrorId.ApiKeyMissing)
             : new ApiKey(fromEnvironment!);
     }
-
-    private protected bool IsGiven(string parameter) => MyInvocation.BoundParameters.ContainsKey(parameter);
 
     private ListenKeyClient CreateClient()
     {

@@ -19,10 +19,32 @@ public abstract class ListenKeyCommand : BinanceCommand
     [ListenKeyTransformation]
     public ListenKeyInput[] ListenKey { get; set; } = [];
 
-    /// <summary>The market of a key that is given as text.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    [MarketTransformation]
-    public Market Market { get; set; }
+    // The properties of an object from the pipeline are read by ListenKey: the engine's own binding would put a row that
+    // it cannot read, key and all, into the error.
+
+    /// <summary>The market of a key that does not say its own.</summary>
+    [Parameter]
+    [MarketTransformation(OnlyOne = true)]
+    public Market? Market { get; set; }
+
+    /// <summary>The environment of a key that does not say its own; production unless the connection says so.</summary>
+    [Parameter]
+    [EnvironmentTransformation]
+    public ExchangeEnvironment? Environment { get; set; }
+
+    /// <summary>Base address of the REST calls, instead of the key's.</summary>
+    [Parameter]
+    [AddressTransformation]
+    public Uri? RestUri { get; set; }
+
+    /// <summary>Base address of the streams, instead of the key's.</summary>
+    [Parameter]
+    [AddressTransformation]
+    public Uri? StreamUri { get; set; }
+
+    /// <summary>The user's own name for the account, instead of the key's.</summary>
+    [Parameter]
+    public string? Account { get; set; }
 
     /// <summary>Works on each key.</summary>
     protected override void ProcessRecord()
@@ -37,19 +59,24 @@ public abstract class ListenKeyCommand : BinanceCommand
 
     private BinanceListenKey Resolve(ListenKeyInput input)
     {
-        var market = Agree(
-            nameof(Market), input.Market, IsGiven(nameof(Market)) ? Market : null, Entries.Market);
-        var environment = Agree(
-            nameof(Environment),
-            input.Environment,
-            IsGiven(nameof(Environment)) ? Environment : null,
-            Entries.Environment);
+        if (input.Problem is { } problem)
+        {
+            throw BinanceError.Of(BinanceErrorId.InvalidListenKey, problem);
+        }
+
+        var market = Agree(nameof(Market), input.Market, Market, Entries.Market);
+        if (market is null && !input.IsText)
+        {
+            throw BinanceError.Of(BinanceErrorId.InvalidListenKey, "the object does not say its Market");
+        }
+
+        var environment = Agree(nameof(Environment), input.Environment, Environment, Entries.Environment);
         var endpoint = MarketCatalogue.Find(
             market ?? Markets.Market.UsdMFutures,
             environment ?? ExchangeEnvironment.Production,
             RestUri ?? input.RestUri ?? Entries.RestUri,
             StreamUri ?? input.StreamUri ?? Entries.StreamUri);
-        return new BinanceListenKey(input.Text, endpoint, Account ?? input.Account)
+        return new BinanceListenKey(input.Key, endpoint, Account ?? input.Account)
         {
             IssuedAt = input.IssuedAt,
             ExpiresAt = input.ExpiresAt,

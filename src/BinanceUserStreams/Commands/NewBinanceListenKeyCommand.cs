@@ -7,21 +7,41 @@ namespace BinanceUserStreams.Commands;
 
 /// <summary>Creates listen keys, or extends the ones that are active.</summary>
 [Cmdlet(VerbsCommon.New, "BinanceListenKey", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low,
-    HelpUri = "https://developers.binance.com/docs/derivatives/usds-margined-futures/user-data-streams/Start-User-Data-Stream")]
+    HelpUri = Documentation + "Start-User-Data-Stream")]
 [OutputType(typeof(BinanceListenKey))]
 public sealed class NewBinanceListenKeyCommand : BinanceCommand
 {
+    // Null is "not given": the engine puts it back before each record of the pipeline, while its list of bound
+    // parameters keeps the names of the records before.
+
     /// <summary>The markets; one key each.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [MarketTransformation]
-    [ValidateNotNullOrEmpty]
-    public Market[] Market { get; set; } = [];
+    public Market[]? Market { get; set; }
+
+    /// <summary>The environment; production unless the connection says otherwise.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [EnvironmentTransformation]
+    public ExchangeEnvironment? Environment { get; set; }
+
+    /// <summary>Base address of the REST calls, instead of the exchange's own.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [AddressTransformation]
+    public Uri? RestUri { get; set; }
+
+    /// <summary>Base address of the streams, instead of the exchange's own.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [AddressTransformation]
+    public Uri? StreamUri { get; set; }
+
+    /// <summary>The user's own name for the account.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public string? Account { get; set; }
 
     /// <summary>Creates a key for each market.</summary>
     protected override void ProcessRecord()
     {
-        var markets = IsGiven(nameof(Market)) ? Market : [Entries.Market ?? Markets.Market.UsdMFutures];
-        foreach (var market in markets)
+        foreach (var market in Market ?? [Entries.Market ?? Markets.Market.UsdMFutures])
         {
             ForRecord(market.ToString(), () => Create(market));
         }
@@ -29,9 +49,11 @@ public sealed class NewBinanceListenKeyCommand : BinanceCommand
 
     private void Create(Market market)
     {
-        var environment = IsGiven(nameof(Environment)) ? Environment : Entries.Environment ?? Environment;
         var endpoint = MarketCatalogue.Find(
-            market, environment, RestUri ?? Entries.RestUri, StreamUri ?? Entries.StreamUri);
+            market,
+            Environment ?? Entries.Environment ?? ExchangeEnvironment.Production,
+            RestUri ?? Entries.RestUri,
+            StreamUri ?? Entries.StreamUri);
         var apiKey = RequireApiKey();
         var whose = Account is null ? "" : $" of account {Account}";
         if (ShouldProcess($"{market} listen key{whose} at {endpoint.RestUri}", "Create"))

@@ -5,7 +5,7 @@ namespace BinanceUserStreams.Commands;
 
 /// <summary>Closes listen keys, for every program that uses them.</summary>
 [Cmdlet(VerbsCommon.Remove, "BinanceListenKey", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Medium,
-    HelpUri = "https://developers.binance.com/docs/derivatives/usds-margined-futures/user-data-streams/Close-User-Data-Stream")]
+    HelpUri = Documentation + "Close-User-Data-Stream")]
 [OutputType(typeof(BinanceListenKey))]
 public sealed class RemoveBinanceListenKeyCommand : ListenKeyCommand
 {
@@ -16,10 +16,9 @@ public sealed class RemoveBinanceListenKeyCommand : ListenKeyCommand
     private protected override void Process(BinanceListenKey key)
     {
         var apiKey = RequireApiKey();
-        if (!ShouldProcess(
-            $"Close listen key {key} at {key.RestUri}. It is shared by every program on the account: all their streams end.",
-            $"Close listen key {key} at {key.RestUri}? It is shared by every program on the account: closing it ends all their streams.",
-            "Close a shared listen key"))
+        var what = $"Close listen key {key} at {key.RestUri}";
+        const string why = "It is shared by every program on the account: closing it ends all their streams.";
+        if (!ShouldProcess($"{what}. {why}", $"{what}? {why}", "Close a shared listen key"))
         {
             return;
         }

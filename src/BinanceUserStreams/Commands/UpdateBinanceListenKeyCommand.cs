@@ -7,7 +7,7 @@ namespace BinanceUserStreams.Commands;
 
 /// <summary>Extends listen keys by 60 minutes from now.</summary>
 [Cmdlet(VerbsData.Update, "BinanceListenKey", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low,
-    HelpUri = "https://developers.binance.com/docs/derivatives/usds-margined-futures/user-data-streams/Keepalive-User-Data-Stream")]
+    HelpUri = Documentation + "Keepalive-User-Data-Stream")]
 [OutputType(typeof(BinanceListenKey))]
 public sealed class UpdateBinanceListenKeyCommand : ListenKeyCommand
 {
@@ -29,16 +29,18 @@ public sealed class UpdateBinanceListenKeyCommand : ListenKeyCommand
         }
         catch (BinanceException exception) when (Recreate && exception.ErrorId == BinanceErrorId.ListenKeyNotFound)
         {
-            WriteObject(CreateInPlaceOf(key, apiKey));
+            CreateInPlaceOf(key, apiKey);
         }
     }
 
-    private BinanceListenKey CreateInPlaceOf(BinanceListenKey key, ApiKey apiKey)
+    private void CreateInPlaceOf(BinanceListenKey key, ApiKey apiKey)
     {
         var created = Await(token => Client.CreateAsync(key.Endpoint, key.Account, apiKey, token));
+
+        // First: -WarningAction Stop must not lose the key that exists now.
+        WriteObject(created);
         WriteWarning(
             $"The listen key {key} was gone; {created.MaskedListenKey} was created in its place. Streams that were " +
             "opened with the old key get nothing more: open them again with the new one.");
-        return created;
     }
 }

@@ -9,12 +9,22 @@ namespace BinanceUserStreams.Loading;
 /// </summary>
 internal static class DependencyResolver
 {
+    private static int _subscribed;
+
     private static string LibraryFolder =>
         Path.Combine(Path.GetDirectoryName(typeof(DependencyResolver).Assembly.Location)!, "lib");
 
-    public static void Subscribe() => AppDomain.CurrentDomain.AssemblyResolve += Resolve;
-
-    public static void Unsubscribe() => AppDomain.CurrentDomain.AssemblyResolve -= Resolve;
+    /// <summary>
+    /// Subscribes once for the process and for good: runspaces end without removing the module, and an assembly that
+    /// was loaded stays.
+    /// </summary>
+    public static void Subscribe()
+    {
+        if (Interlocked.Exchange(ref _subscribed, 1) == 0)
+        {
+            AppDomain.CurrentDomain.AssemblyResolve += Resolve;
+        }
+    }
 
     private static Assembly? Resolve(object? sender, ResolveEventArgs request)
     {

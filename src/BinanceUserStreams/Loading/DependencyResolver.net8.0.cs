@@ -15,12 +15,22 @@ internal static class DependencyResolver
     // One for the process: two runspaces that import at the same moment must get the same assembly.
     private static readonly Lazy<PrivateContext> Context = new(() => new PrivateContext(LibraryFolder));
 
+    private static int _subscribed;
+
     private static string LibraryFolder =>
         Path.Combine(Path.GetDirectoryName(typeof(DependencyResolver).Assembly.Location)!, "lib");
 
-    public static void Subscribe() => AssemblyLoadContext.Default.Resolving += Resolve;
-
-    public static void Unsubscribe() => AssemblyLoadContext.Default.Resolving -= Resolve;
+    /// <summary>
+    /// Subscribes once for the process and for good: runspaces end without removing the module, and an assembly that
+    /// was loaded stays.
+    /// </summary>
+    public static void Subscribe()
+    {
+        if (Interlocked.Exchange(ref _subscribed, 1) == 0)
+        {
+            AssemblyLoadContext.Default.Resolving += Resolve;
+        }
+    }
 
     private static Assembly? Resolve(AssemblyLoadContext context, AssemblyName name) =>
         name.Name == EntryAssembly ? Context.Value.LoadFromAssemblyName(name) : null;

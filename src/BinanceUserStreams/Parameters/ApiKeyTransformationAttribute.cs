@@ -4,8 +4,8 @@ using System.Security;
 namespace BinanceUserStreams.Parameters;
 
 /// <summary>
-/// Takes a SecureString, or a PSCredential for its password. Anything else is refused without being repeated: the
-/// engine's own conversion error would print it.
+/// Takes a SecureString, or a PSCredential for its password. Anything else becomes an empty key, which is refused later:
+/// an error of the engine would repeat it, or hold the row of the pipeline that it came from.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class ApiKeyTransformationAttribute : ArgumentTransformationAttribute
@@ -19,8 +19,6 @@ public sealed class ApiKeyTransformationAttribute : ArgumentTransformationAttrib
         SecureString key => key,
         PSCredential credential => credential.Password,
         null => throw new ArgumentTransformationMetadataException("The API key is null: the variable has no value."),
-        _ => throw new ArgumentTransformationMetadataException(
-            "An API key is given as a SecureString (or a PSCredential, whose password it is), so that it does not " +
-            "stay in histories and logs. Get one with Get-Secret, Get-Credential or Read-Host -AsSecureString."),
+        _ => new SecureString(),
     };
 }

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using BinanceUserStreams.Markets;
+using BinanceUserStreams.Secrets;
 
 namespace BinanceUserStreams.Parameters;
 
@@ -35,7 +36,7 @@ internal static class Argument
         _ => throw new ArgumentTransformationMetadataException("This is no address such as https://host."),
     };
 
-    // Neither numbers nor beginnings of names: a market is too much to guess.
+    // Neither numbers nor beginnings of names: a market is too much to guess. A key in the wrong place is masked.
     private static T ToName<T>(string text) where T : struct
     {
         foreach (var name in Enum.GetNames(typeof(T)))
@@ -47,6 +48,6 @@ internal static class Argument
         }
 
         throw new ArgumentTransformationMetadataException(
-            $"'{text}' is none of {string.Join(", ", Enum.GetNames(typeof(T)))}.");
+            $"'{WireText.OneLine(text)}' is none of {string.Join(", ", Enum.GetNames(typeof(T)))}.");
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Management.Automation;
 using System.Security;
+using BinanceUserStreams.Secrets;
 
 namespace BinanceUserStreams.Parameters;
 
@@ -24,23 +25,29 @@ public sealed class ConnectionTransformationAttribute : ArgumentTransformationAt
         var connection = new Hashtable(StringComparer.OrdinalIgnoreCase);
         foreach (DictionaryEntry entry in source)
         {
-            // Azure Automation hands over optional fields that were left empty as empty texts.
-            if (!Argument.IsEmpty(entry.Value))
+            if (Read(entry.Key.ToString()!, entry.Value) is { } value)
             {
-                connection[entry.Key] = Read(entry.Key.ToString()!, entry.Value!);
+                connection[entry.Key] = value;
             }
         }
 
         return connection;
     }
 
-    private static object Read(string name, object value) => name.ToUpperInvariant() switch
+    // A misspelt name would mean the default, and the default is real money. Azure Automation hands over the fields of
+    // the connection type only, and optional ones that were left empty as empty texts.
+    private static object? Read(string name, object? value) => (name.ToUpperInvariant(), Argument.IsEmpty(value)) switch
     {
-        "APIKEY" => Protect(value),
-        "MARKET" => Argument.ToMarket(value),
-        "ENVIRONMENT" => Argument.ToEnvironment(value),
-        "RESTURI" or "STREAMURI" => Argument.ToAddress(value),
-        _ => value,
+        ("APIKEY", true) => throw new ArgumentTransformationMetadataException(
+            "The connection's ApiKey is empty: another account's key must not take its place."),
+        ("APIKEY", _) => Protect(value!),
+        ("MARKET" or "ENVIRONMENT" or "RESTURI" or "STREAMURI", true) => null,
+        ("MARKET", _) => Argument.ToMarket(value),
+        ("ENVIRONMENT", _) => Argument.ToEnvironment(value),
+        ("RESTURI" or "STREAMURI", _) => Argument.ToAddress(value),
+        _ => throw new ArgumentTransformationMetadataException(
+            $"A connection has no entry '{WireText.OneLine(name)}'. It has ApiKey, Market, Environment, RestUri and " +
+            "StreamUri."),
     };
 
     private static SecureString Protect(object value)

@@ -9,9 +9,15 @@ namespace BinanceUserStreams.Parameters;
 /// </summary>
 public sealed class ListenKeyInput
 {
-    internal ListenKeyInput(string text) => Text = text;
+    internal ListenKeyInput(string key) => Key = key;
 
-    internal string Text { get; }
+    internal string Key { get; }
+
+    /// <summary>Why it is no listen key; null if it is one.</summary>
+    internal string? Problem { get; init; }
+
+    /// <summary>True for a key without anything around it.</summary>
+    internal bool IsText { get; init; }
 
     internal Market? Market { get; init; }
 
@@ -28,5 +34,5 @@ public sealed class ListenKeyInput
     internal DateTimeOffset? ExpiresAt { get; init; }
 
     /// <summary>The masked key.</summary>
-    public override string ToString() => Mask.Of(Text);
+    public override string ToString() => Mask.Of(Key);
 }

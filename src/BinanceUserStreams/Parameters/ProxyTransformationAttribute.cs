@@ -6,6 +6,12 @@ namespace BinanceUserStreams.Parameters;
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class ProxyTransformationAttribute : ArgumentTransformationAttribute
 {
+#if NET
+    private static readonly string[] Schemes = ["http", "https", "socks4", "socks4a", "socks5"];
+#else
+    private static readonly string[] Schemes = ["http"];
+#endif
+
     /// <inheritdoc/>
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
@@ -14,6 +20,12 @@ public sealed class ProxyTransformationAttribute : ArgumentTransformationAttribu
         {
             throw new ArgumentTransformationMetadataException(
                 "A proxy is given as a complete address, such as http://proxy.example:8080.");
+        }
+
+        if (!Schemes.Contains(address.Scheme))
+        {
+            throw new ArgumentTransformationMetadataException(
+                $"A proxy's address begins with one of {string.Join(", ", Schemes)}.");
         }
 
         return address.UserInfo.Length == 0

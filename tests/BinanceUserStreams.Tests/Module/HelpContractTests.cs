@@ -30,6 +30,21 @@ public sealed class HelpContractTests
     }
 
     [Theory, MemberData(nameof(Names))]
+    public void What_a_parameter_takes_from_the_pipeline_is_what_the_help_says(string name)
+    {
+        foreach (var parameter in Topic(name).Element(Command + "parameters")!.Elements())
+        {
+            var property = StagedModule.Cmdlets[name].GetProperty(parameter.Element(Maml + "name")!.Value);
+            var attribute = property?.GetCustomAttributesData().SingleOrDefault(
+                data => data.AttributeType == typeof(System.Management.Automation.ParameterAttribute));
+            var byName = attribute?.NamedArguments.Any(argument => argument.MemberName == "ValueFromPipelineByPropertyName");
+            Assert.Equal(
+                byName ?? false,
+                parameter.Attribute("pipelineInput")!.Value.Contains("ByPropertyName", StringComparison.Ordinal));
+        }
+    }
+
+    [Theory, MemberData(nameof(Names))]
     public void There_are_at_least_three_examples_with_code(string name)
     {
         var code = Topic(name).Descendants(Dev + "code").Select(element => element.Value).ToArray();

@@ -83,13 +83,28 @@ public sealed class RateLimitTests
         Assert.DoesNotContain("retry at", error.Message, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task A_time_that_has_passed_means_now()
+    [Theory]
+    [InlineData("Sun, 22 Nov 2026 11:00:00 GMT")]
+    [InlineData("0")]
+    public async Task A_limit_that_is_said_to_be_over_is_not_run_into_again_at_once(string retryAfter)
     {
-        RequestBench bench = new(Limited(429, "Sun, 22 Nov 2026 11:00:00 GMT"), Success);
+        RequestBench bench = new(Limited(429, retryAfter), Success);
 
-        Assert.Equal(200, (await bench.SendAsync()).Reply.StatusCode);
-        Assert.Equal(WatchedClock.Noon, bench.Transport.Sent[1].At);
+        var sending = bench.SendAsync();
+        Assert.Equal(TimeSpan.FromSeconds(0.5), await bench.PassWaitAsync());
+
+        Assert.Equal(200, (await sending).Reply.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_ban_that_is_said_to_be_over_is_not_run_into_again()
+    {
+        RequestBench bench = new(Limited(418, "Sun, 22 Nov 2026 11:00:00 GMT"));
+
+        var error = await Assert.ThrowsAsync<BinanceException>(() => bench.SendAsync());
+
+        Assert.Equal(BinanceErrorId.IpBanned, error.ErrorId);
+        Assert.Single(bench.Transport.Sent);
     }
 
     private static Entry Limited(int status, string retryAfter) =>

@@ -10,6 +10,7 @@ public sealed class RetryAfterTests
     [InlineData("007", 7)]
     [InlineData("259200", 259_200)]
     [InlineData("2147483647", 2_147_483_647)]
+    [InlineData("99999999999", 2_147_483_647)]
     public void Seconds_count_from_the_answer(string value, int seconds) =>
         Assert.Equal(WatchedClock.Noon.AddSeconds(seconds), RetryAfter.Parse(value)!.At(WatchedClock.Noon));
 
@@ -32,7 +33,6 @@ public sealed class RetryAfterTests
     [InlineData("-7")]
     [InlineData("+7")]
     [InlineData("7 s")]
-    [InlineData("99999999999")]
     [InlineData("٧")]
     [InlineData("Sun, 99 Nov 2026 12:00:05 GMT")]
     [InlineData("\0\u001B[2J")]
