@@ -4,7 +4,7 @@ using RestSharp;
 
 namespace BinanceUserStreams.Rest;
 
-/// <summary>Sends the calls with RestSharp. One client for its whole life; the only class that knows RestSharp.</summary>
+/// <summary>Sends the calls with RestSharp, one client for all. The only class that knows RestSharp.</summary>
 public sealed class RestSharpTransport : IRestTransport
 {
     // No answer of these endpoints is longer than a few hundred bytes; a gateway's page may be.

@@ -28,7 +28,8 @@ public static class ErrorCatalogue
             "nothing left to close."),
         new(BinanceErrorId.RateLimited, "LimitsExceeded",
             "Binance limits the requests of this IP address: {0}.",
-            "Send nothing to the exchange from this address before that time. Requests sent all the same lead to a ban."),
+            "Send nothing to the exchange from this address before that time. Requests sent all the same lead to a " +
+            "ban."),
         new(BinanceErrorId.IpBanned, "LimitsExceeded",
             "Binance has banned this IP address: {0}.",
             "Send nothing to the exchange from this address before that time; each ban is longer than the last. Find " +

@@ -31,7 +31,9 @@ internal static class ReplyErrors
             ? RetryAt(reply, body.Error?.Message, now)
             : null;
         var detail = Detail(reply, body.Error?.Code, message, secrets)
-            + (retryAt is { } at ? FormattableString.Invariant($"; retry at {at.UtcDateTime:yyyy-MM-dd HH:mm:ss}Z") : "");
+            + (retryAt is { } at
+                ? FormattableString.Invariant($"; retry at {at.UtcDateTime:yyyy-MM-dd HH:mm:ss}Z")
+                : "");
 
         return new BinanceException(id, BinanceError.Text(id, detail))
         {

@@ -38,7 +38,7 @@ public sealed class ListenKeyClient(RequestExecutor executor)
     /// Extends a key by 60 minutes from now. An answer that names another key replaces ours; markets that answer
     /// <c>{}</c> keep it.
     /// </summary>
-    /// <exception cref="BinanceException">ListenKeyNotFound if the key is gone, or any of the requests' errors.</exception>
+    /// <exception cref="BinanceException">ListenKeyNotFound if the key is gone, or another of the requests'.</exception>
     public async Task<BinanceListenKey> ExtendAsync(
         BinanceListenKey key, ApiKey apiKey, CancellationToken cancellationToken)
     {
@@ -53,7 +53,7 @@ public sealed class ListenKeyClient(RequestExecutor executor)
     }
 
     /// <summary>Closes a key. Every program that streams with it, on any machine, gets nothing more.</summary>
-    /// <exception cref="BinanceException">ListenKeyNotFound if the key is gone, or any of the requests' errors.</exception>
+    /// <exception cref="BinanceException">ListenKeyNotFound if the key is gone, or another of the requests'.</exception>
     public Task CloseAsync(BinanceListenKey key, ApiKey apiKey, CancellationToken cancellationToken) =>
         executor.SendAsync(Call(RestVerb.Delete, key, apiKey), cancellationToken);
 

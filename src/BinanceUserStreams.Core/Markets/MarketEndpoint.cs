@@ -32,7 +32,7 @@ public sealed record MarketEndpoint(
     /// <summary>The complete address of POST, PUT and DELETE. Never holds a key.</summary>
     public Uri ListenKeyUri => BaseAddress.Join(RestUri, ListenKeyPath);
 
-    /// <summary>The complete address of the user data stream behind a key. A secret, because it holds the key.</summary>
+    /// <summary>The complete address of the stream behind a key. A secret, because it holds the key.</summary>
     public Uri StreamUriFor(string listenKey) =>
         BaseAddress.Join(StreamUri, StreamForm.Replace("{listenKey}", Uri.EscapeDataString(listenKey)));
 }

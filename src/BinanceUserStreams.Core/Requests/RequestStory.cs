@@ -13,7 +13,7 @@ internal static class RequestStory
     public static string Failed(Attempt attempt, BinanceException error, TimeSpan? wait)
     {
         var next = wait is { } delay
-            ? string.Format(CultureInfo.InvariantCulture, "The next attempt follows in {0:0.0##} s.", delay.TotalSeconds)
+            ? FormattableString.Invariant($"The next attempt follows in {delay.TotalSeconds:0.0##} s.")
             : "It is not tried again.";
         return $"{error.ErrorId} after {Duration(attempt)}{Weight(attempt.Reply)}: {error.Message} {next}";
     }
@@ -29,5 +29,7 @@ internal static class RequestStory
         (attempt.EndedAt - attempt.SentAt).TotalMilliseconds.ToString("0", CultureInfo.InvariantCulture) + " ms";
 
     private static string Weight(RestReply? reply) =>
-        reply?.UsedWeight is { } weight ? FormattableString.Invariant($", request weight used this minute: {weight}") : "";
+        reply?.UsedWeight is { } weight
+            ? FormattableString.Invariant($", request weight used this minute: {weight}")
+            : "";
 }

@@ -12,7 +12,8 @@ internal static class WireText
     private const int LongestLine = 160;
 
     // Whatever looks like a key is treated as one: an answer of an unknown shape may hold a listen key anywhere.
-    private static readonly Regex KeyLike = new("[A-Za-z0-9][A-Za-z0-9_-]{30,}[A-Za-z0-9]", RegexOptions.CultureInvariant);
+    private static readonly Regex KeyLike = new(
+        "[A-Za-z0-9][A-Za-z0-9_-]{30,}[A-Za-z0-9]", RegexOptions.CultureInvariant);
 
     /// <summary>
     /// One printable line of at most 160 characters in which every given secret, and every other text that has a key's

@@ -19,8 +19,8 @@ public abstract class ListenKeyCommand : BinanceCommand
     [ListenKeyTransformation]
     public ListenKeyInput[] ListenKey { get; set; } = [];
 
-    // The properties of an object from the pipeline are read by ListenKey: the engine's own binding would put a row that
-    // it cannot read, key and all, into the error.
+    // The properties of an object from the pipeline are read by ListenKey: the engine's own binding would put a row
+    // that it cannot read, key and all, into the error.
 
     /// <summary>The market of a key that does not say its own.</summary>
     [Parameter]

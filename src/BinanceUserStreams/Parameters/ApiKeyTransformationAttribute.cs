@@ -4,8 +4,8 @@ using System.Security;
 namespace BinanceUserStreams.Parameters;
 
 /// <summary>
-/// Takes a SecureString, or a PSCredential for its password. Anything else becomes an empty key, which is refused later:
-/// an error of the engine would repeat it, or hold the row of the pipeline that it came from.
+/// Takes a SecureString, or a PSCredential for its password. Anything else becomes an empty key, which is refused
+/// later: an error of the engine would repeat it, or hold the row of the pipeline that it came from.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class ApiKeyTransformationAttribute : ArgumentTransformationAttribute

@@ -16,7 +16,7 @@ internal sealed class PipelineLog(Cmdlet cmdlet) : IRequestLog, IDisposable
     public void Debug(string line) => Add(() => cmdlet.WriteDebug(line));
 
     /// <summary>Writes what the task says until it ends.</summary>
-    /// <exception cref="PipelineStoppedException">The pipeline is being stopped; the task is not waited for.</exception>
+    /// <exception cref="PipelineStoppedException">The pipeline is stopped; the task is not waited for.</exception>
     public T WaitFor<T>(Task<T> task, CancellationToken stopping)
     {
         var ended = false;

@@ -54,7 +54,8 @@ public sealed class ClosureAuditTests
     private static IEnumerable<string> Missing(ShippedAssembly assembly, Dictionary<string, ShippedAssembly> shipped) =>
         assembly.References
             .Where(reference => !Framework.Contains(reference.Name))
-            .Where(reference => !shipped.TryGetValue(reference.Name!, out var found) || found.Version != reference.Version)
+            .Where(reference =>
+                !shipped.TryGetValue(reference.Name!, out var found) || found.Version != reference.Version)
             .Select(reference => $"{assembly.Name} asks for {reference.Name} {reference.Version}");
 
     private sealed record ShippedAssembly(string Name, Version Version, AssemblyName[] References)

@@ -41,7 +41,8 @@ public sealed class CmdletContractTests
         var output = (IEnumerable<System.Reflection.CustomAttributeTypedArgument>)
             StagedModule.Attribute<OutputTypeAttribute>(cmdlet).ConstructorArguments[0].Value!;
         Assert.Equal(nameof(BinanceListenKey), ((Type)output.Single().Value!).Name);
-        Assert.StartsWith("https://", (string)StagedModule.Named<CmdletAttribute>(cmdlet, "HelpUri")!, StringComparison.Ordinal);
+        var help = (string)StagedModule.Named<CmdletAttribute>(cmdlet, "HelpUri")!;
+        Assert.StartsWith("https://", help, StringComparison.Ordinal);
         Assert.Equal(true, StagedModule.Named<CmdletAttribute>(cmdlet, "SupportsShouldProcess"));
     }
 
@@ -68,7 +69,8 @@ public sealed class CmdletContractTests
     [Fact]
     public void Every_assembly_of_the_module_has_the_version_of_the_manifest()
     {
-        var files = Directory.EnumerateFiles(StagedModule.Folder, "BinanceUserStreams*.dll", SearchOption.AllDirectories);
+        var files = Directory.EnumerateFiles(
+            StagedModule.Folder, "BinanceUserStreams*.dll", SearchOption.AllDirectories);
         Assert.All(files, file => Assert.Equal(
             StagedModule.Version, System.Reflection.AssemblyName.GetAssemblyName(file).Version!.ToString(3)));
     }

@@ -11,7 +11,10 @@ public sealed class HelpContractTests
     private static readonly XNamespace Dev = "http://schemas.microsoft.com/maml/dev/2004/10";
 
     private static readonly XElement[] Topics =
-        [.. XDocument.Parse(StagedModule.Read("en-US", "BinanceUserStreams.dll-Help.xml")).Descendants(Command + "command")];
+    [
+        .. XDocument.Parse(StagedModule.Read("en-US", "BinanceUserStreams.dll-Help.xml"))
+            .Descendants(Command + "command"),
+    ];
 
     public static TheoryData<string> Names => StagedModule.CmdletNames;
 
@@ -37,7 +40,8 @@ public sealed class HelpContractTests
             var property = StagedModule.Cmdlets[name].GetProperty(parameter.Element(Maml + "name")!.Value);
             var attribute = property?.GetCustomAttributesData().SingleOrDefault(
                 data => data.AttributeType == typeof(System.Management.Automation.ParameterAttribute));
-            var byName = attribute?.NamedArguments.Any(argument => argument.MemberName == "ValueFromPipelineByPropertyName");
+            var byName = attribute?.NamedArguments.Any(
+                argument => argument.MemberName == "ValueFromPipelineByPropertyName");
             Assert.Equal(
                 byName ?? false,
                 parameter.Attribute("pipelineInput")!.Value.Contains("ByPropertyName", StringComparison.Ordinal));
@@ -66,5 +70,6 @@ public sealed class HelpContractTests
 
     private static XElement Topic(string name) => Topics.Single(topic => NameOf(topic) == name);
 
-    private static string NameOf(XElement topic) => topic.Element(Command + "details")!.Element(Command + "name")!.Value.Trim();
+    private static string NameOf(XElement topic) =>
+        topic.Element(Command + "details")!.Element(Command + "name")!.Value.Trim();
 }

@@ -11,5 +11,6 @@ public sealed record PesterOutcome(string Name, string Outcome, string Message)
         new($"{Path.GetFileName(file)}, skipped because {reason}", nameof(Skipped), reason);
 
     /// <summary>A whole file that went wrong before its first test.</summary>
-    public static PesterOutcome Failed(string file, string reason) => new(Path.GetFileName(file), nameof(Failed), reason);
+    public static PesterOutcome Failed(string file, string reason) =>
+        new(Path.GetFileName(file), nameof(Failed), reason);
 }
