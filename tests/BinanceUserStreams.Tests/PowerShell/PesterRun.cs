@@ -9,6 +9,9 @@ internal static class PesterRun
 {
     private const int NoPester = 3;
 
+    // A file takes about ten seconds; one that hangs must fail, not hold up the others for ever.
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+
     public static string Folder { get; } = Path.Combine(BuildFacts.RepositoryRoot, "tests", "Pester");
 
     public static IEnumerable<string> Files =>
@@ -25,13 +28,18 @@ internal static class PesterRun
             start.RedirectStandardError = true;
             using var process = Process.Start(start)!;
             var errors = process.StandardError.ReadToEndAsync();
-            var output = process.StandardOutput.ReadToEnd();
-            process.WaitForExit();
+            var output = process.StandardOutput.ReadToEndAsync();
+            if (!process.WaitForExit(Patience))
+            {
+                process.Kill(entireProcessTree: true);
+                return [PesterOutcome.Failed(file, $"It did not end within {Patience.TotalMinutes} minutes.")];
+            }
+
             return process.ExitCode switch
             {
                 0 => Read(results, file),
                 NoPester => [PesterOutcome.Skipped(file, errors.Result.Trim())],
-                _ => [PesterOutcome.Failed(file, $"Exit code {process.ExitCode}\n{output}\n{errors.Result}")],
+                _ => [PesterOutcome.Failed(file, $"Exit code {process.ExitCode}\n{output.Result}\n{errors.Result}")],
             };
         }
         finally
