@@ -184,12 +184,13 @@ Describe 'Bad input' {
     }
 
     It 'a record does not inherit what the record before it said' {
-        $connection = @{ ApiKey = $text; Market = 'Options'; RestUri = "$($emulator.RestUri)"; StreamUri = "$($emulator.StreamUri)" }
-        $rows = [pscustomobject]@{ Account = 'one'; Market = 'CoinMFutures'; Environment = 'Demo' }, [pscustomobject]@{ Account = 'two' }
+        $connection = @{ ApiKey = $text; Market = 'Options'; Environment = 'Demo'; RestUri = "$($emulator.RestUri)"; StreamUri = "$($emulator.StreamUri)" }
+        $rows = [pscustomobject]@{ Account = 'one'; Market = 'CoinMFutures'; Environment = 'Production' }, [pscustomobject]@{ Account = 'two' }
         $keys = $rows | New-BinanceListenKey -Connection $connection
         $keys.Market | Should -Be CoinMFutures, Options
-        $keys.Environment | Should -Be Demo, Production
+        $keys.Environment | Should -Be Production, Demo
         $connection.Remove('Market')
+        $connection.Remove('Environment')
         $mixed = $keys[0], ('k' * 64)
         $mixed | Remove-BinanceListenKey -Connection $connection -ErrorAction SilentlyContinue
         (Get-ExchangeRequest $emulator | Where-Object method -eq DELETE).path | Should -Be '/dapi/v1/listenKey', '/fapi/v1/listenKey'
