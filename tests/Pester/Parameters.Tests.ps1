@@ -176,6 +176,22 @@ Describe 'Bad input' {
         ([pscustomobject]@{ Name = 'x'; ListenKey = $key } | Update-BinanceListenKey -ApiKey $apiKey).Market | Should -Be Options
     }
 
+    It 'an object or a list that holds itself is no listen key, and no crash' {
+        $object = [pscustomobject]@{ ListenKey = $null }
+        $object.ListenKey = $object
+        $list = [System.Collections.ArrayList]::new()
+        $null = $list.Add($list)
+        foreach ($value in $object, $list) {
+            Update-BinanceListenKey -ListenKey $value @addresses -ApiKey $apiKey -ErrorVariable failure -ErrorAction SilentlyContinue
+            $failure[0].FullyQualifiedErrorId | Should -BeLike 'InvalidListenKey,*'
+        }
+    }
+
+    It 'an array in an array is every key in it' {
+        $key = New-BinanceListenKey @addresses -ApiKey $apiKey
+        (Update-BinanceListenKey -ListenKey @($key, @($key, $key)) -ApiKey $apiKey).Count | Should -Be 3
+    }
+
     It 'two markets for a command that works on one are refused, not made into a third' {
         foreach ($command in 'Update-BinanceListenKey', 'Remove-BinanceListenKey') {
             { & $command ('a' * 64) -Market CoinMFutures, PortfolioMargin @addresses -ApiKey $apiKey } | Should -Throw '*One market*'

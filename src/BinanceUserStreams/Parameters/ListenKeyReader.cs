@@ -38,12 +38,17 @@ internal static class ListenKeyReader
     private static ListenKeyInput FromObject(PSObject item)
     {
         var given = Find(item, nameof(BinanceListenKey.ListenKey));
+        if (given is not null && Argument.Unwrap(given) is not string)
+        {
+            // A listen-key object inside another object knows its market better than that one. One level: an object may
+            // hold itself.
+            item = PSObject.AsPSObject(given);
+            given = Find(item, nameof(BinanceListenKey.ListenKey));
+        }
+
         if (Argument.Unwrap(given) is not string text)
         {
-            // A listen-key object inside another object knows its market better than that one.
-            return given is not null && Find(PSObject.AsPSObject(given), nameof(BinanceListenKey.ListenKey)) is not null
-                ? FromObject(PSObject.AsPSObject(given))
-                : NotAKey("it has no property ListenKey with a text");
+            return NotAKey("it has no property ListenKey with a text");
         }
 
         var key = FromText(text);

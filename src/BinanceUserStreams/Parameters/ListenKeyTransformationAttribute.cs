@@ -12,10 +12,11 @@ public sealed class ListenKeyTransformationAttribute : ArgumentTransformationAtt
 {
     /// <inheritdoc/>
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData) =>
-        Flatten(inputData).Select(ListenKeyReader.Read).ToArray();
+        Elements(inputData).SelectMany(Elements).Select(ListenKeyReader.Read).ToArray();
 
-    private static IEnumerable<object?> Flatten(object? input) =>
+    // Twice, for an array in an array, and not until the end: a list may hold itself.
+    private static IEnumerable<object?> Elements(object? input) =>
         Argument.Unwrap(input) is IEnumerable several and not string and not IDictionary
-            ? several.Cast<object?>().SelectMany(Flatten)
+            ? several.Cast<object?>()
             : [input];
 }
