@@ -50,4 +50,10 @@ public enum BinanceErrorId
 
     /// <summary>What was given as a listen key is none, or does not say where it belongs.</summary>
     InvalidListenKey,
+
+    /// <summary>A frame or a line that is no event: not JSON, not an object, or too long.</summary>
+    MalformedFrame,
+
+    /// <summary>The stream could not be connected again as often as it was allowed to be tried.</summary>
+    ReconnectLimitReached,
 }

@@ -73,6 +73,15 @@ public static class ErrorCatalogue
             "This is no listen key that can be used: {0}. Nothing was sent.",
             "Give the object that New-BinanceListenKey returned, an object or a row of a file with its ListenKey, " +
             "Market and Environment, or the key's text with -Market."),
+        new(BinanceErrorId.MalformedFrame, "InvalidData",
+            "This is no event: {0}.",
+            "An event is one JSON object, bare or in the wrapper {\"stream\",\"data\"}. From a stream: nothing to do, " +
+            "it goes on; if this comes often, check -StreamUri and what stands between. From a file: give one event " +
+            "a string, with Get-Content -Raw if it has several lines."),
+        new(BinanceErrorId.ReconnectLimitReached, "ConnectionError",
+            "The stream could not be connected again: {0}.",
+            "Check the network between this machine and the exchange. Without -MaximumReconnectCount the stream " +
+            "tries for ever."),
     ];
 
     /// <summary>Every error, in the order of its id.</summary>

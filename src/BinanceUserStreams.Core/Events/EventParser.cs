@@ -1,0 +1,96 @@
+using System.Text;
+using System.Text.Json;
+using BinanceUserStreams.Events.Reading;
+
+namespace BinanceUserStreams.Events;
+
+/// <summary>
+/// Makes typed events of frames, bare or in the wrapper <c>{"stream":…,"data":…}</c>. One for each stream; not for
+/// several threads at once.
+/// </summary>
+internal sealed class EventParser(StreamSource source)
+{
+    private readonly EventShape[] _shapes = EventCatalogue.Of(source.Market);
+    private readonly TextCache _texts = new();
+
+    /// <summary>Reads a frame. The bytes become the event's: nobody may change them afterwards.</summary>
+    public Frame Parse(byte[] utf8, DateTimeOffset? receivedAt) => Parse(new FrameText(utf8, utf8, receivedAt));
+
+    /// <summary>Reads a text that was stored.</summary>
+    public Frame Parse(string text) => Parse(new FrameText(Encoding.UTF8.GetBytes(text), text, null));
+
+    private Frame Parse(in FrameText text)
+    {
+        try
+        {
+            var reader = new EventReader(text.Utf8, _texts);
+            reader.Read();
+            if (reader.Token != JsonTokenType.StartObject)
+            {
+                return Malformed("it is JSON, but no object");
+            }
+
+            // On the wire an event begins with its name; anything else is looked through before it is read.
+            reader.Read();
+            return reader.Token == JsonTokenType.PropertyName && reader.Is("e"u8) && ReadsName(ref reader, out var shape)
+                ? Read(shape, ref reader, text)
+                : ReadAny(text);
+        }
+        catch (JsonException exception)
+        {
+            return Malformed(FormattableString.Invariant(
+                $"it is no JSON at byte {exception.BytePositionInLine} of line {exception.LineNumber + 1}"));
+        }
+    }
+
+    private Frame ReadAny(in FrameText text)
+    {
+        var outline = FrameOutline.Read(text.Utf8, _texts);
+        if (outline.EventName is null && outline.Data is { } data && !text.IsUnwrapped)
+        {
+            return Parse(text.Unwrap(data.Start, data.Length));
+        }
+
+        var reader = new EventReader(text.Utf8, _texts);
+        reader.Read();
+        var shape = Array.Find(_shapes, row => row.Name == outline.EventName);
+        if (shape is not null)
+        {
+            return Read(shape, ref reader, text);
+        }
+
+        UnknownEvent unknown = new();
+        reader.ReadMembers(unknown, UnknownEvent.Fields);
+        reader.Read();
+        unknown.Complete(source, text.ReceivedAt, text.Json, null);
+        return new Frame(outline.IsAnswer ? FrameKind.Answer : FrameKind.Event, unknown, null);
+    }
+
+    private Frame Read(EventShape shape, ref EventReader reader, in FrameText text)
+    {
+        var read = shape.Create(ref reader);
+
+        // The reader refuses whatever stands behind the object.
+        reader.Read();
+        read.Complete(source, text.ReceivedAt, text.Json, reader.Unread);
+        return new Frame(FrameKind.Event, read, null);
+    }
+
+    private bool ReadsName(ref EventReader reader, out EventShape shape)
+    {
+        reader.Read();
+        foreach (var row in _shapes)
+        {
+            if (reader.Token == JsonTokenType.String && reader.Is(row.Utf8Name))
+            {
+                shape = row;
+                return true;
+            }
+        }
+
+        shape = null!;
+        return false;
+    }
+
+    private static Frame Malformed(string problem) => new(FrameKind.Malformed, null, problem);
+}

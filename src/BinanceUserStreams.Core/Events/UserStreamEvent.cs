@@ -1,0 +1,76 @@
+using BinanceUserStreams.Events.Reading;
+using BinanceUserStreams.Markets;
+
+namespace BinanceUserStreams.Events;
+
+/// <summary>
+/// An event of a user data stream. Every property is null if the exchange did not send it. Source: section 3 of the
+/// fact sheet, compiled from the User Data Streams pages on developers.binance.com.
+/// </summary>
+public abstract class UserStreamEvent
+{
+    // Nobody's, until the parser says whose.
+    private static readonly StreamSource Unknown = new(default, null);
+
+    private OptionalTime _eventTime;
+    private OptionalTime _transactionTime;
+    private long _receivedAt;
+    private object _json = "";
+
+    private protected UserStreamEvent()
+    {
+    }
+
+    /// <summary>The exchange's name of the event, its member <c>e</c>.</summary>
+    public abstract string EventType { get; }
+
+    /// <summary>When the exchange sent the event (UTC), its member <c>E</c>.</summary>
+    public DateTimeOffset? EventTime => _eventTime.Value;
+
+    /// <summary>When what it tells of happened (UTC), its member <c>T</c>.</summary>
+    public DateTimeOffset? TransactionTime => _transactionTime.Value;
+
+    /// <summary>The market of the stream.</summary>
+    public Market Market => Source.Market;
+
+    /// <summary>The user's own name for the account.</summary>
+    public string? Account => Source.Account;
+
+    /// <summary>When the event came to this machine (UTC); null for one that was read from a file.</summary>
+    public DateTimeOffset? ReceivedAt => _receivedAt == 0 ? null : new DateTimeOffset(_receivedAt, TimeSpan.Zero);
+
+    /// <summary>Its place in the output, from 1: all streams of one command count together.</summary>
+    public long Sequence { get; internal set; }
+
+    /// <summary>
+    /// The properties (also of items, as in <c>Positions[0].EntryPrice</c>) that are null although the event has a
+    /// value: one that the property cannot hold exactly. <see cref="Json"/> has it.
+    /// </summary>
+    public IReadOnlyList<string> UnreadProperties { get; private set; } = [];
+
+    /// <summary>The event's exact text, without the wrapper of a combined stream.</summary>
+    public string Json => _json as string ?? TextCache.Decode((byte[])_json);
+
+    internal static FieldTable<UserStreamEvent> Common { get; } = new()
+    {
+        { "E", nameof(EventTime), static (e, ref r) => e._eventTime = r.Time() },
+        { "T", nameof(TransactionTime), static (e, ref r) => e._transactionTime = r.Time() },
+    };
+
+    internal StreamSource Source { get; private set; } = Unknown;
+
+    /// <summary>The event's name and symbol or account, for a line in a log.</summary>
+    public override string ToString() => Account is null ? EventType : $"{EventType} ({Account})";
+
+    // The bytes are the frame's own and never change; a string is what a caller gave.
+    internal void Complete(StreamSource source, DateTimeOffset? receivedAt, object json, string[]? unread)
+    {
+        Source = source;
+        _receivedAt = receivedAt?.UtcTicks ?? 0;
+        _json = json;
+        if (unread is not null)
+        {
+            UnreadProperties = unread;
+        }
+    }
+}
