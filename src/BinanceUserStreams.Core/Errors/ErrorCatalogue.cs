@@ -75,7 +75,7 @@ public static class ErrorCatalogue
             "Market and Environment, or the key's text with -Market."),
         new(BinanceErrorId.MalformedFrame, "InvalidData",
             "This is no event: {0}.",
-            "An event is one JSON object, bare or in the wrapper {\"stream\",\"data\"}. From a stream: nothing to do, " +
+            "An event is one JSON object, bare or in the wrapper of a combined stream. From a stream: nothing to do, " +
             "it goes on; if this comes often, check -StreamUri and what stands between. From a file: give one event " +
             "a string, with Get-Content -Raw if it has several lines."),
         new(BinanceErrorId.ReconnectLimitReached, "ConnectionError",
