@@ -18,7 +18,7 @@ public sealed class RestSharpTransport : IRestTransport
     /// <param name="userAgent">The header User-Agent.</param>
     public RestSharpTransport(WebProxy? proxy, ICredentials? proxyCredential, string userAgent)
     {
-        var handler = CreateHandler(proxy ?? SystemProxy, proxyCredential);
+        var handler = CreateHandler(TunnelProxy.Create(proxy, proxyCredential));
 
         // Time-outs are the caller's: it passes a token for each attempt.
         var http = new HttpClient(handler)
@@ -47,19 +47,13 @@ public sealed class RestSharpTransport : IRestTransport
     /// <inheritdoc/>
     public void Dispose() => _client.Dispose();
 
-#if NET
-    private static IWebProxy? SystemProxy => HttpClient.DefaultProxy;
-#else
-    private static IWebProxy? SystemProxy => WebRequest.DefaultWebProxy;
-#endif
-
     // The API key belongs to one host: a redirect must not carry it to another.
-    private static HttpClientHandler CreateHandler(IWebProxy? proxy, ICredentials? proxyCredential) => new()
+    private static HttpClientHandler CreateHandler(TunnelProxy? proxy) => new()
     {
         AllowAutoRedirect = false,
         UseCookies = false,
         UseProxy = proxy is not null,
-        Proxy = proxy is null ? null : new TunnelProxy(proxy, proxyCredential),
+        Proxy = proxy,
         AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate,
 #if !NET
         // Windows PowerShell may still offer TLS 1.0 only, which the exchange refuses.

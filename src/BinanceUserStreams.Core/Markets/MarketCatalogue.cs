@@ -9,8 +9,9 @@ namespace BinanceUserStreams.Markets;
 public static class MarketCatalogue
 {
     // The only form that is documented and seen to deliver on the routed hosts since 2026-04-23. With the key in the
-    // path the handshake succeeds there too, and then nothing ever arrives (go-binance#812, UBWA#445).
-    private const string RoutedForm = "/private/ws?listenKey={listenKey}";
+    // path the handshake succeeds there too, and then nothing ever arrives (go-binance#812, UBWA#445); without the
+    // list of events production is reported to be silent as well (UBWA#446).
+    private const string RoutedForm = "/private/ws?listenKey={listenKey}&events={events}";
 
     private static readonly MarketEndpoint[] Rows =
     [

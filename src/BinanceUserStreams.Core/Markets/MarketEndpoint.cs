@@ -1,3 +1,5 @@
+using BinanceUserStreams.Events;
+
 namespace BinanceUserStreams.Markets;
 
 /// <summary>Where one market of one environment is reached. One row of <see cref="MarketCatalogue"/>.</summary>
@@ -6,7 +8,10 @@ namespace BinanceUserStreams.Markets;
 /// <param name="RestUri">Base address of the REST calls.</param>
 /// <param name="ListenKeyPath">Path of POST, PUT and DELETE.</param>
 /// <param name="StreamUri">Base address of the streams.</param>
-/// <param name="StreamForm">Path and query of a user data stream, with the placeholder <c>{listenKey}</c>.</param>
+/// <param name="StreamForm">
+/// Path and query of a user data stream, with the placeholder <c>{listenKey}</c> and, where the server can choose the
+/// events, <c>{events}</c>.
+/// </param>
 public sealed record MarketEndpoint(
     Market Market,
     ExchangeEnvironment Environment,
@@ -33,6 +38,10 @@ public sealed record MarketEndpoint(
     public Uri ListenKeyUri => BaseAddress.Join(RestUri, ListenKeyPath);
 
     /// <summary>The complete address of the stream behind a key. A secret, because it holds the key.</summary>
-    public Uri StreamUriFor(string listenKey) =>
-        BaseAddress.Join(StreamUri, StreamForm.Replace("{listenKey}", Uri.EscapeDataString(listenKey)));
+    /// <param name="listenKey">The key.</param>
+    /// <param name="events">The exchange's names of the events to be sent; null for all that are known.</param>
+    public Uri StreamUriFor(string listenKey, IEnumerable<string>? events = null) =>
+        BaseAddress.Join(StreamUri, StreamForm
+            .Replace("{listenKey}", Uri.EscapeDataString(listenKey))
+            .Replace("{events}", string.Join("/", EventFilter.Of(Market, events).Select(Uri.EscapeDataString))));
 }

@@ -5,7 +5,7 @@ namespace BinanceUserStreams.Requests;
 
 /// <summary>Sends a call until it is answered with success, or until another attempt is of no use.</summary>
 public sealed class RequestExecutor(
-    IRestTransport transport, RetryPolicy policy, TimeProvider time, IRequestLog log)
+    IRestTransport transport, RetryPolicy policy, RequestGate gate, TimeProvider time, IRequestLog log)
 {
     /// <summary>Sends the call and returns the answer of success.</summary>
     /// <exception cref="BinanceException">The error of the last attempt.</exception>
@@ -46,6 +46,11 @@ public sealed class RequestExecutor(
     private async Task<Attempt> TryAsync(RestCall call, TimeSpan remaining, CancellationToken cancellationToken)
     {
         var sentAt = time.GetUtcNow();
+        if (gate.ClosedUntil(call.Uri, sentAt) is { } until)
+        {
+            return Failed(Waiting(call, until));
+        }
+
         var timeout = remaining < policy.AttemptTimeout ? remaining : policy.AttemptTimeout;
         using var timer = time.CancelAfter(timeout);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timer.Token, cancellationToken);
@@ -54,7 +59,13 @@ public sealed class RequestExecutor(
             var reply = await transport.SendAsync(call, either.Token).ConfigureAwait(false);
             log.Debug(RequestStory.Wire(call, reply));
             var endedAt = time.GetUtcNow();
-            return new Attempt(sentAt, endedAt, reply, ReplyErrors.Find(call, reply, endedAt));
+            var error = ReplyErrors.Find(call, reply, endedAt);
+            if (error?.RetryAt is { } retryAt)
+            {
+                gate.Close(call.Uri, retryAt);
+            }
+
+            return new Attempt(sentAt, endedAt, reply, error);
         }
         catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
         {
@@ -77,6 +88,16 @@ public sealed class RequestExecutor(
         }
 
         Attempt Failed(BinanceException error) => new(sentAt, time.GetUtcNow(), null, error);
+    }
+
+    private static BinanceException Waiting(RestCall call, DateTimeOffset until)
+    {
+        var detail = FormattableString.Invariant(
+            $"nothing was sent to {Host(call)}, which asked to wait; retry at {until.UtcDateTime:yyyy-MM-dd HH:mm:ss}Z");
+        return new BinanceException(BinanceErrorId.RateLimited, BinanceError.Text(BinanceErrorId.RateLimited, detail))
+        {
+            RetryAt = until,
+        };
     }
 
     private static string Host(RestCall call) => call.Uri.GetLeftPart(UriPartial.Authority);

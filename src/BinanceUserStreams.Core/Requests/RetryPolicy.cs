@@ -10,8 +10,8 @@ namespace BinanceUserStreams.Requests;
 /// <param name="random">Uniform in [0, 1): spreads the clients that lost the exchange at the same moment.</param>
 public sealed class RetryPolicy(int maximumRetryCount, TimeSpan attemptTimeout, Func<double> random)
 {
-    private static readonly TimeSpan FirstCeiling = TimeSpan.FromMilliseconds(500);
-    private static readonly TimeSpan LastCeiling = TimeSpan.FromSeconds(8);
+    // From 0 to 0.5, 1, 2, 4 and then always 8 seconds.
+    private readonly Backoff _backoff = new(TimeSpan.FromMilliseconds(500), TimeSpan.FromSeconds(8), random);
 
     /// <summary>The policy of a caller who does not care: 3 retries, 30 seconds each.</summary>
     public const int DefaultMaximumRetryCount = 3;
@@ -40,7 +40,7 @@ public sealed class RetryPolicy(int maximumRetryCount, TimeSpan attemptTimeout, 
             return null;
         }
 
-        var wait = error.RetryAt > now ? error.RetryAt.Value - now : Backoff(attempt);
+        var wait = error.RetryAt > now ? error.RetryAt.Value - now : _backoff.After(attempt);
         return wait < remaining ? wait : null;
     }
 
@@ -54,11 +54,4 @@ public sealed class RetryPolicy(int maximumRetryCount, TimeSpan attemptTimeout, 
         BinanceErrorId.IpBanned => error.RetryAt > now,
         _ => false,
     };
-
-    // Exponential with full jitter, from 0 to 0.5, 1, 2, 4 and then always 8 seconds.
-    private TimeSpan Backoff(int attempt)
-    {
-        var ceiling = Math.Min(FirstCeiling.Ticks * Math.Pow(2, attempt - 1), LastCeiling.Ticks);
-        return TimeSpan.FromTicks((long)(ceiling * random()));
-    }
 }

@@ -1,0 +1,167 @@
+using BinanceUserStreams.Errors;
+using BinanceUserStreams.Events;
+using BinanceUserStreams.Secrets;
+
+namespace BinanceUserStreams.Streams;
+
+/// <summary>
+/// Makes one sequence of what the sockets of a stream deliver: in the order of the wire, each event once. Called by the
+/// sockets' readers.
+/// </summary>
+/// <param name="source">Whose stream it is.</param>
+/// <param name="eventTypes">The events to deliver; null for all.</param>
+/// <param name="buffer">Where they go.</param>
+/// <param name="log">Where everything else goes.</param>
+internal sealed class EventMerge(
+    StreamSource source, IReadOnlyList<string>? eventTypes, EventBuffer buffer, StatusLog log)
+{
+    private readonly object _gate = new();
+    private readonly EventParser _parser = new(source);
+    private readonly RecentFrames _recent = new();
+    private readonly HashSet<string>? _wanted = eventTypes is null ? null : new(eventTypes, StringComparer.Ordinal);
+    private readonly List<HeldFrames> _held = [];
+
+    /// <summary>The stream's counters.</summary>
+    public StreamCounters Counters => log.Counters;
+
+    /// <summary>The last event that was delivered; null if none was.</summary>
+    public UserStreamEvent? LastEvent { get; private set; }
+
+    /// <summary>Called for a notice that a listen key has ended, after it was delivered.</summary>
+    public Action<StreamLink, ListenKeyExpired>? KeyEnded { get; set; }
+
+    /// <summary>True if the readers should wait.</summary>
+    public bool IsFull => buffer.IsFull;
+
+    /// <summary>Ends when the readers may go on.</summary>
+    public Task WaitForRoomAsync()
+    {
+        log.WarnOnceWhileFull();
+        return buffer.WaitForRoomAsync();
+    }
+
+    /// <summary>
+    /// Holds back what comes from a socket that was opened beside others: it may be ahead of them, and its events would
+    /// overtake theirs.
+    /// </summary>
+    public void Hold(StreamLink link)
+    {
+        lock (_gate)
+        {
+            _held.Add(new HeldFrames(link));
+        }
+    }
+
+    /// <summary>The others have delivered all that came before: what was held back follows.</summary>
+    public void Release(StreamLink link)
+    {
+        lock (_gate)
+        {
+            if (_held.Find(held => held.Link == link) is { } found)
+            {
+                Release(found);
+            }
+        }
+    }
+
+    /// <summary>Takes a frame. The bytes become the event's.</summary>
+    public void Accept(StreamLink link, byte[] frame, DateTimeOffset receivedAt)
+    {
+        lock (_gate)
+        {
+            Counters.Bytes += frame.Length;
+            if (_held.Count == 0)
+            {
+                Deliver(link, frame, receivedAt);
+                return;
+            }
+
+            AcceptBesideHeld(link, frame, receivedAt);
+        }
+    }
+
+    /// <summary>Reports a frame that is no event.</summary>
+    public void Reject(BinanceException error)
+    {
+        Counters.MalformedFrames++;
+        log.Fail(error);
+    }
+
+    private void AcceptBesideHeld(StreamLink link, byte[] frame, DateTimeOffset receivedAt)
+    {
+        if (_held.Find(held => held.Link == link) is not { } held)
+        {
+            var delivered = Deliver(link, frame, receivedAt);
+            _held.FindAll(other => other.First == delivered).ForEach(Release);
+            return;
+        }
+
+        if (IsEvent(frame))
+        {
+            held.Add(frame, receivedAt);
+        }
+        else
+        {
+            Deliver(link, frame, receivedAt);
+        }
+
+        // Its first event was already delivered by another socket: nothing before it is missing.
+        if (held.First is { } first && _recent.Contains(first))
+        {
+            Release(held);
+        }
+    }
+
+    private void Release(HeldFrames held)
+    {
+        _held.Remove(held);
+        foreach (var (frame, receivedAt) in held.Frames)
+        {
+            Deliver(held.Link, frame, receivedAt);
+        }
+    }
+
+    private FrameFingerprint Deliver(StreamLink link, byte[] frame, DateTimeOffset receivedAt)
+    {
+        var fingerprint = FrameFingerprint.Of(frame);
+        if (IsEvent(frame) && !_recent.Add(fingerprint))
+        {
+            Counters.DuplicatesRemoved++;
+            return fingerprint;
+        }
+
+        var read = _parser.Parse(frame, receivedAt);
+        if (read.Event is not { } received)
+        {
+            var text = WireText.OneLine(Events.Reading.TextCache.Decode(frame), link.Key.Key.ListenKey);
+            Reject(BinanceError.Of(BinanceErrorId.MalformedFrame, $"{read.Problem}: \"{text}\""));
+        }
+        else if (read.Kind != FrameKind.Answer || !link.TakeAnswer())
+        {
+            Deliver(link, received, frame.Length, receivedAt);
+        }
+
+        return fingerprint;
+    }
+
+    private void Deliver(StreamLink link, UserStreamEvent received, int bytes, DateTimeOffset receivedAt)
+    {
+        link.HasDelivered = true;
+        if (_wanted is null || _wanted.Contains(received.EventType))
+        {
+            Counters.Events++;
+            Counters.LastEventAt = receivedAt;
+            LastEvent = received;
+            buffer.Add(received, bytes);
+        }
+
+        if (received is ListenKeyExpired expired)
+        {
+            KeyEnded?.Invoke(link, expired);
+        }
+    }
+
+    // An answer to a heartbeat may be the same as the one before. Events have their name in front, or a wrapper.
+    private static bool IsEvent(ReadOnlySpan<byte> frame) =>
+        frame.StartsWith("{\"e\""u8) || frame.StartsWith("{\"stream\""u8);
+}

@@ -1,0 +1,75 @@
+using BinanceUserStreams.Secrets;
+
+namespace BinanceUserStreams.Streams;
+
+/// <summary>Puts the parts of frames together.</summary>
+internal sealed class FrameReader(IStreamSocket socket)
+{
+    /// <summary>What is said of a frame that is longer than any event.</summary>
+    public const string TooLong = "a frame of more than 16 MiB was skipped";
+
+    private const int UsualLength = 16 * 1024;
+    private const int LongestFrame = 16 * 1024 * 1024;
+
+    private byte[] _buffer = new byte[UsualLength];
+    private int _length;
+    private bool _isTooLong;
+
+    /// <summary>Reads until the connection ends, and returns why it did.</summary>
+    /// <param name="take">Takes a frame as an array of its own; null for one that was too long.</param>
+    public async Task<string> ReadAsync(Func<byte[]?, ValueTask> take)
+    {
+        try
+        {
+            while (true)
+            {
+                var room = new ArraySegment<byte>(_buffer, _length, _buffer.Length - _length);
+                var part = await socket.ReceiveAsync(room).ConfigureAwait(false);
+                if (part.Close is { } farewell)
+                {
+                    return $"the server closed it with {WireText.OneLine(farewell)}";
+                }
+
+                _length += part.Count;
+                if (part.EndsFrame)
+                {
+                    await take(Finish()).ConfigureAwait(false);
+                }
+                else if (_length == _buffer.Length)
+                {
+                    Grow();
+                }
+            }
+        }
+        catch (IOException exception)
+        {
+            return WireText.OneLine(exception.Message).TrimEnd('.');
+        }
+    }
+
+    private byte[]? Finish()
+    {
+        var frame = _isTooLong ? null : _buffer.AsSpan(0, _length).ToArray();
+        _isTooLong = false;
+        _length = 0;
+        if (_buffer.Length > UsualLength)
+        {
+            _buffer = new byte[UsualLength];
+        }
+
+        return frame;
+    }
+
+    // What is too long is read over, so that the frames behind it are not lost.
+    private void Grow()
+    {
+        if (_isTooLong || _length >= LongestFrame)
+        {
+            _isTooLong = true;
+            _length = 0;
+            return;
+        }
+
+        Array.Resize(ref _buffer, _buffer.Length * 2);
+    }
+}

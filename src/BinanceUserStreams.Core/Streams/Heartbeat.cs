@@ -1,0 +1,54 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using System.Text;
+
+namespace BinanceUserStreams.Streams;
+
+/// <summary>
+/// Asks the server for its list of subscriptions, which costs it nothing and shows that it is there. Answers come in the
+/// order of the questions.
+/// </summary>
+[SuppressMessage("Design", "CA1001", Justification = "A semaphore without a wait handle has nothing to release.")]
+internal sealed class Heartbeat(IStreamSocket socket, TimeProvider time)
+{
+    private readonly object _gate = new();
+    private readonly Queue<TaskCompletionSource<TimeSpan>> _asked = new();
+    private readonly SemaphoreSlim _sending = new(1);
+    private int _id;
+
+    /// <summary>Asks; ends with the round-trip time when the answer comes, which may be never.</summary>
+    /// <exception cref="IOException">The connection broke.</exception>
+    public async Task<TimeSpan> AskAsync(CancellationToken cancellationToken)
+    {
+        var answer = new TaskCompletionSource<TimeSpan>(TaskCreationOptions.RunContinuationsAsynchronously);
+        await _sending.WaitAsync(cancellationToken).ConfigureAwait(false);
+        var started = time.GetTimestamp();
+        try
+        {
+            var id = (++_id).ToString(CultureInfo.InvariantCulture);
+            lock (_gate)
+            {
+                _asked.Enqueue(answer);
+            }
+
+            var question = Encoding.UTF8.GetBytes($$"""{"method":"LIST_SUBSCRIPTIONS","id":{{id}}}""");
+            await socket.SendAsync(new ArraySegment<byte>(question), cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            _sending.Release();
+        }
+
+        await answer.Task.ConfigureAwait(false);
+        return time.GetElapsedTime(started);
+    }
+
+    /// <summary>An answer came; false if nothing was asked.</summary>
+    public bool Answer()
+    {
+        lock (_gate)
+        {
+            return _asked.Count > 0 && _asked.Dequeue().TrySetResult(default);
+        }
+    }
+}

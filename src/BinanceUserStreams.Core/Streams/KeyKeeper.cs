@@ -1,0 +1,243 @@
+using BinanceUserStreams.Errors;
+using BinanceUserStreams.Events;
+using BinanceUserStreams.ListenKeys;
+using BinanceUserStreams.Requests;
+using BinanceUserStreams.Secrets;
+
+namespace BinanceUserStreams.Streams;
+
+/// <summary>
+/// The one owner of a stream's key. Whatever goes wrong at the same time (two notices, a failed PUT, a dropped socket)
+/// leads to one POST, because only this loop sends requests, one after the other.
+/// <code>
+///             POST: a key                 PUT: the same key
+///  Missing ----------------> Held ---------------------------> Held
+///     ^                        |
+///     +------------------------+  PUT: -1125 or another key; listenKeyExpired
+///
+///  In both states: another failure is tried again after a while; -2014, -2015 and 410 end the stream.
+/// </code>
+/// </summary>
+internal sealed class KeyKeeper(
+    StreamSettings settings, ListenKeyClient client, ApiKey? apiKey, Coverage coverage, EventMerge merge,
+    StatusLog log, Func<double> random, TimeProvider time)
+{
+    // While REST is down the sockets must not be: they are opened with the key there is.
+    private static readonly TimeSpan ConfirmPatience = TimeSpan.FromSeconds(5);
+
+    private readonly Backoff _backoff = new(TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(1), random);
+    private readonly Signal _demand = new();
+    private KeyState _state = KeyState.Missing;
+    private TaskCompletionSource<HeldKey>? _confirmation;
+    private DateTimeOffset _confirmedAt;
+    private int _failures;
+    private int _losses;
+
+    /// <summary>The key; null before there is one.</summary>
+    public HeldKey? Current { get; private set; }
+
+    /// <summary>Raised when there is another key: the sockets of the old one get nothing more.</summary>
+    public Signal Replaced { get; } = new();
+
+    /// <summary>Begins with a key that exists.</summary>
+    public void Begin(BinanceListenKey key)
+    {
+        Current = new HeldKey(key, 1);
+        _state = KeyState.Held;
+        _confirmedAt = time.GetUtcNow();
+    }
+
+    /// <summary>Keeps the key until the stream ends.</summary>
+    /// <exception cref="BinanceException">The exchange will never accept this API key, or the key cannot be renewed.</exception>
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            _state = _state switch
+            {
+                KeyState.Missing => await CreateAsync(cancellationToken),
+                _ => await HoldAsync(cancellationToken),
+            };
+        }
+    }
+
+    /// <summary>The key to open a socket with: asked for at the exchange, if that is possible in a short time.</summary>
+    public async Task<HeldKey> ConfirmAsync(CancellationToken cancellationToken)
+    {
+        if (apiKey is null)
+        {
+            return Current!;
+        }
+
+        var confirmation = (_confirmation ??= new(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+        _demand.Raise();
+        do
+        {
+            await time.ForAnyAsync(ConfirmPatience, cancellationToken, confirmation);
+        }
+        while (!confirmation.IsCompleted && (Current is null || _state == KeyState.Missing));
+        return Current!;
+    }
+
+    /// <summary>A notice that a key has ended came on a socket.</summary>
+    public void Ended(StreamLink link, ListenKeyExpired notice)
+    {
+        if (Current is { } current
+            && link.Key.Generation == current.Generation
+            && (notice.ListenKey ?? current.Key.ListenKey) == current.Key.ListenKey)
+        {
+            Lose(notice.ReceivedAt ?? time.GetUtcNow(), "the listen key had expired or was closed");
+        }
+    }
+
+    private async Task<KeyState> HoldAsync(CancellationToken cancellationToken)
+    {
+        if (_confirmation is null)
+        {
+            await time.ForAnyAsync(NextKeepAlive, cancellationToken, _demand.Next);
+        }
+
+        return _state == KeyState.Missing ? KeyState.Missing
+            : _confirmation is not null ? await CreateAsync(cancellationToken)
+            : await ExtendAsync(cancellationToken);
+    }
+
+    // A tenth more or less, so that a fleet that started together does not knock together for ever.
+    private TimeSpan NextKeepAlive => apiKey is null
+        ? Timeout.InfiniteTimeSpan
+        : TimeSpan.FromTicks((long)(settings.KeepAliveInterval.Ticks * (0.9 + (random() / 5))));
+
+    private async Task<KeyState> CreateAsync(CancellationToken cancellationToken)
+    {
+        if (apiKey is null)
+        {
+            throw BinanceError.Of(
+                BinanceErrorId.ListenKeyNotFound, $"{Current!.Key} has ended, and without an API key there is no other");
+        }
+
+        var lossesBefore = _losses;
+        var sentAt = time.GetUtcNow();
+        try
+        {
+            var key = await client.CreateAsync(settings.Endpoint, settings.Account, apiKey, cancellationToken);
+            return _losses == lossesBefore ? Take(key, sentAt) : KeyState.Missing;
+        }
+        catch (BinanceException exception) when (!StreamErrors.AreFinal(exception, Current is not null))
+        {
+            await PauseAsync(exception, cancellationToken);
+            return _state;
+        }
+    }
+
+    private async Task<KeyState> ExtendAsync(CancellationToken cancellationToken)
+    {
+        var sentAt = time.GetUtcNow();
+        try
+        {
+            var key = await client.ExtendAsync(Current!.Key, apiKey!, cancellationToken);
+            if (_state == KeyState.Missing)
+            {
+                return KeyState.Missing;
+            }
+
+            if (key.ListenKey == Current.Key.ListenKey)
+            {
+                return Take(key, sentAt);
+            }
+
+            Lose(LastProof, "the exchange had given the account another listen key");
+            return KeyState.Missing;
+        }
+        catch (BinanceException exception) when (exception.ErrorId == BinanceErrorId.ListenKeyNotFound)
+        {
+            Lose(LastProof, "the listen key was gone: another program may have closed it");
+            return KeyState.Missing;
+        }
+        catch (BinanceException exception) when (!StreamErrors.AreFinal(exception, true))
+        {
+            await PauseAsync(exception, cancellationToken);
+            return _state;
+        }
+    }
+
+    // The key was good when the exchange last said so, and when the last event came.
+    private DateTimeOffset LastProof => merge.LastEvent?.ReceivedAt is { } at && at > _confirmedAt ? at : _confirmedAt;
+
+    private void Lose(DateTimeOffset since, string reason)
+    {
+        if (_state == KeyState.Missing)
+        {
+            return;
+        }
+
+        _state = KeyState.Missing;
+        _losses++;
+        coverage.KeyLost(since, reason);
+        _demand.Raise();
+    }
+
+    private KeyState Take(BinanceListenKey key, DateTimeOffset sentAt)
+    {
+        var known = Current;
+        if (known is not null && _state == KeyState.Held && key.ListenKey != known.Key.ListenKey)
+        {
+            Lose(LastProof, "the listen key was gone: the exchange has another one for the account");
+        }
+
+        var isReplaced = known is not null && _state == KeyState.Missing;
+        Current = new HeldKey(key, isReplaced ? known!.Generation + 1 : known?.Generation ?? 1);
+        _state = KeyState.Held;
+        _confirmedAt = sentAt;
+        _failures = 0;
+        Tell(key, known is null, isReplaced);
+        _confirmation?.TrySetResult(Current);
+        _confirmation = null;
+        return KeyState.Held;
+    }
+
+    private void Tell(BinanceListenKey key, bool isFirst, bool isReplaced)
+    {
+        if (isReplaced)
+        {
+            log.Counters.KeysReplaced++;
+            log.Warn(StreamStatusKind.KeyReplaced, $"the listen key was gone; {key.MaskedListenKey} takes its place");
+            Replaced.Raise();
+        }
+        else
+        {
+            log.Counters.KeyExtensions += isFirst ? 0 : 1;
+            log.Tell(StreamStatusKind.KeyExtended, FormattableString.Invariant(
+                $"the listen key {key.MaskedListenKey} lives until {key.ExpiresAt:yyyy-MM-dd HH:mm:ss}Z"));
+        }
+    }
+
+    private async Task PauseAsync(BinanceException error, CancellationToken cancellationToken)
+    {
+        _failures++;
+        var now = time.GetUtcNow();
+        var pause = error.RetryAt > now ? error.RetryAt.Value - now : _backoff.After(_failures);
+        var text = FormattableString.Invariant(
+            $"the listen key could not be {(_state == KeyState.Held ? "extended" : "created")}, next attempt in {pause.TotalSeconds:0.0} s: {error.Message}");
+
+        // One warning for 1, 2, 4, 8 ... failures in a row: a night without network must not fill the log.
+        if ((_failures & (_failures - 1)) == 0)
+        {
+            log.Warn(StreamStatusKind.KeyNotExtended, text);
+        }
+        else
+        {
+            log.Tell(StreamStatusKind.KeyNotExtended, text);
+        }
+
+        if (Current is { } current && _state == KeyState.Held)
+        {
+            _confirmation?.TrySetResult(current);
+            _confirmation = null;
+        }
+
+        // What the exchange asked for is waited out; else whoever needs the key at once may ask at once.
+        await (error.RetryAt > now
+            ? time.Wait(pause, cancellationToken)
+            : time.ForAnyAsync(pause, cancellationToken, _demand.Next));
+    }
+}

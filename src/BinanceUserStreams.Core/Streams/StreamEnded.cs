@@ -1,0 +1,13 @@
+using BinanceUserStreams.Events;
+
+namespace BinanceUserStreams.Streams;
+
+/// <summary>The end of a stream, with its counters.</summary>
+public sealed class StreamEnded : StreamStatus
+{
+    internal StreamEnded(StreamSource source, DateTimeOffset time, string reason, StreamCounters counters)
+        : base(StreamStatusKind.Ended, source, time, $"the stream has ended: {reason}; {counters}") => Counters = counters;
+
+    /// <summary>What the stream did.</summary>
+    public StreamCounters Counters { get; }
+}

@@ -1,0 +1,171 @@
+using System.Diagnostics.CodeAnalysis;
+using BinanceUserStreams.Errors;
+using BinanceUserStreams.Requests;
+
+namespace BinanceUserStreams.Streams;
+
+/// <summary>An open socket, its reader and its heartbeat.</summary>
+[SuppressMessage("Design", "CA1001", Justification = "A source without a timer has nothing to release.")]
+internal sealed class StreamLink(
+    int number, HeldKey key, IStreamSocket socket, EventMerge merge, HeartbeatSupport support, TimeProvider time)
+{
+    // Asked every 10 s and given 15 s: a half-open socket is found within 25 s.
+    private static readonly TimeSpan HeartbeatInterval = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan HeartbeatPatience = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan DrainPatience = TimeSpan.FromSeconds(5);
+
+    private readonly CancellationTokenSource _ending = new();
+    private readonly Heartbeat _heartbeat = new(socket, time);
+    private readonly TaskCompletionSource<string> _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private string? _verdict;
+    private long _lastFrameAt = time.GetUtcNow().UtcTicks;
+
+    /// <summary>Its number within the stream, from 1.</summary>
+    public int Number => number;
+
+    /// <summary>The key it was opened with.</summary>
+    public HeldKey Key => key;
+
+    /// <summary>When it was opened.</summary>
+    public DateTimeOffset OpenedAt { get; } = time.GetUtcNow();
+
+    /// <summary>When the last frame came, of whatever kind; when it was opened if none did.</summary>
+    public DateTimeOffset LastFrameAt => new(Volatile.Read(ref _lastFrameAt), TimeSpan.Zero);
+
+    /// <summary>True once an event came on it.</summary>
+    public bool HasDelivered { get; set; }
+
+    /// <summary>True while it does not read because the buffer is full.</summary>
+    public bool WaitsForRoom { get; private set; }
+
+    /// <summary>Ends when nothing more comes from it, with the reason in words.</summary>
+    public Task<string> Ended => _ended.Task;
+
+    /// <summary>Begins to read.</summary>
+    public void Start()
+    {
+        _ = Task.Run(ReadToEndAsync);
+        _ = BeatAsync();
+    }
+
+    /// <summary>True when the server answers: all it sent before has then been read. False if it does not.</summary>
+    public async Task<bool> AskAsync(TimeSpan patience, CancellationToken cancellationToken)
+    {
+        var answer = _heartbeat.AskAsync(_ending.Token);
+        do
+        {
+            await time.ForAnyAsync(patience, cancellationToken, answer, Ended);
+        }
+        while (!answer.IsCompleted && !Ended.IsCompleted && WaitsForRoom);
+        return answer.Status == TaskStatus.RanToCompletion;
+    }
+
+    /// <summary>Says goodbye, reads what is still under way and ends.</summary>
+    public async Task CloseAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await socket.CloseAsync(cancellationToken);
+            do
+            {
+                await time.ForAnyAsync(DrainPatience, cancellationToken, Ended);
+            }
+            while (!Ended.IsCompleted && WaitsForRoom);
+        }
+        catch (IOException)
+        {
+            // It ended before the goodbye: that is what was wanted.
+        }
+        finally
+        {
+            Abort("it was closed here");
+        }
+    }
+
+    /// <summary>Ends at once.</summary>
+    public void Abort(string reason)
+    {
+        _verdict ??= reason;
+        socket.Abort();
+    }
+
+    /// <summary>Called by the merge for a frame that is an answer; false if nothing was asked.</summary>
+    public bool TakeAnswer() => _heartbeat.Answer();
+
+    private async Task ReadToEndAsync()
+    {
+        var reason = await new FrameReader(socket).ReadAsync(TakeAsync).ConfigureAwait(false);
+        _ending.Cancel();
+        socket.Dispose();
+        _ended.TrySetResult(_verdict ?? reason);
+    }
+
+    private ValueTask TakeAsync(byte[]? frame)
+    {
+        var now = time.GetUtcNow();
+        Volatile.Write(ref _lastFrameAt, now.UtcTicks);
+        if (frame is null)
+        {
+            merge.Reject(BinanceError.Of(BinanceErrorId.MalformedFrame, FrameReader.TooLong));
+        }
+        else
+        {
+            merge.Accept(this, frame, now);
+        }
+
+        return merge.IsFull ? WaitForRoomAsync() : default;
+    }
+
+    private async ValueTask WaitForRoomAsync()
+    {
+        WaitsForRoom = true;
+        await merge.WaitForRoomAsync().ConfigureAwait(false);
+        WaitsForRoom = false;
+    }
+
+    private async Task BeatAsync()
+    {
+        try
+        {
+            while (support.IsWanted && await BeatOnceAsync())
+            {
+            }
+        }
+        catch (OperationCanceledException) when (_ending.IsCancellationRequested)
+        {
+            return;
+        }
+        catch (IOException exception)
+        {
+            Abort(exception.Message);
+        }
+    }
+
+    private async Task<bool> BeatOnceAsync()
+    {
+        await time.Wait(HeartbeatInterval, _ending.Token);
+        var askedAt = time.GetUtcNow();
+        var answer = _heartbeat.AskAsync(_ending.Token);
+        await Task.WhenAny(answer, Ended, time.Wait(HeartbeatPatience, _ending.Token));
+        if (answer.Status == TaskStatus.RanToCompletion)
+        {
+            support.Answered();
+            merge.Counters.HeartbeatRoundTrip = answer.Result;
+            return true;
+        }
+
+        if (_ending.IsCancellationRequested && !support.IsProven)
+        {
+            support.HungUpInstead();
+        }
+
+        _ending.Token.ThrowIfCancellationRequested();
+        if (support.IsProven && LastFrameAt < askedAt && !WaitsForRoom)
+        {
+            Abort(FormattableString.Invariant(
+                $"the server did not answer for {(time.GetUtcNow() - LastFrameAt).TotalSeconds:0} s"));
+        }
+
+        return support.IsProven;
+    }
+}

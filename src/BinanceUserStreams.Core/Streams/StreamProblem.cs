@@ -1,0 +1,9 @@
+using BinanceUserStreams.Errors;
+using BinanceUserStreams.Events;
+
+namespace BinanceUserStreams.Streams;
+
+/// <summary>An error of a stream, in the order of its events.</summary>
+/// <param name="Source">Whose stream.</param>
+/// <param name="Error">What went wrong.</param>
+internal sealed record StreamProblem(StreamSource Source, BinanceException Error);

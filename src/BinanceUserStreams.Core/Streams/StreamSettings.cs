@@ -1,0 +1,37 @@
+using BinanceUserStreams.Events;
+using BinanceUserStreams.Markets;
+using BinanceUserStreams.Requests;
+
+namespace BinanceUserStreams.Streams;
+
+/// <summary>How one stream behaves.</summary>
+/// <param name="Endpoint">Where it is.</param>
+/// <param name="Account">The user's own name for the account.</param>
+public sealed record StreamSettings(MarketEndpoint Endpoint, string? Account)
+{
+    /// <summary>How often the key is extended by default.</summary>
+    public static readonly TimeSpan DefaultKeepAliveInterval = TimeSpan.FromMinutes(1);
+
+    /// <summary>When a socket is replaced by default: the exchange closes it after 24 hours.</summary>
+    public static readonly TimeSpan DefaultRotateAfter = TimeSpan.FromHours(23);
+
+    /// <summary>The events to deliver, by the exchange's names; null for all.</summary>
+    public IReadOnlyList<string>? EventTypes { get; init; }
+
+    /// <summary>How often the key is extended, give or take a tenth.</summary>
+    public TimeSpan KeepAliveInterval { get; init; } = DefaultKeepAliveInterval;
+
+    /// <summary>The age at which a socket is replaced, at most.</summary>
+    public TimeSpan RotateAfter { get; init; } = DefaultRotateAfter;
+
+    /// <summary>How many sockets are kept open: 1 or 2.</summary>
+    public int ConnectionCount { get; init; } = 1;
+
+    /// <summary>Failed attempts in a row after which the stream ends; null for never.</summary>
+    public int? MaximumReconnectCount { get; init; }
+
+    /// <summary>How long opening a socket may take.</summary>
+    public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(RetryPolicy.DefaultTimeoutSeconds);
+
+    internal StreamSource Source { get; } = new(Endpoint.Market, Account);
+}

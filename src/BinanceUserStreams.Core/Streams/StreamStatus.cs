@@ -1,0 +1,38 @@
+using BinanceUserStreams.Events;
+using BinanceUserStreams.Markets;
+
+namespace BinanceUserStreams.Streams;
+
+/// <summary>Something that happened to a stream, in the order of its events.</summary>
+public class StreamStatus
+{
+    internal StreamStatus(StreamStatusKind status, StreamSource source, DateTimeOffset time, string message)
+    {
+        Status = status;
+        Time = time;
+        Market = source.Market;
+        Account = source.Account;
+        Message = message;
+    }
+
+    /// <summary>What happened.</summary>
+    public StreamStatusKind Status { get; }
+
+    /// <summary>When (UTC).</summary>
+    public DateTimeOffset Time { get; }
+
+    /// <summary>The stream's market.</summary>
+    public Market Market { get; }
+
+    /// <summary>The user's own name for the account.</summary>
+    public string? Account { get; }
+
+    /// <summary>What happened, in words without a secret.</summary>
+    public string Message { get; }
+
+    /// <summary>True if it is told as a warning: something is, or may be, missing.</summary>
+    internal bool IsWarning { get; init; }
+
+    /// <summary>Market, account and message: a line for a log.</summary>
+    public override string ToString() => Account is null ? $"{Market}: {Message}" : $"{Market} ({Account}): {Message}";
+}

@@ -1,0 +1,93 @@
+using BinanceUserStreams.Errors;
+using BinanceUserStreams.ListenKeys;
+using BinanceUserStreams.Secrets;
+
+namespace BinanceUserStreams.Streams;
+
+/// <summary>
+/// One stream: a key, one or two sockets, and what they deliver. All its decisions are taken one after the other, on a
+/// scheduler of its own; only the sockets are read beside it.
+/// </summary>
+internal sealed class StreamSupervisor
+{
+    private readonly TaskScheduler _scheduler = new ConcurrentExclusiveSchedulerPair().ExclusiveScheduler;
+    private readonly Coverage _coverage;
+    private readonly KeyKeeper _keeper;
+    private readonly StatusLog _log;
+    private readonly LinkSlot[] _slots;
+    private int _links;
+
+    public StreamSupervisor(
+        StreamSettings settings, StreamTools tools, ApiKey? apiKey, EventBuffer buffer)
+    {
+        _log = new StatusLog(settings.Source, buffer, tools.Time);
+        var merge = new EventMerge(settings.Source, settings.EventTypes, buffer, _log);
+        _coverage = new Coverage(merge, _log, tools.Time);
+        _keeper = new KeyKeeper(settings, tools.Keys, apiKey, _coverage, merge, _log, tools.Random, tools.Time);
+        merge.KeyEnded = (link, notice) => Post(() => _keeper.Ended(link, notice));
+        var support = new HeartbeatSupport();
+        _slots = new LinkSlot[settings.ConnectionCount];
+        for (var i = 0; i < _slots.Length; i++)
+        {
+            _slots[i] = new LinkSlot(
+                settings, tools.Connector, _keeper, _coverage, merge, support, _log, () => ++_links, tools.Random,
+                tools.Time);
+        }
+    }
+
+    /// <summary>The key of the stream; null before there is one.</summary>
+    public BinanceListenKey? Key => _keeper.Current?.Key;
+
+    /// <summary>Runs until the token is cancelled, or until an error that no waiting heals, which it reports.</summary>
+    public Task RunAsync(BinanceListenKey? key, CancellationToken cancellationToken) => Task.Factory
+        .StartNew(() => SuperviseAsync(key, cancellationToken), CancellationToken.None, TaskCreationOptions.None, _scheduler)
+        .Unwrap();
+
+    private async Task SuperviseAsync(BinanceListenKey? key, CancellationToken cancellationToken)
+    {
+        if (key is not null)
+        {
+            _keeper.Begin(key);
+        }
+
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        List<Task> parts = [_keeper.RunAsync(ending.Token)];
+        parts.AddRange(_slots.Select(slot => slot.RunAsync(ending.Token)));
+        await Task.WhenAny(parts);
+        ending.Cancel();
+        var error = await FirstErrorAsync(parts);
+        _coverage.End();
+        if (error is not null)
+        {
+            _log.Fail(error);
+        }
+
+        _log.End(error is null ? "it was stopped" : error.ErrorId.ToString());
+    }
+
+    // A defect of ours is not caught: it ends the command with its own text.
+    private static async Task<BinanceException?> FirstErrorAsync(List<Task> parts)
+    {
+        BinanceException? first = null;
+        foreach (var part in parts)
+        {
+            try
+            {
+                await part;
+            }
+            catch (BinanceException exception)
+            {
+                first ??= exception;
+            }
+            catch (OperationCanceledException)
+            {
+                continue;
+            }
+        }
+
+        return first;
+    }
+
+    private void Post(Action action) =>
+        _ = Task.Factory.StartNew(action, CancellationToken.None, TaskCreationOptions.None, _scheduler);
+}

@@ -1,0 +1,40 @@
+using System.Diagnostics.CodeAnalysis;
+using BinanceUserStreams.ListenKeys;
+using BinanceUserStreams.Secrets;
+
+namespace BinanceUserStreams.Streams;
+
+/// <summary>Several streams that are received at the same time into one output.</summary>
+[SuppressMessage("Design", "CA1001", Justification = "A source without a timer has nothing to release.")]
+internal sealed class UserStreamSession(StreamTools tools, EventBuffer buffer)
+{
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly List<(StreamSupervisor Stream, ApiKey? ApiKey, Task Run)> _streams = [];
+
+    /// <summary>Starts a stream.</summary>
+    /// <param name="settings">How it behaves.</param>
+    /// <param name="key">The key to begin with; null to create one.</param>
+    /// <param name="apiKey">What the key is created and extended with; null if that is not possible.</param>
+    public void Start(StreamSettings settings, BinanceListenKey? key, ApiKey? apiKey)
+    {
+        var stream = new StreamSupervisor(settings, tools, apiKey, buffer);
+        _streams.Add((stream, apiKey, stream.RunAsync(key, _stopping.Token)));
+    }
+
+    /// <summary>The buffer is complete once every stream that was started has ended.</summary>
+    public void Seal() => _ = Task.WhenAll(_streams.ConvertAll(stream => stream.Run)).ContinueWith(
+        _ => buffer.Complete(), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+
+    /// <summary>Ends every stream.</summary>
+    public void Stop() => _stopping.Cancel();
+
+    /// <summary>Ends when every stream has ended and nothing of it is left.</summary>
+    /// <exception cref="Exception">A defect in one of them.</exception>
+    public Task Completion => Task.WhenAll(_streams.ConvertAll(stream => stream.Run));
+
+    /// <summary>The keys of the streams, with what closes them.</summary>
+    public IEnumerable<(BinanceListenKey Key, ApiKey ApiKey)> Keys =>
+        from stream in _streams
+        where stream.Stream.Key is not null && stream.ApiKey is not null
+        select (stream.Stream.Key, stream.ApiKey);
+}

@@ -1,0 +1,104 @@
+using System.Net;
+using System.Net.WebSockets;
+using BinanceUserStreams.Requests;
+
+namespace BinanceUserStreams.Streams;
+
+/// <summary>
+/// Opens sockets with the runtime's own client. No redirect is followed: the key in the address belongs to one host.
+/// </summary>
+public sealed class WebSocketConnector : IStreamConnector
+{
+    // An unasked pong now and then keeps the entry of a router alive.
+    private static readonly TimeSpan KeepAliveInterval = TimeSpan.FromSeconds(30);
+
+    private readonly TunnelProxy? _proxy;
+    private readonly string _userAgent;
+#if NET
+    private readonly HttpMessageInvoker _http;
+#endif
+
+    /// <summary>Makes the connector. Nothing is sent.</summary>
+    /// <param name="proxy">The proxy of every socket; null for the one that the operating system names.</param>
+    /// <param name="proxyCredential">User name and password for either; null if it asks for none.</param>
+    /// <param name="userAgent">The header User-Agent.</param>
+    public WebSocketConnector(IWebProxy? proxy, ICredentials? proxyCredential, string userAgent)
+    {
+        _proxy = TunnelProxy.Create(proxy, proxyCredential);
+        _userAgent = userAgent;
+#if NET
+        _http = new HttpMessageInvoker(new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            UseProxy = _proxy is not null,
+            Proxy = _proxy,
+        });
+#endif
+    }
+
+    /// <inheritdoc/>
+    public async Task<IStreamSocket> ConnectAsync(Uri address, CancellationToken cancellationToken)
+    {
+        var socket = new ClientWebSocket();
+        try
+        {
+            socket.Options.KeepAliveInterval = KeepAliveInterval;
+            await OpenAsync(socket, address, cancellationToken).ConfigureAwait(false);
+            return new WebSocketStreamSocket(socket);
+        }
+        catch (WebSocketException exception)
+        {
+            var status = Status(socket, exception);
+            socket.Dispose();
+            throw new StreamConnectException(Reason(exception), status, exception);
+        }
+        catch
+        {
+            socket.Dispose();
+            cancellationToken.ThrowIfCancellationRequested();
+            throw;
+        }
+    }
+
+#if NET
+    /// <inheritdoc/>
+    public void Dispose() => _http.Dispose();
+
+    private Task OpenAsync(ClientWebSocket socket, Uri address, CancellationToken cancellationToken)
+    {
+        socket.Options.CollectHttpResponseDetails = true;
+        socket.Options.SetRequestHeader("User-Agent", _userAgent);
+        return socket.ConnectAsync(address, _http, cancellationToken);
+    }
+
+    private static int? Status(ClientWebSocket socket, WebSocketException exception) =>
+        socket.HttpStatusCode is 0 or HttpStatusCode.SwitchingProtocols ? null : (int)socket.HttpStatusCode;
+#else
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        // Each socket has its own connection here.
+    }
+
+    private Task OpenAsync(ClientWebSocket socket, Uri address, CancellationToken cancellationToken)
+    {
+        // The header User-Agent cannot be set on .NET Framework.
+        _ = _userAgent;
+        if (_proxy is not null && !_proxy.IsBypassed(address))
+        {
+            socket.Options.Proxy = _proxy;
+        }
+
+        return socket.ConnectAsync(address, cancellationToken);
+    }
+
+    private static int? Status(ClientWebSocket socket, WebSocketException exception) =>
+        exception.GetBaseException() is WebException { Response: HttpWebResponse response }
+            ? (int)response.StatusCode
+            : null;
+#endif
+
+    // The outer message says only that connecting failed; the innermost names the reason.
+    private static string Reason(WebSocketException exception) => exception.GetBaseException().Message;
+}

@@ -1,0 +1,70 @@
+using System.Net.WebSockets;
+
+namespace BinanceUserStreams.Streams;
+
+/// <summary>A socket of the runtime's own client. It answers the server's pings while a receive is pending.</summary>
+internal sealed class WebSocketStreamSocket(ClientWebSocket socket) : IStreamSocket
+{
+    /// <inheritdoc/>
+    public async ValueTask<StreamPart> ReceiveAsync(ArraySegment<byte> buffer)
+    {
+        try
+        {
+            // No token: it would cost a registration for each frame. Abort ends a pending receive as well.
+#if NET
+            var part = await socket.ReceiveAsync(buffer.AsMemory(), CancellationToken.None).ConfigureAwait(false);
+#else
+            var part = await socket.ReceiveAsync(buffer, CancellationToken.None).ConfigureAwait(false);
+#endif
+            return part.MessageType == WebSocketMessageType.Close
+                ? new StreamPart(0, true, Farewell)
+                : new StreamPart(part.Count, part.EndOfMessage);
+        }
+        catch (Exception exception) when (IsLost(exception))
+        {
+            throw Lost(exception);
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task SendAsync(ArraySegment<byte> utf8, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await socket.SendAsync(utf8, WebSocketMessageType.Text, true, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (IsLost(exception))
+        {
+            throw Lost(exception);
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task CloseAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, cancellationToken)
+                .ConfigureAwait(false);
+        }
+        catch (Exception exception) when (IsLost(exception))
+        {
+            throw Lost(exception);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Abort() => socket.Abort();
+
+    /// <inheritdoc/>
+    public void Dispose() => socket.Dispose();
+
+    private string Farewell => FormattableString.Invariant($"{(int?)socket.CloseStatus ?? 1005}")
+        + (string.IsNullOrEmpty(socket.CloseStatusDescription) ? "" : $" {socket.CloseStatusDescription}");
+
+    // An aborted socket throws any of these, depending on the runtime and on what it was doing.
+    private static bool IsLost(Exception exception) => exception
+        is WebSocketException or ObjectDisposedException or InvalidOperationException or OperationCanceledException;
+
+    private static IOException Lost(Exception exception) => new(exception.GetBaseException().Message, exception);
+}
