@@ -18,7 +18,8 @@ public static class LifecycleInCSharp
         ApiKey apiKey = new(new string('d', 60) + "Demo");
         using RestSharpTransport transport = new(proxy: null, proxyCredential: null, "BinanceUserStreams.Demo");
         RetryPolicy policy = new(RetryPolicy.DefaultMaximumRetryCount, TimeSpan.FromSeconds(10), RandomNumber.Next);
-        ListenKeyClient client = new(new RequestExecutor(transport, policy, TimeProvider.System, new ConsoleLog()));
+        ListenKeyClient client = new(new RequestExecutor(
+            transport, policy, RequestGate.Shared, TimeProvider.System, new ConsoleLog()));
 
         var key = await client.CreateAsync(endpoint, "demo", apiKey, CancellationToken.None);
         Console.WriteLine($"created   {key}, expires {key.ExpiresAt:HH:mm:ss}Z");

@@ -59,7 +59,9 @@ public abstract class BinanceCommand : PSCmdlet, IDisposable
 
     private protected Connection Entries => new(Connection);
 
-    private protected ListenKeyClient Client => _client ??= CreateClient();
+    private protected ListenKeyClient Client => _client ??= CreateClient(_log);
+
+    private protected CancellationToken StopToken => _stopping.Token;
 
     /// <summary>Called on another thread: only cancels.</summary>
     protected override void StopProcessing() => _stopping.Cancel();
@@ -68,9 +70,15 @@ public abstract class BinanceCommand : PSCmdlet, IDisposable
     public void Dispose()
     {
         _stopping.Cancel();
+        EndStreams();
         _transport?.Dispose();
         _log.Dispose();
         GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Ends what a command runs beside its requests.</summary>
+    private protected virtual void EndStreams()
+    {
     }
 
     /// <summary>Does the work for one record; its failure does not stop the next.</summary>
@@ -103,7 +111,10 @@ public abstract class BinanceCommand : PSCmdlet, IDisposable
     });
 
     /// <summary>The API key: from -ApiKey, else -Connection, else the environment variable. Never asks.</summary>
-    private protected ApiKey RequireApiKey()
+    private protected ApiKey RequireApiKey() => FindApiKey() ?? throw BinanceError.Of(BinanceErrorId.ApiKeyMissing);
+
+    /// <summary>The same; null if none was given.</summary>
+    private protected ApiKey? FindApiKey()
     {
         if ((ApiKey ?? Entries.ApiKey) is { } given)
         {
@@ -114,15 +125,14 @@ public abstract class BinanceCommand : PSCmdlet, IDisposable
         }
 
         var fromEnvironment = System.Environment.GetEnvironmentVariable(ApiKeyVariable);
-        return string.IsNullOrEmpty(fromEnvironment)
-            ? throw BinanceError.Of(BinanceErrorId.ApiKeyMissing)
-            : new ApiKey(fromEnvironment!);
+        return string.IsNullOrEmpty(fromEnvironment) ? null : new ApiKey(fromEnvironment!);
     }
 
-    private ListenKeyClient CreateClient()
+    private protected ListenKeyClient CreateClient(IRequestLog log)
     {
-        _transport = RestTransport.Create(Proxy, ProxyCredential);
+        _transport ??= RestTransport.Create(Proxy, ProxyCredential);
         var policy = new RetryPolicy(MaximumRetryCount, TimeSpan.FromSeconds(TimeoutSec), RandomNumber.Next);
-        return new ListenKeyClient(new RequestExecutor(_transport, policy, TimeProvider.System, _log));
+        return new ListenKeyClient(new RequestExecutor(
+            _transport, policy, RequestGate.Shared, TimeProvider.System, log));
     }
 }

@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using BinanceUserStreams.Errors;
 using BinanceUserStreams.ListenKeys;
 using BinanceUserStreams.Markets;
 using BinanceUserStreams.Parameters;
@@ -49,52 +48,12 @@ public abstract class ListenKeyCommand : BinanceCommand
     /// <summary>Works on each key.</summary>
     protected override void ProcessRecord()
     {
+        var resolver = new ListenKeyResolver(Market, Environment, RestUri, StreamUri, Account, Entries);
         foreach (var input in ListenKey)
         {
-            ForRecord(input.ToString(), () => Process(Resolve(input)));
+            ForRecord(input.ToString(), () => Process(resolver.Resolve(input)));
         }
     }
 
     private protected abstract void Process(BinanceListenKey key);
-
-    private BinanceListenKey Resolve(ListenKeyInput input)
-    {
-        if (input.Problem is { } problem)
-        {
-            throw BinanceError.Of(BinanceErrorId.InvalidListenKey, problem);
-        }
-
-        var market = Agree(nameof(Market), input.Market, Market, Entries.Market);
-        if (market is null && !input.IsText)
-        {
-            throw BinanceError.Of(BinanceErrorId.InvalidListenKey, "the object does not say its Market");
-        }
-
-        var environment = Agree(nameof(Environment), input.Environment, Environment, Entries.Environment);
-        var endpoint = MarketCatalogue.Find(
-            market ?? Markets.Market.UsdMFutures,
-            environment ?? ExchangeEnvironment.Production,
-            RestUri ?? input.RestUri ?? Entries.RestUri,
-            StreamUri ?? input.StreamUri ?? Entries.StreamUri);
-        return new BinanceListenKey(input.Key, endpoint, Account ?? input.Account)
-        {
-            IssuedAt = input.IssuedAt,
-            ExpiresAt = input.ExpiresAt,
-        };
-    }
-
-    // A parameter overrides the connection, but neither may contradict the key.
-    private static T? Agree<T>(string name, T? ofKey, T? parameter, T? connection) where T : struct
-    {
-        foreach (var asked in (T?[])[parameter, connection])
-        {
-            if (ofKey is not null && asked is not null && !ofKey.Equals(asked))
-            {
-                throw BinanceError.Of(
-                    BinanceErrorId.MarketMismatch, $"its {name} is {ofKey}, but {asked} was asked for");
-            }
-        }
-
-        return ofKey ?? parameter ?? connection;
-    }
 }

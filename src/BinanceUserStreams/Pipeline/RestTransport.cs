@@ -9,11 +9,14 @@ namespace BinanceUserStreams.Pipeline;
 /// <summary>Makes the RestSharp transport. The only place in the cmdlets that causes RestSharp to be loaded.</summary>
 internal static class RestTransport
 {
+    /// <summary>The header User-Agent of everything that is sent.</summary>
+    public static string UserAgent { get; } =
+        $"BinanceUserStreams/{typeof(RestTransport).Assembly.GetName().Version!.ToString(3)}";
+
     [SuppressMessage("Performance", "CA1859", Justification = "The cmdlets must not need the adapter's types to load.")]
     public static IRestTransport Create(Uri? proxy, PSCredential? credential)
     {
-        var version = typeof(RestTransport).Assembly.GetName().Version!.ToString(3);
         var webProxy = proxy is null ? null : new WebProxy(proxy);
-        return new RestSharpTransport(webProxy, credential?.GetNetworkCredential(), $"BinanceUserStreams/{version}");
+        return new RestSharpTransport(webProxy, credential?.GetNetworkCredential(), UserAgent);
     }
 }

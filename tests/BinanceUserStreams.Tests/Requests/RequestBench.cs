@@ -40,7 +40,7 @@ public sealed class RequestBench
     public ListenKeyClient Client => new(Executor);
 
     public RequestExecutor Executor => new(
-        Transport, new RetryPolicy(_retries, TimeSpan.FromSeconds(_timeoutSeconds), () => _random), Clock, Log);
+        Transport, new RetryPolicy(_retries, TimeSpan.FromSeconds(_timeoutSeconds), () => _random), new RequestGate(), Clock, Log);
 
     public static RestCall Call(string? listenKey = null) => new(RestVerb.Put, Address, ApiKey, listenKey);
 

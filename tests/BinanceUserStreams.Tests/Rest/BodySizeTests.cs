@@ -34,7 +34,7 @@ public sealed class BodySizeTests
         await using var server = RawServer.Answering(RawServer.Http("502 Bad", new string('x', Mebibyte + 1)));
         using var transport = Sender.Transport();
         RetryPolicy policy = new(maximumRetryCount: 3, TimeSpan.FromSeconds(30), () => 0);
-        RequestExecutor executor = new(transport, policy, new WatchedClock(), new CollectingLog());
+        RequestExecutor executor = new(transport, policy, new RequestGate(), new WatchedClock(), new CollectingLog());
 
         var error = await Assert.ThrowsAsync<BinanceException>(() =>
             executor.SendAsync(Sender.Call(server.Uri), TestContext.Current.CancellationToken));

@@ -106,7 +106,8 @@ public sealed class EmulatedFaultTests : IAsyncLifetime
     private Task<BinanceListenKey> CreateAsync(int retries)
     {
         RetryPolicy policy = new(retries, TimeSpan.FromSeconds(30), () => 0);
-        RequestExecutor executor = new(_transport, policy, new WatchedClock(), new CollectingLog());
+        RequestExecutor executor = new(
+            _transport, policy, new RequestGate(), new WatchedClock(), new CollectingLog());
         var endpoint = MarketCatalogue.Find(
             Market.UsdMFutures, ExchangeEnvironment.Production, _host.Uri, _host.StreamUri);
         return new ListenKeyClient(executor).CreateAsync(endpoint, null, RequestBench.ApiKey, Cancellation);

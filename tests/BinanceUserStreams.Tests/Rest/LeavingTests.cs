@@ -70,7 +70,7 @@ public sealed class LeavingTests : IDisposable
         using var transport = Sender.Transport();
         WatchedClock clock = new();
         RequestExecutor executor = new(
-            transport, new RetryPolicy(1, TimeSpan.FromSeconds(5), () => 0.5), clock, new CollectingLog());
+            transport, new RetryPolicy(1, TimeSpan.FromSeconds(5), () => 0.5), new RequestGate(), clock, new CollectingLog());
         var sending = executor.SendAsync(Sender.Call(new Uri(host.Uri, "/fapi/v1/listenKey")), Cancellation);
         await host.Requests.WaitForCountAsync(1, Cancellation);
 
@@ -89,7 +89,7 @@ public sealed class LeavingTests : IDisposable
         using var transport = Sender.Transport();
         WatchedClock clock = new();
         RequestExecutor executor = new(
-            transport, new RetryPolicy(0, TimeSpan.FromSeconds(5), () => 0.5), clock, new CollectingLog());
+            transport, new RetryPolicy(0, TimeSpan.FromSeconds(5), () => 0.5), new RequestGate(), clock, new CollectingLog());
         var sending = executor.SendAsync(Sender.Call(new Uri(host.Uri, "/fapi/v1/listenKey")), Cancellation);
         await host.Requests.WaitForCountAsync(1, Cancellation);
 

@@ -21,7 +21,7 @@ public sealed class LifecycleTests : IAsyncLifetime
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     private ListenKeyClient Client => new(new RequestExecutor(
-        _transport, new RetryPolicy(0, TimeSpan.FromSeconds(30), () => 0), _clock, _log));
+        _transport, new RetryPolicy(0, TimeSpan.FromSeconds(30), () => 0), new RequestGate(), _clock, _log));
 
     public async ValueTask InitializeAsync() =>
         _host = await EmulatorHost.StartAsync(new EmulatorOptions { TimeProvider = _clock }, Cancellation);

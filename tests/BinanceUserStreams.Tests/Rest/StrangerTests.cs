@@ -25,7 +25,7 @@ public sealed class StrangerTests
         using var transport = Sender.Transport();
         CollectingLog log = new();
         RequestExecutor executor = new(
-            transport, new RetryPolicy(0, TimeSpan.FromSeconds(30), () => 0), new WatchedClock(), log);
+            transport, new RetryPolicy(0, TimeSpan.FromSeconds(30), () => 0), new RequestGate(), new WatchedClock(), log);
 
         var error = await Assert.ThrowsAsync<BinanceException>(() =>
             executor.SendAsync(Sender.Call(server.Uri), Cancellation));

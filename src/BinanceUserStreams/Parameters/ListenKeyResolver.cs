@@ -1,0 +1,56 @@
+using BinanceUserStreams.Errors;
+using BinanceUserStreams.ListenKeys;
+using BinanceUserStreams.Markets;
+
+namespace BinanceUserStreams.Parameters;
+
+/// <summary>
+/// Makes a listen key of what was given as one and of what the parameters say about it. A parameter overrides the
+/// connection, but neither may contradict the key.
+/// </summary>
+internal sealed class ListenKeyResolver(
+    Market? marketParameter, ExchangeEnvironment? environmentParameter, Uri? restUri, Uri? streamUri, string? account,
+    Connection entries)
+{
+    /// <summary>The key, with where it belongs.</summary>
+    /// <exception cref="BinanceException">InvalidListenKey, MarketMismatch or UnsupportedEnvironment.</exception>
+    public BinanceListenKey Resolve(ListenKeyInput input)
+    {
+        if (input.Problem is { } problem)
+        {
+            throw BinanceError.Of(BinanceErrorId.InvalidListenKey, problem);
+        }
+
+        var market = Agree("Market", input.Market, marketParameter, entries.Market);
+        if (market is null && !input.IsText)
+        {
+            throw BinanceError.Of(BinanceErrorId.InvalidListenKey, "the object does not say its Market");
+        }
+
+        var environment = Agree("Environment", input.Environment, environmentParameter, entries.Environment);
+        var endpoint = MarketCatalogue.Find(
+            market ?? Market.UsdMFutures,
+            environment ?? ExchangeEnvironment.Production,
+            restUri ?? input.RestUri ?? entries.RestUri,
+            streamUri ?? input.StreamUri ?? entries.StreamUri);
+        return new BinanceListenKey(input.Key, endpoint, account ?? input.Account)
+        {
+            IssuedAt = input.IssuedAt,
+            ExpiresAt = input.ExpiresAt,
+        };
+    }
+
+    private static T? Agree<T>(string name, T? ofKey, T? parameter, T? connection) where T : struct
+    {
+        foreach (var asked in (T?[])[parameter, connection])
+        {
+            if (ofKey is not null && asked is not null && !ofKey.Equals(asked))
+            {
+                throw BinanceError.Of(
+                    BinanceErrorId.MarketMismatch, $"its {name} is {ofKey}, but {asked} was asked for");
+            }
+        }
+
+        return ofKey ?? parameter ?? connection;
+    }
+}
