@@ -1,0 +1,95 @@
+using System.Management.Automation;
+using BinanceUserStreams.Errors;
+using BinanceUserStreams.Events;
+using BinanceUserStreams.ListenKeys;
+using BinanceUserStreams.Markets;
+using BinanceUserStreams.Parameters;
+using BinanceUserStreams.Streams;
+
+namespace BinanceUserStreams.Commands;
+
+/// <summary>Receives user data streams: every event, typed, until it is stopped.</summary>
+[Cmdlet(VerbsCommunications.Receive, "BinanceUserStream", HelpUri = Documentation + "Connect")]
+[OutputType(typeof(UserStreamEvent), typeof(StreamStatus))]
+public sealed class ReceiveBinanceUserStreamCommand : StreamCommand
+{
+    /// <summary>The keys to receive with; without one a key is created for each market.</summary>
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("InputObject")]
+    [ListenKeyTransformation]
+    public ListenKeyInput[]? ListenKey { get; set; }
+
+    /// <summary>The markets to receive, or the market of a key that does not say its own.</summary>
+    [Parameter]
+    [MarketTransformation]
+    public Market[]? Market { get; set; }
+
+    /// <summary>The environment; production unless the key or the connection says otherwise.</summary>
+    [Parameter]
+    [EnvironmentTransformation]
+    public ExchangeEnvironment? Environment { get; set; }
+
+    /// <summary>Base address of the REST calls, instead of the exchange's own.</summary>
+    [Parameter]
+    [AddressTransformation]
+    public Uri? RestUri { get; set; }
+
+    /// <summary>Base address of the streams, instead of the exchange's own.</summary>
+    [Parameter]
+    [AddressTransformation]
+    public Uri? StreamUri { get; set; }
+
+    /// <summary>The user's own name for the account; each event carries it.</summary>
+    [Parameter]
+    public string? Account { get; set; }
+
+    /// <summary>Starts the streams of the keys, or of the markets.</summary>
+    protected override void ProcessRecord()
+    {
+        if (ListenKey is null)
+        {
+            foreach (var market in Market ?? [Entries.Market ?? Markets.Market.UsdMFutures])
+            {
+                ForRecord(market.ToString(), () => Start(Endpoint(market), Account, null, RequireApiKey()));
+            }
+        }
+        else
+        {
+            foreach (var input in ListenKey)
+            {
+                ForRecord(input.ToString(), () => Start(Resolve(input)));
+            }
+        }
+
+        WriteWaiting();
+    }
+
+    private void Start(BinanceListenKey key)
+    {
+        var apiKey = FindApiKey();
+        if (apiKey is null)
+        {
+            WarnThatKeyEnds(key);
+        }
+
+        Start(key.Endpoint, key.Account, key, apiKey);
+    }
+
+    private BinanceListenKey Resolve(ListenKeyInput input)
+    {
+        var market = Market switch
+        {
+            null or [] => (Market?)null,
+            [var one] => one,
+            _ => throw BinanceError.Of(
+                BinanceErrorId.MarketMismatch, $"a key is of one market, but {string.Join(", ", Market)} were asked for"),
+        };
+        return new ListenKeyResolver(market, Environment, RestUri, StreamUri, Account, Entries).Resolve(input);
+    }
+
+    private MarketEndpoint Endpoint(Market market) => MarketCatalogue.Find(
+        market,
+        Environment ?? Entries.Environment ?? ExchangeEnvironment.Production,
+        RestUri ?? Entries.RestUri,
+        StreamUri ?? Entries.StreamUri);
+}

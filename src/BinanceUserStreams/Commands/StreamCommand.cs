@@ -1,0 +1,173 @@
+using System.Management.Automation;
+using BinanceUserStreams.Errors;
+using BinanceUserStreams.ListenKeys;
+using BinanceUserStreams.Markets;
+using BinanceUserStreams.Parameters;
+using BinanceUserStreams.Pipeline;
+using BinanceUserStreams.Requests;
+using BinanceUserStreams.Secrets;
+using BinanceUserStreams.Streams;
+
+namespace BinanceUserStreams.Commands;
+
+/// <summary>Runs streams and brings what they deliver into the pipeline until something ends them.</summary>
+public abstract class StreamCommand : BinanceCommand
+{
+    private const int BytesPerMegabyte = 1024 * 1024;
+
+    // How long an ended pipeline waits for the sockets to be closed.
+    private static readonly TimeSpan EndPatience = TimeSpan.FromSeconds(1);
+
+    private EventBuffer? _buffer;
+    private UserStreamSession? _session;
+    private WebSocketConnector? _connector;
+    private StreamPump? _pump;
+    private CancellationTokenSource? _timer;
+    private bool _hasWarned;
+
+    private protected StreamCommand()
+    {
+    }
+
+    /// <summary>The events to receive, by the exchange's names; all that the market sends by default.</summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(EventTypeCompleter))]
+    [ValidateEventType]
+    public string[]? EventType { get; set; }
+
+    /// <summary>After this time the command ends.</summary>
+    [Parameter]
+    [DurationTransformation("00:00:00.001", "24.00:00:00")]
+    public TimeSpan? Duration { get; set; }
+
+    /// <summary>After so many events the command ends.</summary>
+    [Parameter]
+    [ValidateRange(1L, long.MaxValue)]
+    public long? MaximumEvents { get; set; }
+
+    /// <summary>How often a listen key is extended, give or take a tenth.</summary>
+    [Parameter]
+    [DurationTransformation("00:00:01", "00:50:00")]
+    public TimeSpan KeepAliveInterval { get; set; } = StreamSettings.DefaultKeepAliveInterval;
+
+    /// <summary>The age at which a connection is replaced; the exchange closes it after 24 hours.</summary>
+    [Parameter]
+    [DurationTransformation("00:00:01", "1.00:00:00")]
+    public TimeSpan RotateAfter { get; set; } = StreamSettings.DefaultRotateAfter;
+
+    /// <summary>Connections of each stream: with two, the loss of one costs nothing.</summary>
+    [Parameter]
+    [ValidateRange(1, 2)]
+    public int ConnectionCount { get; set; } = 1;
+
+    /// <summary>Failed attempts in a row after which a stream ends; for ever by default.</summary>
+    [Parameter]
+    [ValidateRange(0, int.MaxValue)]
+    public int? MaximumReconnectCount { get; set; }
+
+    /// <summary>Emits status objects between the events.</summary>
+    [Parameter]
+    public SwitchParameter IncludeStatus { get; set; }
+
+    /// <summary>Memory for events that the pipeline has not taken yet.</summary>
+    [Parameter]
+    [ValidateRange(1, 4096)]
+    public int BufferMegabytes { get; set; } = 64;
+
+    /// <summary>Closes the listen keys at the end, for every program that uses them.</summary>
+    [Parameter]
+    public SwitchParameter RemoveListenKey { get; set; }
+
+    /// <summary>Receives until the streams have ended.</summary>
+    protected override void EndProcessing()
+    {
+        if (_session is not { } session)
+        {
+            return;
+        }
+
+        session.Seal();
+        _pump!.Write(wait: true, StopToken);
+        session.Completion.GetAwaiter().GetResult();
+        RemoveKeys(session);
+    }
+
+    /// <summary>Starts a stream.</summary>
+    private protected void Start(MarketEndpoint endpoint, string? account, BinanceListenKey? key, ApiKey? apiKey)
+    {
+        var settings = new StreamSettings(endpoint, account)
+        {
+            EventTypes = EventType,
+            KeepAliveInterval = KeepAliveInterval,
+            RotateAfter = RotateAfter,
+            ConnectionCount = ConnectionCount,
+            MaximumReconnectCount = MaximumReconnectCount,
+            ConnectTimeout = TimeSpan.FromSeconds(TimeoutSec),
+        };
+        Session.Start(settings, key, apiKey);
+    }
+
+    /// <summary>Writes what has come while more streams are being started.</summary>
+    private protected void WriteWaiting() => _pump?.Write(wait: false, StopToken);
+
+    /// <summary>Says once that a key will end.</summary>
+    private protected void WarnThatKeyEnds(BinanceListenKey key)
+    {
+        if (!_hasWarned)
+        {
+            _hasWarned = true;
+            WriteWarning(
+                $"Without an API key the listen key {key} cannot be extended: the stream ends with it, within 60 " +
+                "minutes. Give -ApiKey, or extend the key with Update-BinanceListenKey.");
+        }
+    }
+
+    private protected override void EndStreams()
+    {
+        _timer?.Dispose();
+        _session?.Stop();
+        _buffer?.Complete();
+
+        // The pipeline is over: what a stream still throws has nobody to go to.
+        _ = _session?.Completion.ContinueWith(run => run.Exception, TaskScheduler.Default).Wait(EndPatience);
+        _connector?.Dispose();
+    }
+
+    private UserStreamSession Session => _session ??= CreateSession();
+
+    private UserStreamSession CreateSession()
+    {
+        _buffer = new EventBuffer((long)BufferMegabytes * BytesPerMegabyte);
+        _connector = StreamConnections.Create(Proxy, ProxyCredential);
+        var keys = CreateClient(new StreamLog(_buffer));
+        var session = new UserStreamSession(
+            new StreamTools(keys, _connector, RandomNumber.Next, TimeProvider.System), _buffer);
+        _pump = new StreamPump(this, _buffer, IncludeStatus, MaximumEvents) { LimitReached = session.Stop };
+        if (Duration is { } duration)
+        {
+            _timer = new CancellationTokenSource(duration);
+            _timer.Token.Register(session.Stop);
+        }
+
+        return session;
+    }
+
+    private void RemoveKeys(UserStreamSession session)
+    {
+        foreach (var (key, apiKey) in RemoveListenKey ? session.Keys : [])
+        {
+            try
+            {
+                Await(token => Client.CloseAsync(key, apiKey, token));
+            }
+            catch (BinanceException exception) when (exception.ErrorId == BinanceErrorId.ListenKeyNotFound)
+            {
+                WriteVerbose($"The listen key {key} was gone already.");
+            }
+            catch (BinanceException exception)
+            {
+                WriteError(ErrorRecords.From(exception, key.ToString()));
+            }
+        }
+    }
+}

@@ -1,0 +1,95 @@
+using System.Management.Automation;
+using BinanceUserStreams.Events;
+using BinanceUserStreams.Streams;
+
+namespace BinanceUserStreams.Pipeline;
+
+/// <summary>Brings what streams deliver to the pipeline, on its thread.</summary>
+/// <param name="cmdlet">The command.</param>
+/// <param name="buffer">What they deliver.</param>
+/// <param name="includeStatus">Whether status objects go into the pipeline too.</param>
+/// <param name="maximumEvents">After so many events nothing but status follows; null for no limit.</param>
+internal sealed class StreamPump(Cmdlet cmdlet, EventBuffer buffer, bool includeStatus, long? maximumEvents)
+{
+    private readonly object[] _batch = new object[256];
+    private long _events;
+
+    /// <summary>Called once when the last event that is wanted was written.</summary>
+    public Action? LimitReached { get; set; }
+
+    /// <summary>Writes what is there; with wait, all that comes until the streams have ended.</summary>
+    /// <exception cref="PipelineStoppedException">The pipeline is stopped.</exception>
+    public void Write(bool wait, CancellationToken stopping)
+    {
+        try
+        {
+            for (var count = -1; count != 0;)
+            {
+                count = buffer.Take(_batch, wait, stopping);
+                for (var i = 0; i < count; i++)
+                {
+                    Write(_batch[i]);
+                }
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            throw new PipelineStoppedException();
+        }
+    }
+
+    private void Write(object item)
+    {
+        switch (item)
+        {
+            case UserStreamEvent received:
+                WriteEvent(received);
+                break;
+            case StreamStatus status:
+                WriteStatus(status);
+                break;
+            case StreamProblem problem:
+                cmdlet.WriteError(ErrorRecords.From(problem.Error, $"{problem.Source.Market} stream"));
+                break;
+            case StreamLine { IsDebug: true } line:
+                cmdlet.WriteDebug(line.Text);
+                break;
+            case StreamLine line:
+                cmdlet.WriteVerbose(line.Text);
+                break;
+        }
+    }
+
+    private void WriteEvent(UserStreamEvent received)
+    {
+        if (_events >= maximumEvents)
+        {
+            return;
+        }
+
+        _events++;
+        cmdlet.WriteObject(received);
+        if (_events == maximumEvents)
+        {
+            LimitReached?.Invoke();
+        }
+    }
+
+    private void WriteStatus(StreamStatus status)
+    {
+        // First: -WarningAction Stop must not lose the object.
+        if (includeStatus)
+        {
+            cmdlet.WriteObject(status);
+        }
+
+        if (status.IsWarning)
+        {
+            cmdlet.WriteWarning(status.ToString());
+        }
+        else
+        {
+            cmdlet.WriteVerbose(status.ToString());
+        }
+    }
+}
