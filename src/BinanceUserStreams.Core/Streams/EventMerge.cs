@@ -161,7 +161,11 @@ internal sealed class EventMerge(
         }
     }
 
-    // An answer to a heartbeat may be the same as the one before. Events have their name in front, or a wrapper.
+    // Two answers to heartbeats may be the same; two events are not, unless they are one.
     private static bool IsEvent(ReadOnlySpan<byte> frame) =>
-        frame.StartsWith("{\"e\""u8) || frame.StartsWith("{\"stream\""u8);
+        frame.StartsWith("{"u8)
+        && !frame.StartsWith("{\"result\""u8)
+        && !frame.StartsWith("{\"id\""u8)
+        && !frame.StartsWith("{\"error\""u8)
+        && !frame.StartsWith("{\"code\""u8);
 }

@@ -22,15 +22,15 @@ internal sealed class KeyKeeper(
     StreamSettings settings, ListenKeyClient client, ApiKey? apiKey, Coverage coverage, EventMerge merge,
     StatusLog log, Func<double> random, TimeProvider time)
 {
-    // While REST is down the sockets must not be: they are opened with the key there is.
-    private static readonly TimeSpan ConfirmPatience = TimeSpan.FromSeconds(5);
+    // While REST is slow or down the sockets must not be: they are opened with the key there is.
+    private static readonly TimeSpan ConfirmPatience = TimeSpan.FromSeconds(1);
 
-    private readonly Backoff _backoff = new(TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(1), random);
+    private readonly KeyFailures _failures = new(settings, log, random, time);
     private readonly Signal _demand = new();
     private KeyState _state = KeyState.Missing;
     private TaskCompletionSource<HeldKey>? _confirmation;
+    private CancellationTokenSource? _extending;
     private DateTimeOffset _confirmedAt;
-    private int _failures;
     private int _losses;
 
     /// <summary>The key; null before there is one.</summary>
@@ -132,9 +132,11 @@ internal sealed class KeyKeeper(
     private async Task<KeyState> ExtendAsync(CancellationToken cancellationToken)
     {
         var sentAt = time.GetUtcNow();
+        using var extending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        _extending = extending;
         try
         {
-            var key = await client.ExtendAsync(Current!.Key, apiKey!, cancellationToken);
+            var key = await client.ExtendAsync(Current!.Key, apiKey!, extending.Token);
             if (_state == KeyState.Missing)
             {
                 return KeyState.Missing;
@@ -158,6 +160,15 @@ internal sealed class KeyKeeper(
             await PauseAsync(exception, cancellationToken);
             return _state;
         }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            // The key was lost meanwhile: what becomes of its extension does not matter, another one does.
+            return KeyState.Missing;
+        }
+        finally
+        {
+            _extending = null;
+        }
     }
 
     // The key was good when the exchange last said so, and when the last event came.
@@ -173,6 +184,7 @@ internal sealed class KeyKeeper(
         _state = KeyState.Missing;
         _losses++;
         coverage.KeyLost(since, reason);
+        _extending?.Cancel();
         _demand.Raise();
     }
 
@@ -188,7 +200,7 @@ internal sealed class KeyKeeper(
         Current = new HeldKey(key, isReplaced ? known!.Generation + 1 : known?.Generation ?? 1);
         _state = KeyState.Held;
         _confirmedAt = sentAt;
-        _failures = 0;
+        _failures.Forget();
         Tell(key, known is null, isReplaced);
         _confirmation?.TrySetResult(Current);
         _confirmation = null;
@@ -213,22 +225,7 @@ internal sealed class KeyKeeper(
 
     private async Task PauseAsync(BinanceException error, CancellationToken cancellationToken)
     {
-        _failures++;
-        var now = time.GetUtcNow();
-        var pause = error.RetryAt > now ? error.RetryAt.Value - now : _backoff.After(_failures);
-        var text = FormattableString.Invariant(
-            $"the listen key could not be {(_state == KeyState.Held ? "extended" : "created")}, next attempt in {pause.TotalSeconds:0.0} s: {error.Message}");
-
-        // One warning for 1, 2, 4, 8 ... failures in a row: a night without network must not fill the log.
-        if ((_failures & (_failures - 1)) == 0)
-        {
-            log.Warn(StreamStatusKind.KeyNotExtended, text);
-        }
-        else
-        {
-            log.Tell(StreamStatusKind.KeyNotExtended, text);
-        }
-
+        var pause = _failures.Count(error, _state);
         if (Current is { } current && _state == KeyState.Held)
         {
             _confirmation?.TrySetResult(current);
@@ -236,7 +233,7 @@ internal sealed class KeyKeeper(
         }
 
         // What the exchange asked for is waited out; else whoever needs the key at once may ask at once.
-        await (error.RetryAt > now
+        await (error.RetryAt is not null
             ? time.Wait(pause, cancellationToken)
             : time.ForAnyAsync(pause, cancellationToken, _demand.Next));
     }

@@ -18,6 +18,7 @@ internal sealed class StreamLink(
     private readonly Heartbeat _heartbeat = new(socket, time);
     private readonly TaskCompletionSource<string> _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private string? _verdict;
+    private bool _isAsked;
     private long _lastFrameAt = time.GetUtcNow().UtcTicks;
 
     /// <summary>Its number within the stream, from 1.</summary>
@@ -94,10 +95,24 @@ internal sealed class StreamLink(
 
     private async Task ReadToEndAsync()
     {
-        var reason = await new FrameReader(socket).ReadAsync(TakeAsync).ConfigureAwait(false);
+        try
+        {
+            var reason = await new FrameReader(socket).ReadAsync(TakeAsync).ConfigureAwait(false);
+            Release();
+            _ended.TrySetResult(_verdict ?? reason);
+        }
+        catch (Exception defect)
+        {
+            // Ours, not the network's. Whoever waits for the end gets it: a stream must not fall silent.
+            Release();
+            _ended.TrySetException(defect);
+        }
+    }
+
+    private void Release()
+    {
         _ending.Cancel();
         socket.Dispose();
-        _ended.TrySetResult(_verdict ?? reason);
     }
 
     private ValueTask TakeAsync(byte[]? frame)
@@ -127,13 +142,20 @@ internal sealed class StreamLink(
     {
         try
         {
-            while (support.IsWanted && await BeatOnceAsync())
+            if (!support.IsWanted)
             {
+                await time.Wait(HeartbeatPatience, _ending.Token);
+                return;
+            }
+
+            while (await BeatOnceAsync())
+            {
+                await time.Wait(HeartbeatInterval, _ending.Token);
             }
         }
         catch (OperationCanceledException) when (_ending.IsCancellationRequested)
         {
-            return;
+            NoteHangUp();
         }
         catch (IOException exception)
         {
@@ -141,25 +163,20 @@ internal sealed class StreamLink(
         }
     }
 
+    // False if there is no answer and no reason to expect one.
     private async Task<bool> BeatOnceAsync()
     {
-        await time.Wait(HeartbeatInterval, _ending.Token);
         var askedAt = time.GetUtcNow();
+        _isAsked = true;
         var answer = _heartbeat.AskAsync(_ending.Token);
-        await Task.WhenAny(answer, Ended, time.Wait(HeartbeatPatience, _ending.Token));
-        if (answer.Status == TaskStatus.RanToCompletion)
+        await time.ForAnyAsync(HeartbeatPatience, _ending.Token, answer, Ended);
+        if (answer.IsCompleted)
         {
+            merge.Counters.HeartbeatRoundTrip = await answer;
             support.Answered();
-            merge.Counters.HeartbeatRoundTrip = answer.Result;
             return true;
         }
 
-        if (_ending.IsCancellationRequested && !support.IsProven)
-        {
-            support.HungUpInstead();
-        }
-
-        _ending.Token.ThrowIfCancellationRequested();
         if (support.IsProven && LastFrameAt < askedAt && !WaitsForRoom)
         {
             Abort(FormattableString.Invariant(
@@ -167,5 +184,23 @@ internal sealed class StreamLink(
         }
 
         return support.IsProven;
+    }
+
+    // Only a connection that ends young, and not because we ended it, says something about the questions.
+    private void NoteHangUp()
+    {
+        if (_verdict is not null)
+        {
+            return;
+        }
+
+        if (_isAsked)
+        {
+            support.HungUpInstead();
+        }
+        else
+        {
+            support.HungUpUnasked();
+        }
     }
 }

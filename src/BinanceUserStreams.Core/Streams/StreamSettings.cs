@@ -16,7 +16,11 @@ public sealed record StreamSettings(MarketEndpoint Endpoint, string? Account)
     public static readonly TimeSpan DefaultRotateAfter = TimeSpan.FromHours(23);
 
     /// <summary>The events to deliver, by the exchange's names; null for all.</summary>
-    public IReadOnlyList<string>? EventTypes { get; init; }
+    public IReadOnlyList<string>? EventTypes
+    {
+        get;
+        init => field = value is null ? null : EventFilter.Complete(Endpoint.Market, value);
+    }
 
     /// <summary>How often the key is extended, give or take a tenth.</summary>
     public TimeSpan KeepAliveInterval { get; init; } = DefaultKeepAliveInterval;

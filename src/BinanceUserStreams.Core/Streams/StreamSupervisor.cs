@@ -15,7 +15,6 @@ internal sealed class StreamSupervisor
     private readonly KeyKeeper _keeper;
     private readonly StatusLog _log;
     private readonly LinkSlot[] _slots;
-    private int _links;
 
     public StreamSupervisor(
         StreamSettings settings, StreamTools tools, ApiKey? apiKey, EventBuffer buffer)
@@ -25,13 +24,13 @@ internal sealed class StreamSupervisor
         _coverage = new Coverage(merge, _log, tools.Time);
         _keeper = new KeyKeeper(settings, tools.Keys, apiKey, _coverage, merge, _log, tools.Random, tools.Time);
         merge.KeyEnded = (link, notice) => Post(() => _keeper.Ended(link, notice));
-        var support = new HeartbeatSupport();
+        var opener = new LinkOpener(settings, tools.Connector, _keeper, merge, _log, tools.Time);
         _slots = new LinkSlot[settings.ConnectionCount];
         for (var i = 0; i < _slots.Length; i++)
         {
+            var handover = new LinkHandover(_keeper, _coverage, merge, tools.Time);
             _slots[i] = new LinkSlot(
-                settings, tools.Connector, _keeper, _coverage, merge, support, _log, () => ++_links, tools.Random,
-                tools.Time);
+                settings, opener, handover, _keeper, _coverage, _log, tools.Random, tools.Time);
         }
     }
 

@@ -18,7 +18,12 @@ internal sealed class UserStreamSession(StreamTools tools, EventBuffer buffer)
     public void Start(StreamSettings settings, BinanceListenKey? key, ApiKey? apiKey)
     {
         var stream = new StreamSupervisor(settings, tools, apiKey, buffer);
-        _streams.Add((stream, apiKey, stream.RunAsync(key, _stopping.Token)));
+        var run = stream.RunAsync(key, _stopping.Token);
+        _streams.Add((stream, apiKey, run));
+
+        // A stream that fails ends by itself; one with a defect ends all, so that it is seen and not only missed.
+        _ = run.ContinueWith(
+            _ => Stop(), CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
     }
 
     /// <summary>The buffer is complete once every stream that was started has ended.</summary>

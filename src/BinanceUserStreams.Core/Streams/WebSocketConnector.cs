@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.WebSockets;
+using System.Reflection;
 using BinanceUserStreams.Requests;
 
 namespace BinanceUserStreams.Streams;
@@ -9,8 +10,14 @@ namespace BinanceUserStreams.Streams;
 /// </summary>
 public sealed class WebSocketConnector : IStreamConnector
 {
-    // An unasked pong now and then keeps the entry of a router alive.
-    private static readonly TimeSpan KeepAliveInterval = TimeSpan.FromSeconds(30);
+    // Keeps the entry of a router alive: by an unasked pong, or by a ping where an answer can be demanded.
+    private static readonly TimeSpan KeepAliveInterval = TimeSpan.FromSeconds(10);
+
+    // From .NET 9 on the runtime itself ends a connection whose pings are not answered: a second net beside Heartbeat,
+    // for servers that do not answer its questions. The property is not known to the older ones we are built for.
+    private static readonly TimeSpan KeepAliveTimeout = TimeSpan.FromSeconds(15);
+    private static readonly PropertyInfo? KeepAliveTimeoutOption =
+        typeof(ClientWebSocketOptions).GetProperty("KeepAliveTimeout");
 
     private readonly TunnelProxy? _proxy;
     private readonly string _userAgent;
@@ -44,14 +51,16 @@ public sealed class WebSocketConnector : IStreamConnector
         try
         {
             socket.Options.KeepAliveInterval = KeepAliveInterval;
+            KeepAliveTimeoutOption?.SetValue(socket.Options, KeepAliveTimeout);
             await OpenAsync(socket, address, cancellationToken).ConfigureAwait(false);
             return new WebSocketStreamSocket(socket);
         }
         catch (WebSocketException exception)
         {
-            var status = Status(socket, exception);
-            socket.Dispose();
-            throw new StreamConnectException(Reason(exception), status, exception);
+            using (socket)
+            {
+                throw Refused(socket, exception);
+            }
         }
         catch
         {
@@ -72,8 +81,14 @@ public sealed class WebSocketConnector : IStreamConnector
         return socket.ConnectAsync(address, _http, cancellationToken);
     }
 
-    private static int? Status(ClientWebSocket socket, WebSocketException exception) =>
-        socket.HttpStatusCode is 0 or HttpStatusCode.SwitchingProtocols ? null : (int)socket.HttpStatusCode;
+    private static StreamConnectException Refused(ClientWebSocket socket, WebSocketException exception)
+    {
+        var status = socket.HttpStatusCode is 0 or HttpStatusCode.SwitchingProtocols ? (int?)null : (int)socket.HttpStatusCode;
+        var retryAfter = socket.HttpResponseHeaders?.TryGetValue("Retry-After", out var values) is true
+            ? RetryAfter.Parse(values.FirstOrDefault())
+            : null;
+        return new StreamConnectException(Reason(exception), status, retryAfter, exception);
+    }
 #else
     /// <inheritdoc/>
     public void Dispose()
@@ -93,10 +108,12 @@ public sealed class WebSocketConnector : IStreamConnector
         return socket.ConnectAsync(address, cancellationToken);
     }
 
-    private static int? Status(ClientWebSocket socket, WebSocketException exception) =>
-        exception.GetBaseException() is WebException { Response: HttpWebResponse response }
-            ? (int)response.StatusCode
-            : null;
+    private static StreamConnectException Refused(ClientWebSocket socket, WebSocketException exception)
+    {
+        var response = (exception.GetBaseException() as WebException)?.Response as HttpWebResponse;
+        return new StreamConnectException(
+            Reason(exception), (int?)response?.StatusCode, RetryAfter.Parse(response?.Headers["Retry-After"]), exception);
+    }
 #endif
 
     // The outer message says only that connecting failed; the innermost names the reason.

@@ -1,10 +1,10 @@
 using System.Management.Automation;
 using BinanceUserStreams.Errors;
+using BinanceUserStreams.Events;
 using BinanceUserStreams.ListenKeys;
 using BinanceUserStreams.Markets;
 using BinanceUserStreams.Parameters;
 using BinanceUserStreams.Pipeline;
-using BinanceUserStreams.Requests;
 using BinanceUserStreams.Secrets;
 using BinanceUserStreams.Streams;
 
@@ -13,16 +13,9 @@ namespace BinanceUserStreams.Commands;
 /// <summary>Runs streams and brings what they deliver into the pipeline until something ends them.</summary>
 public abstract class StreamCommand : BinanceCommand
 {
-    private const int BytesPerMegabyte = 1024 * 1024;
+    private const long BytesPerMegabyte = 1024 * 1024;
 
-    // How long an ended pipeline waits for the sockets to be closed.
-    private static readonly TimeSpan EndPatience = TimeSpan.FromSeconds(1);
-
-    private EventBuffer? _buffer;
-    private UserStreamSession? _session;
-    private WebSocketConnector? _connector;
-    private StreamPump? _pump;
-    private CancellationTokenSource? _timer;
+    private StreamRun? _run;
     private bool _hasWarned;
 
     private protected StreamCommand()
@@ -81,20 +74,22 @@ public abstract class StreamCommand : BinanceCommand
     /// <summary>Receives until the streams have ended.</summary>
     protected override void EndProcessing()
     {
-        if (_session is not { } session)
+        if (_run is not { } run)
         {
             return;
         }
 
-        session.Seal();
-        _pump!.Write(wait: true, StopToken);
-        session.Completion.GetAwaiter().GetResult();
-        RemoveKeys(session);
+        run.WriteToEnd(StopToken);
+        foreach (var (key, apiKey) in RemoveListenKey ? run.Keys : [])
+        {
+            Remove(key, apiKey);
+        }
     }
 
     /// <summary>Starts a stream.</summary>
     private protected void Start(MarketEndpoint endpoint, string? account, BinanceListenKey? key, ApiKey? apiKey)
     {
+        WarnOfUnknownEvents(endpoint.Market);
         var settings = new StreamSettings(endpoint, account)
         {
             EventTypes = EventType,
@@ -104,11 +99,16 @@ public abstract class StreamCommand : BinanceCommand
             MaximumReconnectCount = MaximumReconnectCount,
             ConnectTimeout = TimeSpan.FromSeconds(TimeoutSec),
         };
-        Session.Start(settings, key, apiKey);
+        _run ??= new StreamRun(
+            this,
+            new StreamRunOptions(Duration, MaximumEvents, IncludeStatus, BufferMegabytes * BytesPerMegabyte),
+            StreamConnections.Create(Proxy, ProxyCredential),
+            CreateClient) { ClosesKeys = RemoveListenKey };
+        _run.Start(settings, key, apiKey);
     }
 
     /// <summary>Writes what has come while more streams are being started.</summary>
-    private protected void WriteWaiting() => _pump?.Write(wait: false, StopToken);
+    private protected void WriteWaiting() => _run?.WriteWaiting(StopToken);
 
     /// <summary>Says once that a key will end.</summary>
     private protected void WarnThatKeyEnds(BinanceListenKey key)
@@ -122,52 +122,30 @@ public abstract class StreamCommand : BinanceCommand
         }
     }
 
-    private protected override void EndStreams()
+    private protected override void EndStreams() => _run?.Dispose();
+
+    // A misspelt name would make a stream that is silent for ever.
+    private void WarnOfUnknownEvents(Market market)
     {
-        _timer?.Dispose();
-        _session?.Stop();
-        _buffer?.Complete();
-
-        // The pipeline is over: what a stream still throws has nobody to go to.
-        _ = _session?.Completion.ContinueWith(run => run.Exception, TaskScheduler.Default).Wait(EndPatience);
-        _connector?.Dispose();
-    }
-
-    private UserStreamSession Session => _session ??= CreateSession();
-
-    private UserStreamSession CreateSession()
-    {
-        _buffer = new EventBuffer((long)BufferMegabytes * BytesPerMegabyte);
-        _connector = StreamConnections.Create(Proxy, ProxyCredential);
-        var keys = CreateClient(new StreamLog(_buffer));
-        var session = new UserStreamSession(
-            new StreamTools(keys, _connector, RandomNumber.Next, TimeProvider.System), _buffer);
-        _pump = new StreamPump(this, _buffer, IncludeStatus, MaximumEvents) { LimitReached = session.Stop };
-        if (Duration is { } duration)
+        foreach (var name in (EventType ?? []).Where(name => !EventFilter.IsKnown(market, name)))
         {
-            _timer = new CancellationTokenSource(duration);
-            _timer.Token.Register(session.Stop);
+            WriteWarning($"{name} is not an event that {market} is known to send; it is asked for all the same.");
         }
-
-        return session;
     }
 
-    private void RemoveKeys(UserStreamSession session)
+    private void Remove(BinanceListenKey key, ApiKey apiKey)
     {
-        foreach (var (key, apiKey) in RemoveListenKey ? session.Keys : [])
+        try
         {
-            try
-            {
-                Await(token => Client.CloseAsync(key, apiKey, token));
-            }
-            catch (BinanceException exception) when (exception.ErrorId == BinanceErrorId.ListenKeyNotFound)
-            {
-                WriteVerbose($"The listen key {key} was gone already.");
-            }
-            catch (BinanceException exception)
-            {
-                WriteError(ErrorRecords.From(exception, key.ToString()));
-            }
+            Await(token => Client.CloseAsync(key, apiKey, token));
+        }
+        catch (BinanceException exception) when (exception.ErrorId == BinanceErrorId.ListenKeyNotFound)
+        {
+            WriteVerbose($"The listen key {key} was gone already.");
+        }
+        catch (BinanceException exception)
+        {
+            WriteError(ErrorRecords.From(exception, key.ToString()));
         }
     }
 }

@@ -1,0 +1,9 @@
+namespace BinanceUserStreams.Pipeline;
+
+/// <summary>When streams end, and what goes into the pipeline.</summary>
+/// <param name="Duration">After this time they end; null for never.</param>
+/// <param name="MaximumEvents">After so many events they end; null for never.</param>
+/// <param name="IncludeStatus">Whether status objects go into the pipeline too.</param>
+/// <param name="BufferBytes">Memory for events that the pipeline has not taken yet.</param>
+internal sealed record StreamRunOptions(
+    TimeSpan? Duration, long? MaximumEvents, bool IncludeStatus, long BufferBytes);
