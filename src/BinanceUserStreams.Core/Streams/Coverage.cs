@@ -1,29 +1,53 @@
+using BinanceUserStreams.Events;
+
 namespace BinanceUserStreams.Streams;
 
-/// <summary>Knows which sockets deliver, and declares the gap whenever for a while none did.</summary>
+/// <summary>
+/// Knows which sockets deliver, and declares the gap whenever for a while none did. A socket is trusted up to the last
+/// sign of life that came from it: one that died unnoticed beside its successor covers nothing after that.
+/// </summary>
 internal sealed class Coverage(EventMerge merge, StatusLog log, TimeProvider time)
 {
-    private readonly List<StreamLink> _delivering = [];
+    private readonly List<(StreamLink Link, UserStreamEvent? EventBefore)> _delivering = [];
+    private DateTimeOffset _provenUntil;
     private bool _hasBegun;
     private (DateTimeOffset From, string Reason)? _gap;
 
     /// <summary>The sockets that deliver.</summary>
-    public IReadOnlyList<StreamLink> Delivering => _delivering;
+    public IEnumerable<StreamLink> Delivering => _delivering.Select(entry => entry.Link);
+
+    /// <summary>True if no socket delivers.</summary>
+    public bool IsNone => _delivering.Count == 0;
 
     /// <summary>A socket begins to deliver: called before its first frame is read.</summary>
     public void Opened(StreamLink link)
     {
         _hasBegun = true;
-        _delivering.Add(link);
-        Declare();
+        _delivering.Add((link, merge.LastEvent));
+        DeclareOpenGap();
     }
 
-    /// <summary>A socket delivers no more. What it would have sent since its last frame is not known.</summary>
+    /// <summary>A socket delivers no more. What it would have sent since its last sign of life is not known.</summary>
     public void Ended(StreamLink link, string reason)
     {
-        if (_delivering.Remove(link) && _delivering.Count == 0)
+        if (_delivering.RemoveAll(entry => entry.Link == link) == 0)
         {
-            _gap = (link.LastFrameAt, reason);
+            return;
+        }
+
+        _provenUntil = link.LastFrameAt > _provenUntil ? link.LastFrameAt : _provenUntil;
+        if (_delivering.Count == 0)
+        {
+            _gap = (_provenUntil, reason);
+            return;
+        }
+
+        // The list is in the order in which they were opened.
+        var (oldest, eventBefore) = _delivering[0];
+        if (oldest.OpenedAt > _provenUntil)
+        {
+            log.DeclareGap(_provenUntil, oldest.OpenedAt, reason, eventBefore);
+            _provenUntil = oldest.OpenedAt;
         }
     }
 
@@ -38,9 +62,9 @@ internal sealed class Coverage(EventMerge merge, StatusLog log, TimeProvider tim
     }
 
     /// <summary>The stream ends: a gap that is open will not be closed.</summary>
-    public void End() => Declare();
+    public void End() => DeclareOpenGap();
 
-    private void Declare()
+    private void DeclareOpenGap()
     {
         if (_gap is { } gap)
         {

@@ -17,7 +17,7 @@ internal sealed class FrameReader(IStreamSocket socket)
 
     /// <summary>Reads until the connection ends, and returns why it did.</summary>
     /// <param name="take">Takes a frame as an array of its own; null for one that was too long.</param>
-    public async Task<string> ReadAsync(Func<byte[]?, ValueTask> take)
+    public async Task<ReadEnd> ReadAsync(Func<byte[]?, ValueTask> take)
     {
         try
         {
@@ -27,7 +27,7 @@ internal sealed class FrameReader(IStreamSocket socket)
                 var part = await socket.ReceiveAsync(room).ConfigureAwait(false);
                 if (part.Close is { } farewell)
                 {
-                    return $"the server closed it with {WireText.OneLine(farewell)}";
+                    return new ReadEnd($"the server closed it with {WireText.OneLine(farewell)}", IsFarewell: true);
                 }
 
                 _length += part.Count;
@@ -43,7 +43,7 @@ internal sealed class FrameReader(IStreamSocket socket)
         }
         catch (IOException exception)
         {
-            return WireText.OneLine(exception.Message).TrimEnd('.');
+            return new ReadEnd(WireText.OneLine(exception.Message).TrimEnd('.'), IsFarewell: false);
         }
     }
 

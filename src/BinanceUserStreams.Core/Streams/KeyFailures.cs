@@ -9,6 +9,9 @@ internal sealed class KeyFailures(StreamSettings settings, StatusLog log, Func<d
     private readonly Backoff _backoff = new(TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(1), random);
     private int _count;
 
+    /// <summary>True if the last attempt has worked.</summary>
+    public bool AreNone => _count == 0;
+
     /// <summary>It has worked.</summary>
     public void Forget() => _count = 0;
 

@@ -23,7 +23,7 @@ internal sealed class KeyKeeper(
     StatusLog log, Func<double> random, TimeProvider time)
 {
     // While REST is slow or down the sockets must not be: they are opened with the key there is.
-    private static readonly TimeSpan ConfirmPatience = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan ConfirmPatience = TimeSpan.FromSeconds(1.5);
 
     private readonly KeyFailures _failures = new(settings, log, random, time);
     private readonly Signal _demand = new();
@@ -35,6 +35,9 @@ internal sealed class KeyKeeper(
 
     /// <summary>The key; null before there is one.</summary>
     public HeldKey? Current { get; private set; }
+
+    /// <summary>How often the exchange has confirmed the key.</summary>
+    public int Confirmations { get; private set; }
 
     /// <summary>Raised when there is another key: the sockets of the old one get nothing more.</summary>
     public Signal Replaced { get; } = new();
@@ -61,10 +64,13 @@ internal sealed class KeyKeeper(
         }
     }
 
-    /// <summary>The key to open a socket with: asked for at the exchange, if that is possible in a short time.</summary>
-    public async Task<HeldKey> ConfirmAsync(CancellationToken cancellationToken)
+    /// <summary>
+    /// The key to open a socket with, asked for at the exchange if that is possible in a short time and it has not
+    /// confirmed the key more than so often.
+    /// </summary>
+    public async Task<HeldKey> ConfirmAsync(int confirmations, CancellationToken cancellationToken)
     {
-        if (apiKey is null)
+        if (apiKey is null || (_state == KeyState.Held && Confirmations > confirmations))
         {
             return Current!;
         }
@@ -92,7 +98,8 @@ internal sealed class KeyKeeper(
 
     private async Task<KeyState> HoldAsync(CancellationToken cancellationToken)
     {
-        if (_confirmation is null)
+        // After a failure its pause was the wait.
+        if (_confirmation is null && _failures.AreNone)
         {
             await time.ForAnyAsync(NextKeepAlive, cancellationToken, _demand.Next);
         }
@@ -200,6 +207,7 @@ internal sealed class KeyKeeper(
         Current = new HeldKey(key, isReplaced ? known!.Generation + 1 : known?.Generation ?? 1);
         _state = KeyState.Held;
         _confirmedAt = sentAt;
+        Confirmations++;
         _failures.Forget();
         Tell(key, known is null, isReplaced);
         _confirmation?.TrySetResult(Current);
@@ -232,8 +240,9 @@ internal sealed class KeyKeeper(
             _confirmation = null;
         }
 
-        // What the exchange asked for is waited out; else whoever needs the key at once may ask at once.
-        await (error.RetryAt is not null
+        // What the exchange asked for is waited out, and so is the pause when everybody waits for a key anyway. Else
+        // whoever needs the key at once may ask at once.
+        await (error.RetryAt is not null || _state == KeyState.Missing
             ? time.Wait(pause, cancellationToken)
             : time.ForAnyAsync(pause, cancellationToken, _demand.Next));
     }

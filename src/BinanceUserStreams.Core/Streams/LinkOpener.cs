@@ -12,11 +12,11 @@ internal sealed class LinkOpener(
     private readonly HeartbeatSupport _support = new();
     private int _count;
 
-    /// <summary>One attempt.</summary>
+    /// <summary>One attempt, with a key that was confirmed more than so often.</summary>
     /// <exception cref="BinanceException">EndpointRetired: no attempt will ever succeed.</exception>
-    public async Task<OpenedLink> OpenAsync(CancellationToken cancellationToken)
+    public async Task<OpenedLink> OpenAsync(int confirmations, CancellationToken cancellationToken)
     {
-        var key = await keeper.ConfirmAsync(cancellationToken);
+        var key = await keeper.ConfirmAsync(confirmations, cancellationToken);
         log.Tell(StreamStatusKind.Connecting, $"connecting to {settings.Endpoint.StreamUri}");
         using var timer = time.CancelAfter(settings.ConnectTimeout);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timer.Token, cancellationToken);

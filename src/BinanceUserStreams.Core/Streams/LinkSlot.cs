@@ -27,6 +27,7 @@ internal sealed class LinkSlot(
     private StreamLink? _link;
     private bool _wasOpen;
     private DateTimeOffset _notBefore;
+    private int _confirmations;
     private int _retries;
 
     /// <summary>Keeps the socket open until the token is cancelled.</summary>
@@ -55,7 +56,7 @@ internal sealed class LinkSlot(
 
     private async Task<SlotState> ConnectAsync(CancellationToken cancellationToken)
     {
-        var opened = await opener.OpenAsync(cancellationToken);
+        var opened = await opener.OpenAsync(_confirmations, cancellationToken);
         if (opened.Link is not { } link)
         {
             NotOpened(opened);
@@ -91,7 +92,7 @@ internal sealed class LinkSlot(
     private async Task<SlotState> ReplaceAsync(CancellationToken cancellationToken)
     {
         var old = _link!;
-        var opened = await opener.OpenAsync(cancellationToken);
+        var opened = await opener.OpenAsync(_confirmations, cancellationToken);
         if (opened.Link is not { } next)
         {
             NotOpened(opened);
@@ -138,6 +139,12 @@ internal sealed class LinkSlot(
     private string Leave(StreamLink link)
     {
         var reason = link.Ended.GetAwaiter().GetResult();
+        if (handover.IsCurrent(link))
+        {
+            // It may have ended because of the key.
+            _confirmations = keeper.Confirmations;
+        }
+
         handover.Leave(link, reason);
         Disconnected($"connection {link.Number} was lost: {reason}");
         return reason;
@@ -146,6 +153,7 @@ internal sealed class LinkSlot(
     private void NotOpened(OpenedLink attempt)
     {
         _notBefore = attempt.RetryAt ?? default;
+        _confirmations = keeper.Confirmations;
         Disconnected($"no connection to {settings.Endpoint.StreamUri}: {attempt.Problem}");
     }
 
@@ -159,7 +167,7 @@ internal sealed class LinkSlot(
     private void CountRetry(string reason)
     {
         _retries++;
-        if (_retries > settings.MaximumReconnectCount && coverage.Delivering.Count == 0)
+        if (_retries > settings.MaximumReconnectCount && coverage.IsNone)
         {
             throw BinanceError.Of(BinanceErrorId.ReconnectLimitReached, FormattableString.Invariant(
                 $"-MaximumReconnectCount is {settings.MaximumReconnectCount}; the last failure: {reason}"));
@@ -177,7 +185,7 @@ internal sealed class LinkSlot(
     // An outage is told once as a warning, and its end as a gap; the attempts between are for -Verbose.
     private void Disconnected(string message)
     {
-        if (coverage.Delivering.Count == 0 && _retries == 0)
+        if (coverage.IsNone && _retries == 0)
         {
             log.Warn(StreamStatusKind.Disconnected, $"{message}. No events can come until it is connected again");
         }

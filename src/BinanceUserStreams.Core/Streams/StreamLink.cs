@@ -30,7 +30,7 @@ internal sealed class StreamLink(
     /// <summary>When it was opened.</summary>
     public DateTimeOffset OpenedAt { get; } = time.GetUtcNow();
 
-    /// <summary>When the last frame came, of whatever kind; when it was opened if none did.</summary>
+    /// <summary>When the last frame or farewell came; when it was opened if none did.</summary>
     public DateTimeOffset LastFrameAt => new(Volatile.Read(ref _lastFrameAt), TimeSpan.Zero);
 
     /// <summary>True once an event came on it.</summary>
@@ -45,8 +45,8 @@ internal sealed class StreamLink(
     /// <summary>Begins to read.</summary>
     public void Start()
     {
-        _ = Task.Run(ReadToEndAsync);
-        _ = BeatAsync();
+        var beating = BeatAsync();
+        _ = Task.Run(() => ReadToEndAsync(beating));
     }
 
     /// <summary>True when the server answers: all it sent before has then been read. False if it does not.</summary>
@@ -93,13 +93,19 @@ internal sealed class StreamLink(
     /// <summary>Called by the merge for a frame that is an answer; false if nothing was asked.</summary>
     public bool TakeAnswer() => _heartbeat.Answer();
 
-    private async Task ReadToEndAsync()
+    private async Task ReadToEndAsync(Task beating)
     {
         try
         {
-            var reason = await new FrameReader(socket).ReadAsync(TakeAsync).ConfigureAwait(false);
+            var end = await new FrameReader(socket).ReadAsync(TakeAsync).ConfigureAwait(false);
+            if (end.IsFarewell)
+            {
+                NoteLife();
+            }
+
             Release();
-            _ended.TrySetResult(_verdict ?? reason);
+            await beating.ConfigureAwait(false);
+            _ended.TrySetResult(_verdict ?? end.Reason);
         }
         catch (Exception defect)
         {
@@ -117,8 +123,7 @@ internal sealed class StreamLink(
 
     private ValueTask TakeAsync(byte[]? frame)
     {
-        var now = time.GetUtcNow();
-        Volatile.Write(ref _lastFrameAt, now.UtcTicks);
+        var now = NoteLife();
         if (frame is null)
         {
             merge.Reject(BinanceError.Of(BinanceErrorId.MalformedFrame, FrameReader.TooLong));
@@ -129,6 +134,13 @@ internal sealed class StreamLink(
         }
 
         return merge.IsFull ? WaitForRoomAsync() : default;
+    }
+
+    private DateTimeOffset NoteLife()
+    {
+        var now = time.GetUtcNow();
+        Volatile.Write(ref _lastFrameAt, now.UtcTicks);
+        return now;
     }
 
     private async ValueTask WaitForRoomAsync()

@@ -1,0 +1,81 @@
+using System.Collections.Concurrent;
+using System.Threading.Channels;
+using BinanceUserStreams.Requests;
+using BinanceUserStreams.Streams;
+
+namespace BinanceUserStreams.Tests.Streams;
+
+/// <summary>The other side of both wires, in the test's hands: one account, its listen key and its sockets.</summary>
+internal sealed class FakeExchange : IRestTransport, IStreamConnector
+{
+    private readonly Channel<RestVerb> _calls = Channel.CreateUnbounded<RestVerb>();
+    private readonly Channel<FakeSocket> _sockets = Channel.CreateUnbounded<FakeSocket>();
+    private readonly ConcurrentQueue<Func<Task<RestReply>>> _answers = [];
+    private readonly ConcurrentQueue<Func<CancellationToken, Task>> _handshakes = [];
+    private int _keys = 1;
+
+    /// <summary>The key that is valid.</summary>
+    public string Key => $"key{_keys}key{_keys}key{_keys}key{_keys}";
+
+    /// <summary>Whether sockets that are opened from now on answer questions.</summary>
+    public bool AnswersQuestions { get; set; } = true;
+
+    /// <summary>Requests that the test has not seen.</summary>
+    public int UnseenCalls => _calls.Reader.Count;
+
+    /// <summary>Sockets that the test has not seen.</summary>
+    public int UnseenSockets => _sockets.Reader.Count;
+
+    /// <summary>The account has another key from now on; the old one is gone.</summary>
+    public void ReplaceKey() => _keys++;
+
+    /// <summary>What the next request is answered, instead of what the exchange would.</summary>
+    public void AnswerNext(int status, string body = "{}", string? retryAfter = null) =>
+        _answers.Enqueue(() => Task.FromResult(
+            new RestReply(status, body) { RetryAfter = RetryAfter.Parse(retryAfter) }));
+
+    /// <summary>The next request is answered when the task has ended.</summary>
+    public void AnswerNext(Task<RestReply> answer) => _answers.Enqueue(() => answer);
+
+    /// <summary>The next request is never answered.</summary>
+    public void HangNext() => AnswerNext(new TaskCompletionSource<RestReply>().Task);
+
+    /// <summary>What the next socket does instead of opening.</summary>
+    public void RefuseNext(string message, int? status = null, string? retryAfter = null) => _handshakes.Enqueue(
+        _ => throw new StreamConnectException(message, status, RetryAfter.Parse(retryAfter)));
+
+    /// <summary>The next socket opens when the task has ended.</summary>
+    public void DelayNext(Task task) => _handshakes.Enqueue(task.WaitAsync);
+
+    /// <summary>The next request that came, or will come.</summary>
+    public async Task<RestVerb> CallAsync() =>
+        await _calls.Reader.ReadAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(StreamBench.Patience);
+
+    /// <summary>The next socket that was, or will be, opened.</summary>
+    public async Task<FakeSocket> SocketAsync() =>
+        await _sockets.Reader.ReadAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(StreamBench.Patience);
+
+    async Task<RestReply> IRestTransport.SendAsync(RestCall call, CancellationToken cancellationToken)
+    {
+        _calls.Writer.TryWrite(call.Verb);
+        return _answers.TryDequeue(out var answer)
+            ? await answer().WaitAsync(cancellationToken)
+            : new RestReply(200, $$"""{"listenKey":"{{Key}}"}""");
+    }
+
+    async Task<IStreamSocket> IStreamConnector.ConnectAsync(Uri address, CancellationToken cancellationToken)
+    {
+        if (_handshakes.TryDequeue(out var handshake))
+        {
+            await handshake(cancellationToken);
+        }
+
+        FakeSocket socket = new(address) { AnswersQuestions = AnswersQuestions };
+        _sockets.Writer.TryWrite(socket);
+        return socket;
+    }
+
+    void IDisposable.Dispose()
+    {
+    }
+}

@@ -1,0 +1,102 @@
+using System.Text;
+using System.Threading.Channels;
+using BinanceUserStreams.Streams;
+
+namespace BinanceUserStreams.Tests.Streams;
+
+/// <summary>A socket whose server is the test.</summary>
+internal sealed class FakeSocket(Uri address) : IStreamSocket
+{
+    private readonly Channel<(byte[] Frame, string? Close)> _incoming = Channel.CreateUnbounded<(byte[], string?)>();
+    private readonly TaskCompletionSource _closing = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _disposed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Channel<string> _sent = Channel.CreateUnbounded<string>();
+
+    /// <summary>The address it was opened with.</summary>
+    public Uri Address => address;
+
+    /// <summary>Whether questions are answered at once.</summary>
+    public bool AnswersQuestions { get; set; } = true;
+
+    /// <summary>Whether a goodbye is returned at once.</summary>
+    public bool ReturnsGoodbye { get; set; } = true;
+
+    /// <summary>True once the client has said goodbye.</summary>
+    public bool IsClosing => _closing.Task.IsCompleted;
+
+    /// <summary>True once the client has let go of it.</summary>
+    public bool IsDisposed => _disposed.Task.IsCompleted;
+
+    /// <summary>Ends when the client has said goodbye.</summary>
+    public Task ClosingAsync() => _closing.Task.WaitAsync(StreamBench.Patience, TestContext.Current.CancellationToken);
+
+    /// <summary>Ends when the client has let go of it.</summary>
+    public Task DisposedAsync() => _disposed.Task.WaitAsync(StreamBench.Patience, TestContext.Current.CancellationToken);
+
+    public void Send(string frame) => _incoming.Writer.TryWrite((Encoding.UTF8.GetBytes(frame), null));
+
+    public void Send(byte[] frame) => _incoming.Writer.TryWrite((frame, null));
+
+    /// <summary>Sends an order event that tells itself from others by its trade id.</summary>
+    public void SendTrade(int id) => Send(StreamBench.Trade(id));
+
+    /// <summary>The next frame that the client sent, or will send.</summary>
+    public async Task<string> SentAsync() =>
+        await _sent.Reader.ReadAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(StreamBench.Patience);
+
+    /// <summary>Frames that the client has not read.</summary>
+    public int Unread => _incoming.Reader.Count;
+
+    /// <summary>True if the client has sent nothing that the test has not seen.</summary>
+    public bool HasSentNothingMore => _sent.Reader.Count == 0;
+
+    public void Close(string farewell) => _incoming.Writer.TryWrite(([], farewell));
+
+    public void Drop(string reason = "Connection reset by peer") =>
+        _incoming.Writer.TryComplete(new IOException(reason));
+
+    async ValueTask<StreamPart> IStreamSocket.ReceiveAsync(ArraySegment<byte> buffer)
+    {
+        try
+        {
+            var (frame, close) = await _incoming.Reader.ReadAsync();
+            frame.CopyTo(buffer.AsSpan());
+            return new StreamPart(frame.Length, true, close);
+        }
+        catch (ChannelClosedException exception)
+        {
+            throw exception.InnerException ?? new IOException("The connection was closed.");
+        }
+    }
+
+    Task IStreamSocket.SendAsync(ArraySegment<byte> utf8, CancellationToken cancellationToken)
+    {
+        var text = Encoding.UTF8.GetString(utf8);
+        if (AnswersQuestions)
+        {
+            Send("""{"result":[],""" + text[text.IndexOf("\"id\"", StringComparison.Ordinal)..]);
+        }
+
+        _sent.Writer.TryWrite(text);
+        return Task.CompletedTask;
+    }
+
+    Task IStreamSocket.CloseAsync(CancellationToken cancellationToken)
+    {
+        _closing.TrySetResult();
+        if (ReturnsGoodbye)
+        {
+            Close("1000");
+        }
+
+        return Task.CompletedTask;
+    }
+
+    void IStreamSocket.Abort() => _incoming.Writer.TryComplete(new IOException("The connection was aborted."));
+
+    void IDisposable.Dispose()
+    {
+        _incoming.Writer.TryComplete();
+        _disposed.TrySetResult();
+    }
+}

@@ -1,0 +1,158 @@
+using BinanceUserStreams.Errors;
+using BinanceUserStreams.Events;
+using BinanceUserStreams.Streams;
+using BinanceUserStreams.Tests.Requests;
+
+namespace BinanceUserStreams.Tests.Streams;
+
+/// <summary>What becomes of each frame of a stream.</summary>
+public sealed class FrameTests
+{
+    [Theory]
+    [InlineData("this is no JSON")]
+    [InlineData("[1,2]")]
+    [InlineData("")]
+    [InlineData("""{"e":"ORDER_TRADE_UPDATE","o":{""")]
+    public async Task A_frame_that_is_no_event_is_an_error_and_the_stream_goes_on(string frame)
+    {
+        await using StreamBench bench = new();
+        var socket = await bench.StartAndConnectAsync();
+        socket.Send(frame);
+        socket.SendTrade(1);
+        Assert.Equal(BinanceErrorId.MalformedFrame, (await bench.NextAsync<StreamProblem>()).Error.ErrorId);
+        await bench.AssertTradesAsync(1);
+    }
+
+    [Fact]
+    public async Task The_error_shows_the_frame_cut_and_the_listen_key_masked()
+    {
+        await using StreamBench bench = new();
+        var socket = await bench.StartAndConnectAsync();
+        socket.Send($"<html>{bench.Exchange.Key}\u001b[31m{new string('x', 5000)}");
+        var message = (await bench.NextAsync<StreamProblem>()).Error.Message;
+        Assert.DoesNotContain(bench.Exchange.Key, message, StringComparison.Ordinal);
+        Assert.DoesNotContain('\u001b', message);
+        Assert.True(message.Length < 400, message);
+        Assert.Contains("<html>", message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_same_garbage_twice_is_two_errors()
+    {
+        await using StreamBench bench = new();
+        var socket = await bench.StartAndConnectAsync();
+        socket.Send("garbage");
+        socket.Send("garbage");
+        await bench.NextAsync<StreamProblem>();
+        await bench.NextAsync<StreamProblem>();
+    }
+
+    [Fact]
+    public async Task An_event_that_nobody_knows_is_delivered_with_its_text()
+    {
+        await using StreamBench bench = new();
+        var socket = await bench.StartAndConnectAsync();
+        const string json = """{"e":"uniMMRDrop","E":1764072000001,"x":{"y":[1]}}""";
+        socket.Send(json);
+        var unknown = await bench.NextAsync<UnknownEvent>();
+        Assert.Equal(("uniMMRDrop", json, "desk"), (unknown.EventType, unknown.Json, unknown.Account));
+    }
+
+    [Fact]
+    public async Task An_answer_to_a_question_nobody_asked_is_delivered_too()
+    {
+        await using StreamBench bench = new();
+        bench.Exchange.AnswersQuestions = false;
+        var socket = await bench.StartAndConnectAsync();
+        await socket.SentAsync();
+        socket.Send("""{"result":[],"id":1}""");
+        socket.Send("""{"code":2,"msg":"Invalid request"}""");
+        Assert.Equal("""{"code":2,"msg":"Invalid request"}""", (await bench.NextAsync<UnknownEvent>()).Json);
+    }
+
+    [Fact]
+    public async Task A_frame_that_the_exchange_sends_twice_is_delivered_once()
+    {
+        await using StreamBench bench = new();
+        var socket = await bench.StartAndConnectAsync();
+        foreach (var name in (string[])["ORDER_TRADE_UPDATE", "NOBODY_KNOWS"])
+        {
+            // Whatever stands first in it.
+            var frame = $$"""{"E":1,"e":"{{name}}"}""";
+            socket.Send(frame);
+            socket.Send(frame);
+        }
+
+        socket.SendTrade(1);
+        await bench.NextAsync<UserStreamEvent>(item => item.EventType == "NOBODY_KNOWS");
+        await bench.AssertTradesAsync(1);
+        bench.Stop();
+        Assert.Equal(2, (await bench.NextAsync<StreamEnded>()).Counters.DuplicatesRemoved);
+    }
+
+    [Fact]
+    public async Task Only_the_chosen_events_are_delivered_and_asked_for()
+    {
+        await using StreamBench bench = new();
+        var socket = await bench.StartAndConnectAsync(settings => settings with { EventTypes = ["order_trade_update"] });
+        Assert.EndsWith(
+            "&events=ORDER_TRADE_UPDATE/listenKeyExpired", socket.Address.Query, StringComparison.Ordinal);
+        socket.Send("""{"e":"SOMETHING_ELSE","E":1}""");
+        socket.SendTrade(1);
+        Assert.Equal("ORDER_TRADE_UPDATE", (await bench.NextAsync<UserStreamEvent>()).EventType);
+    }
+
+    [Fact]
+    public async Task Events_are_numbered_and_say_when_they_came()
+    {
+        await using StreamBench bench = new();
+        var socket = await bench.StartAndConnectAsync();
+        socket.SendTrade(1);
+        socket.SendTrade(2);
+        var first = await bench.NextAsync<UserStreamEvent>();
+        var second = await bench.NextAsync<UserStreamEvent>();
+        Assert.Equal((1, 2), (first.Sequence, second.Sequence));
+        Assert.Equal(StreamClock.Noon, first.ReceivedAt);
+    }
+
+    [Fact]
+    public async Task A_slow_pipeline_stops_the_reader_with_a_warning_and_loses_nothing()
+    {
+        await using StreamBench bench = new(bufferBytes: 3000);
+        var socket = await bench.StartAndConnectAsync();
+        for (var id = 1; id <= 100; id++)
+        {
+            socket.SendTrade(id);
+        }
+
+        List<long?> trades = [];
+        List<StreamStatus> slow = [];
+        while (trades.LastOrDefault() != 100)
+        {
+            switch (await bench.NextAsync())
+            {
+                case Events.Orders.UsdMOrderTradeUpdate trade:
+                    trades.Add(trade.TradeId);
+                    break;
+                case StreamStatus { Status: StreamStatusKind.ConsumerSlow } status:
+                    slow.Add(status);
+                    Assert.True(socket.Unread > 80 - trades.Count);
+                    break;
+            }
+        }
+
+        Assert.Equal(Enumerable.Range(1, 100).Select(id => (long?)id), trades);
+        Assert.All(slow, status => Assert.True(status.IsWarning));
+        Assert.NotEmpty(slow);
+    }
+
+    [Fact]
+    public async Task A_stream_without_an_API_key_needs_none_to_end()
+    {
+        await using StreamBench bench = new();
+        bench.StartWithKey(RequestBench.ListenKeyText, apiKey: null);
+        await bench.ConnectedAsync();
+        bench.Stop();
+        await bench.Completion;
+    }
+}

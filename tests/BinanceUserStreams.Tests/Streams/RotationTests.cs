@@ -1,0 +1,193 @@
+using BinanceUserStreams.Streams;
+
+namespace BinanceUserStreams.Tests.Streams;
+
+/// <summary>A socket is replaced before the exchange would close it, and nothing is lost, doubled or out of order.</summary>
+public sealed class RotationTests
+{
+    // The middle of 19 to 20 twentieths of the hour that these streams rotate after.
+    private static readonly TimeSpan Due = TimeSpan.FromMinutes(60 * 39 / 40.0);
+    private static readonly TimeSpan Overlap = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan SettlePatience = TimeSpan.FromSeconds(2);
+
+    [Fact]
+    public async Task The_new_socket_is_open_before_the_old_one_is_closed()
+    {
+        await using StreamBench bench = new();
+        var old = await StartAsync(bench);
+        var next = await RotateAsync(bench, old);
+        old.SendTrade(1);
+        next.SendTrade(1);
+        old.SendTrade(2);
+        next.SendTrade(2);
+        Assert.False(old.IsClosing);
+        await bench.Clock.PassAsync(Overlap);
+        await old.ClosingAsync();
+        await old.DisposedAsync();
+        next.SendTrade(3);
+
+        Assert.False((await bench.StatusAsync(StreamStatusKind.Rotated)).IsWarning);
+        await bench.AssertTradesAsync(1, 2, 3);
+        bench.Stop();
+        var rest = await bench.RestAsync();
+        Assert.DoesNotContain(rest, item => item is StreamGap);
+        var counters = Assert.IsType<StreamEnded>(rest[^1]).Counters;
+        Assert.Equal((3, 2, 1, 0), (counters.Events, counters.DuplicatesRemoved, counters.Rotations, counters.Reconnects));
+    }
+
+    [Fact]
+    public async Task What_the_old_socket_still_holds_comes_before_what_the_new_one_brings()
+    {
+        await using StreamBench bench = new();
+        var old = await StartAsync(bench);
+        old.AnswersQuestions = false;
+        var next = await RotateAsync(bench, old);
+        next.SendTrade(3);
+        next.SendTrade(4);
+        old.SendTrade(1);
+        old.SendTrade(2);
+        await bench.AssertTradesAsync(1, 2);
+
+        // The old one has caught up with the first event of the new one: there is nothing left to wait for.
+        old.SendTrade(3);
+        await bench.AssertTradesAsync(3, 4);
+        old.SendTrade(4);
+        old.SendTrade(5);
+        await bench.AssertTradesAsync(5);
+    }
+
+    [Fact]
+    public async Task An_answer_of_the_old_socket_shows_that_nothing_older_is_left_in_it()
+    {
+        await using StreamBench bench = new();
+        var old = await StartAsync(bench);
+        old.AnswersQuestions = false;
+        var next = await RotateAsync(bench, old);
+        next.SendTrade(2);
+        old.SendTrade(1);
+
+        // One is the heartbeat's.
+        await old.SentAsync();
+        await old.SentAsync();
+        old.Send("""{"result":[],"id":2}""");
+        old.Send("""{"result":[],"id":3}""");
+        await bench.AssertTradesAsync(1, 2);
+    }
+
+    [Fact]
+    public async Task A_silent_old_socket_holds_up_the_new_one_for_two_seconds_at_most()
+    {
+        await using StreamBench bench = new();
+        var old = await StartAsync(bench);
+        old.AnswersQuestions = false;
+        var next = await RotateAsync(bench, old);
+        next.SendTrade(1);
+        await bench.Clock.PassAsync(SettlePatience);
+        await bench.AssertTradesAsync(1);
+    }
+
+    [Fact]
+    public async Task An_old_socket_that_ends_meanwhile_holds_up_nothing()
+    {
+        await using StreamBench bench = new();
+        var old = await StartAsync(bench);
+        old.AnswersQuestions = false;
+        var next = await RotateAsync(bench, old);
+        next.SendTrade(2);
+        old.SendTrade(1);
+        old.Drop();
+        await bench.AssertTradesAsync(1, 2);
+        bench.Stop();
+        Assert.DoesNotContain(await bench.RestAsync(), item => item is StreamGap);
+    }
+
+    [Fact]
+    public async Task What_was_under_way_when_the_old_socket_was_closed_still_comes()
+    {
+        await using StreamBench bench = new();
+        var old = await StartAsync(bench);
+        old.ReturnsGoodbye = false;
+        var next = await RotateAsync(bench, old);
+        await bench.Clock.PassAsync(Overlap);
+        await old.ClosingAsync();
+        old.SendTrade(1);
+        old.Close("1000");
+        await bench.AssertTradesAsync(1);
+        await old.DisposedAsync();
+        next.SendTrade(2);
+        await bench.AssertTradesAsync(2);
+    }
+
+    [Fact]
+    public async Task The_old_socket_goes_on_delivering_until_a_new_one_can_be_opened()
+    {
+        await using StreamBench bench = new();
+        var old = await StartAsync(bench);
+        bench.Exchange.RefuseNext("Service Unavailable", 503);
+        await bench.Clock.PassAsync(Due);
+        await bench.Clock.WhenSetAsync(TimeSpan.FromSeconds(0.5));
+        old.SendTrade(1);
+        await bench.AssertTradesAsync(1);
+        await bench.Clock.PassAsync(0.5);
+        var next = await bench.Exchange.SocketAsync();
+        next.SendTrade(2);
+        await bench.AssertTradesAsync(2);
+        bench.Stop();
+        Assert.DoesNotContain(await bench.RestAsync(), item => item is StreamStatus { IsWarning: true });
+    }
+
+    [Fact]
+    public async Task A_socket_lost_while_its_successor_is_opened_leaves_a_gap_that_is_declared()
+    {
+        await using StreamBench bench = new();
+        var old = await StartAsync(bench);
+        TaskCompletionSource open = new();
+        bench.Exchange.DelayNext(open.Task);
+        await bench.Clock.PassAsync(Due);
+        await bench.StatusAsync(StreamStatusKind.Connecting);
+        await bench.StatusAsync(StreamStatusKind.Connecting);
+        old.Drop();
+        await old.DisposedAsync();
+        bench.Clock.Advance(TimeSpan.FromSeconds(4));
+        open.SetResult();
+        await bench.ConnectedAsync();
+        Assert.True((await bench.NextAsync<StreamGap>()).Duration >= TimeSpan.FromSeconds(4));
+    }
+
+    [Fact]
+    public async Task A_socket_that_had_died_unnoticed_before_its_successor_was_opened_leaves_a_gap_too()
+    {
+        await using StreamBench bench = new();
+        var dead = await StartAsync(bench);
+        dead.SendTrade(1);
+        await bench.AssertTradesAsync(1);
+        dead.AnswersQuestions = false;
+        dead.ReturnsGoodbye = false;
+        var next = await RotateAsync(bench, dead);
+        await bench.Clock.PassAsync(SettlePatience);
+        next.SendTrade(3);
+        await bench.AssertTradesAsync(3);
+        await bench.Clock.PassAsync(Overlap);
+        await dead.ClosingAsync();
+        await bench.Clock.PassAsync(5);
+
+        var gap = await bench.NextAsync<StreamGap>();
+        Assert.Equal((StreamClock.Noon, StreamClock.Noon + Due), (gap.From, gap.To));
+        Assert.Equal(1, Assert.IsType<Events.Orders.UsdMOrderTradeUpdate>(gap.LastEvent).TradeId);
+    }
+
+    private static Task<FakeSocket> StartAsync(StreamBench bench) => bench.StartAndConnectAsync(settings =>
+        settings with { RotateAfter = TimeSpan.FromHours(1), KeepAliveInterval = TimeSpan.FromHours(10) });
+
+    private static async Task<FakeSocket> RotateAsync(StreamBench bench, FakeSocket old)
+    {
+        await bench.Clock.WhenSetAsync(TimeSpan.FromSeconds(10));
+        await bench.Clock.PassAsync(Due);
+        if (old.AnswersQuestions)
+        {
+            await old.SentAsync();
+        }
+
+        return await bench.ConnectedAsync();
+    }
+}

@@ -1,0 +1,129 @@
+using BinanceUserStreams.Events.Orders;
+using BinanceUserStreams.ListenKeys;
+using BinanceUserStreams.Markets;
+using BinanceUserStreams.Requests;
+using BinanceUserStreams.Secrets;
+using BinanceUserStreams.Streams;
+using BinanceUserStreams.Tests.Requests;
+
+namespace BinanceUserStreams.Tests.Streams;
+
+/// <summary>A stream with everything around it under the test's control. All jitter is at its middle.</summary>
+internal sealed class StreamBench : IAsyncDisposable
+{
+    // What should come comes at once; what never does must fail its test instead of holding up all others.
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
+    private readonly UserStreamSession _session;
+    private readonly EventBuffer _buffer;
+    private readonly object[] _batch = new object[1];
+
+    public StreamBench(long bufferBytes = 1_000_000)
+    {
+        _buffer = new EventBuffer(bufferBytes);
+        RetryPolicy policy = new(0, TimeSpan.FromSeconds(31), () => 0.5);
+        RequestExecutor executor = new(Exchange, policy, new RequestGate(), Clock, new CollectingLog());
+        StreamTools tools = new(new ListenKeyClient(executor), Exchange, () => 0.5, Clock);
+        _session = new UserStreamSession(tools, _buffer);
+    }
+
+    public static MarketEndpoint Endpoint { get; } =
+        MarketCatalogue.Find(Market.UsdMFutures, ExchangeEnvironment.Production);
+
+    public StreamClock Clock { get; } = new();
+
+    public FakeExchange Exchange { get; } = new();
+
+    public Task Completion => _session.Completion.WaitAsync(Patience);
+
+    public static string Trade(int id) =>
+        $$$"""{"e":"ORDER_TRADE_UPDATE","T":1764072000000,"E":1764072000001,"o":{"s":"BTCUSDT","t":{{{id}}}}}""";
+
+    /// <summary>Starts a stream that owns its key.</summary>
+    public void Start(Func<StreamSettings, StreamSettings>? change = null)
+    {
+        StreamSettings settings = new(Endpoint, "desk");
+        _session.Start(change?.Invoke(settings) ?? settings, null, RequestBench.ApiKey);
+        _session.Seal();
+    }
+
+    /// <summary>Starts a stream with a key that was given.</summary>
+    public void StartWithKey(string key, ApiKey? apiKey)
+    {
+        _session.Start(new StreamSettings(Endpoint, null), new BinanceListenKey(key, Endpoint, null), apiKey);
+        _session.Seal();
+    }
+
+    /// <summary>Starts a stream and waits until its first socket is open and has shown that it is answered.</summary>
+    public async Task<FakeSocket> StartAndConnectAsync(Func<StreamSettings, StreamSettings>? change = null)
+    {
+        Start(change);
+        Assert.Equal(RestVerb.Post, await Exchange.CallAsync());
+        return await ConnectedAsync();
+    }
+
+    /// <summary>The next socket, once it is read and was asked the first question.</summary>
+    public async Task<FakeSocket> ConnectedAsync()
+    {
+        var socket = await Exchange.SocketAsync();
+        if (socket.AnswersQuestions)
+        {
+            await socket.SentAsync();
+        }
+
+        return socket;
+    }
+
+    public void Stop() => _session.Stop();
+
+    /// <summary>What the pipeline gets next.</summary>
+    public async Task<object> NextAsync()
+    {
+        using CancellationTokenSource patience = new(Patience);
+        var count = await Task.Run(() => _buffer.Take(_batch, wait: true, patience.Token), patience.Token);
+        Assert.True(count == 1, "The stream has ended.");
+        return _batch[0];
+    }
+
+    /// <summary>The next of this kind; what comes before it is dropped.</summary>
+    public async Task<T> NextAsync<T>(Func<T, bool>? isWanted = null)
+    {
+        while (true)
+        {
+            if (await NextAsync() is T found && isWanted?.Invoke(found) != false)
+            {
+                return found;
+            }
+        }
+    }
+
+    public Task<StreamStatus> StatusAsync(StreamStatusKind kind) => NextAsync<StreamStatus>(status => status.Status == kind);
+
+    /// <summary>The next events are those of these trades, each once and in this order.</summary>
+    public async Task AssertTradesAsync(params int[] ids)
+    {
+        foreach (var id in ids)
+        {
+            Assert.Equal(id, (await NextAsync<UsdMOrderTradeUpdate>()).TradeId);
+        }
+    }
+
+    /// <summary>Everything up to the end of the stream.</summary>
+    public async Task<List<object>> RestAsync()
+    {
+        List<object> rest = [];
+        while (rest.LastOrDefault() is not StreamEnded)
+        {
+            rest.Add(await NextAsync());
+        }
+
+        return rest;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Stop();
+        _buffer.Complete();
+        await Completion;
+    }
+}

@@ -1,0 +1,87 @@
+using BinanceUserStreams.Streams;
+
+namespace BinanceUserStreams.Tests.Streams;
+
+/// <summary>With two connections the loss of one costs nothing.</summary>
+public sealed class TwoConnectionsTests
+{
+    [Fact]
+    public async Task Every_event_comes_once_and_in_order()
+    {
+        await using StreamBench bench = new();
+        var (first, second) = await StartAsync(bench);
+        first.SendTrade(1);
+        await bench.AssertTradesAsync(1);
+        second.SendTrade(1);
+        second.SendTrade(2);
+        await bench.AssertTradesAsync(2);
+        first.SendTrade(2);
+        first.SendTrade(3);
+        await bench.AssertTradesAsync(3);
+        second.SendTrade(3);
+        await bench.Clock.PassAsync(10);
+        await second.SentAsync();
+        bench.Stop();
+        var counters = Assert.IsType<StreamEnded>((await bench.RestAsync())[^1]).Counters;
+        Assert.Equal((3, 3), (counters.Events, counters.DuplicatesRemoved));
+    }
+
+    [Fact]
+    public async Task The_loss_of_one_is_no_gap_and_no_warning()
+    {
+        await using StreamBench bench = new();
+        var (first, second) = await StartAsync(bench);
+        first.Drop();
+        second.SendTrade(1);
+        var third = await bench.Exchange.SocketAsync();
+        second.SendTrade(2);
+        third.SendTrade(2);
+        third.SendTrade(3);
+        await bench.AssertTradesAsync(1, 2, 3);
+        bench.Stop();
+        Assert.DoesNotContain(await bench.RestAsync(), item => item is StreamStatus { IsWarning: true });
+    }
+
+    [Fact]
+    public async Task The_loss_of_both_is_one_gap()
+    {
+        await using StreamBench bench = new();
+        var (first, second) = await StartAsync(bench);
+        first.SendTrade(1);
+        await bench.AssertTradesAsync(1);
+        bench.Exchange.DelayNext(new TaskCompletionSource().Task);
+        bench.Exchange.DelayNext(new TaskCompletionSource().Task);
+        first.Drop();
+        second.Drop();
+        Assert.False((await bench.StatusAsync(StreamStatusKind.Disconnected)).IsWarning);
+        Assert.True((await bench.StatusAsync(StreamStatusKind.Disconnected)).IsWarning);
+        bench.Stop();
+        Assert.Single(await bench.RestAsync(), item => item is StreamGap);
+    }
+
+    [Fact]
+    public async Task A_copy_that_comes_long_after_is_still_known()
+    {
+        await using StreamBench bench = new();
+        var (first, second) = await StartAsync(bench);
+        for (var id = 1; id <= 16_000; id++)
+        {
+            first.SendTrade(id);
+        }
+
+        await bench.NextAsync<Events.Orders.UsdMOrderTradeUpdate>(trade => trade.TradeId == 16_000);
+        second.SendTrade(1);
+        second.SendTrade(16_001);
+        await bench.AssertTradesAsync(16_001);
+    }
+
+    private static async Task<(FakeSocket First, FakeSocket Second)> StartAsync(StreamBench bench)
+    {
+        bench.Start(settings => settings with { ConnectionCount = 2 });
+        var first = await bench.Exchange.SocketAsync();
+        var second = await bench.Exchange.SocketAsync();
+        await first.SentAsync();
+        await second.SentAsync();
+        return (first, second);
+    }
+}
