@@ -10,12 +10,7 @@ namespace BinanceUserStreams.Streams;
 /// </summary>
 public sealed class WebSocketConnector : IStreamConnector
 {
-    // Keeps the entry of a router alive: by an unasked pong, or by a ping where an answer can be demanded.
-    private static readonly TimeSpan KeepAliveInterval = TimeSpan.FromSeconds(10);
-
-    // From .NET 9 on the runtime itself ends a connection whose pings are not answered: a second net beside Heartbeat,
-    // for servers that do not answer its questions. The property is not known to the older ones we are built for.
-    private static readonly TimeSpan KeepAliveTimeout = TimeSpan.FromSeconds(15);
+    // From .NET 9 on; not known to the older ones we are built for.
     private static readonly PropertyInfo? KeepAliveTimeoutOption =
         typeof(ClientWebSocketOptions).GetProperty("KeepAliveTimeout");
 
@@ -43,6 +38,15 @@ public sealed class WebSocketConnector : IStreamConnector
         });
 #endif
     }
+
+    /// <summary>How often a router is shown that the connection lives, by a ping or an unasked pong.</summary>
+    internal TimeSpan KeepAliveInterval { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>
+    /// When the runtime, if it can, ends a connection whose pings are not answered: a second net beside
+    /// <see cref="Heartbeat"/>, for servers that do not answer its questions.
+    /// </summary>
+    internal TimeSpan KeepAliveTimeout { get; init; } = TimeSpan.FromSeconds(15);
 
     /// <inheritdoc/>
     public async Task<IStreamSocket> ConnectAsync(Uri address, CancellationToken cancellationToken)

@@ -99,11 +99,7 @@ public abstract class StreamCommand : BinanceCommand
             MaximumReconnectCount = MaximumReconnectCount,
             ConnectTimeout = TimeSpan.FromSeconds(TimeoutSec),
         };
-        _run ??= new StreamRun(
-            this,
-            new StreamRunOptions(Duration, MaximumEvents, IncludeStatus, BufferMegabytes * BytesPerMegabyte),
-            StreamConnections.Create(Proxy, ProxyCredential),
-            CreateClient) { ClosesKeys = RemoveListenKey };
+        _run ??= CreateRun();
         _run.Start(settings, key, apiKey);
     }
 
@@ -123,6 +119,13 @@ public abstract class StreamCommand : BinanceCommand
     }
 
     private protected override void EndStreams() => _run?.Dispose();
+
+    private StreamRun CreateRun()
+    {
+        var options = new StreamRunOptions(Duration, MaximumEvents, IncludeStatus, BufferMegabytes * BytesPerMegabyte);
+        var connector = StreamConnections.Create(Proxy, ProxyCredential);
+        return new StreamRun(this, options, connector, CreateClient) { ClosesKeys = RemoveListenKey };
+    }
 
     // A misspelt name would make a stream that is silent for ever.
     private void WarnOfUnknownEvents(Market market)

@@ -1,7 +1,4 @@
-using System.Net;
 using System.Net.Security;
-using System.Security.Cryptography;
-using System.Security.Cryptography.X509Certificates;
 using BinanceUserStreams.Tests.Requests;
 
 namespace BinanceUserStreams.Tests.Rest;
@@ -12,7 +9,7 @@ public sealed class CertificateTests
     public async Task A_host_that_signed_its_own_certificate_never_sees_the_call()
     {
         var sawCall = false;
-        using var certificate = SelfSigned();
+        using var certificate = SelfSigned.Certificate();
         await using RawServer server = new(async connection =>
         {
             using SslStream tls = new(connection.Stream);
@@ -36,18 +33,5 @@ public sealed class CertificateTests
 
         Assert.NotEmpty(failure.Message);
         Assert.DoesNotContain(RequestBench.ApiKeyText, failure.ToString(), StringComparison.Ordinal);
-    }
-
-    private static X509Certificate2 SelfSigned()
-    {
-        using var key = RSA.Create(2048);
-        CertificateRequest request = new("CN=127.0.0.1", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
-        SubjectAlternativeNameBuilder names = new();
-        names.AddIpAddress(IPAddress.Loopback);
-        request.CertificateExtensions.Add(names.Build());
-        var now = TimeProvider.System.GetUtcNow();
-        using var certificate = request.CreateSelfSigned(now.AddDays(-1), now.AddDays(1));
-        // Windows cannot serve with a key that lives in memory only.
-        return X509CertificateLoader.LoadPkcs12(certificate.Export(X509ContentType.Pfx), password: null);
     }
 }

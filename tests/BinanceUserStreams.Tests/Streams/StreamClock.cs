@@ -26,14 +26,6 @@ public sealed class StreamClock() : FakeTimeProvider(Noon)
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
         WatchedTimer timer = new(this, dueTime);
-        lock (_gate)
-        {
-            if (dueTime != Timeout.InfiniteTimeSpan)
-            {
-                _running.Add(timer);
-            }
-        }
-
         timer.Start(base.CreateTimer(
             value =>
             {
@@ -41,6 +33,15 @@ public sealed class StreamClock() : FakeTimeProvider(Noon)
                 callback(value);
             },
             state, dueTime, period));
+        lock (_gate)
+        {
+            // Only now: whoever sees it may let its time pass.
+            if (!timer.HasEnded && dueTime != Timeout.InfiniteTimeSpan)
+            {
+                _running.Add(timer);
+            }
+        }
+
         Change();
         return timer;
     }
@@ -57,9 +58,6 @@ public sealed class StreamClock() : FakeTimeProvider(Noon)
 
     /// <summary>Ends when a timer of this length runs.</summary>
     public Task WhenSetAsync(TimeSpan length) => WhenAsync(timers => timers.Any(timer => timer.Length == length));
-
-    /// <summary>Ends when no timer runs any more.</summary>
-    public Task WhenAllEndedAsync() => WhenAsync(timers => timers.Count == 0);
 
     private async Task WhenAsync(Func<List<WatchedTimer>, bool> condition)
     {
@@ -84,6 +82,7 @@ public sealed class StreamClock() : FakeTimeProvider(Noon)
     {
         lock (_gate)
         {
+            timer.HasEnded = true;
             _running.Remove(timer);
         }
 
@@ -107,6 +106,8 @@ public sealed class StreamClock() : FakeTimeProvider(Noon)
         private ITimer? _timer;
 
         public TimeSpan Length => length;
+
+        public bool HasEnded { get; set; }
 
         public void Start(ITimer timer) => _timer = timer;
 

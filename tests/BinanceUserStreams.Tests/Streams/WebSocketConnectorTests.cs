@@ -1,0 +1,138 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Net;
+using System.Net.Security;
+using System.Security.Cryptography;
+using System.Text;
+using BinanceUserStreams.Streams;
+using BinanceUserStreams.Tests.Requests;
+using BinanceUserStreams.Tests.Rest;
+
+namespace BinanceUserStreams.Tests.Streams;
+
+/// <summary>How sockets are opened, and what is said when they cannot be.</summary>
+public sealed class WebSocketConnectorTests
+{
+    private const string Key = RequestBench.ListenKeyText;
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData(403)]
+    [InlineData(410)]
+    [InlineData(503)]
+    public async Task A_refusal_is_known_by_its_status(int status)
+    {
+        await using var server = RawServer.Answering(RawServer.Http($"{status} No"));
+        var refused = await RefusedAsync(server);
+        Assert.Equal(status, refused.HttpStatus);
+        Assert.Null(refused.RetryAfter);
+        Assert.Contains(status.ToString(System.Globalization.CultureInfo.InvariantCulture), refused.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(Key, refused.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_refusal_that_says_when_to_come_back_is_heard()
+    {
+        await using var server = RawServer.Answering(RawServer.Http("429 Too Many Requests\nRetry-After: 120"));
+        var refused = await RefusedAsync(server);
+        Assert.Equal(StreamClock.Noon.AddSeconds(120), refused.RetryAfter!.At(StreamClock.Noon));
+    }
+
+    [Fact]
+    public async Task A_redirect_is_not_followed_because_the_key_belongs_to_one_host()
+    {
+        await using var other = RawServer.Answering(RawServer.Http("200 OK"));
+        await using var server = RawServer.Answering(RawServer.Http($"302 Found\nLocation: {Stream(other)}"));
+        Assert.Equal(302, (await RefusedAsync(server)).HttpStatus);
+        Assert.Empty(other.Heads);
+    }
+
+    [Fact]
+    public async Task A_host_that_signed_its_own_certificate_never_sees_the_key()
+    {
+        var sawKey = false;
+        using var certificate = SelfSigned.Certificate();
+        await using RawServer server = new(async connection =>
+        {
+            using SslStream tls = new(connection.Stream);
+            await tls.AuthenticateAsServerAsync(
+                new SslServerAuthenticationOptions { ServerCertificate = certificate }, connection.Patience);
+            sawKey = await tls.ReadAsync(new byte[1], connection.Patience) > 0;
+        });
+        var refused = await RefusedAsync(new Uri($"wss://127.0.0.1:{server.Port}/private/ws?listenKey={Key}"));
+        Assert.Contains("certificate", refused.Message, StringComparison.OrdinalIgnoreCase);
+        Assert.False(sawKey);
+    }
+
+    [Fact]
+    public async Task A_host_that_is_not_there_or_has_no_name_is_a_failure_that_can_be_tried_again()
+    {
+        var server = RawServer.Answering("");
+        var address = Stream(server);
+        await server.DisposeAsync();
+        Assert.Contains("refused", (await RefusedAsync(address)).Message, StringComparison.OrdinalIgnoreCase);
+        Assert.NotEmpty((await RefusedAsync(new Uri($"wss://no-such-host.invalid/ws/{Key}"))).Message);
+    }
+
+    [Fact]
+    public async Task A_stream_goes_through_the_proxy_as_a_tunnel()
+    {
+        await using var proxy = RawServer.Answering(RawServer.Http("502 Bad Gateway"));
+        using WebSocketConnector connector = new(new WebProxy(new Uri($"http://127.0.0.1:{proxy.Port}")), null, "Test/1");
+        await Assert.ThrowsAsync<StreamConnectException>(() =>
+            connector.ConnectAsync(new Uri($"wss://fstream.binance.com/private/ws?listenKey={Key}"), Cancellation));
+        var head = Assert.Single(proxy.Heads);
+        Assert.StartsWith("CONNECT fstream.binance.com:443 HTTP/1.1\r\n", head, StringComparison.Ordinal);
+        Assert.DoesNotContain(Key, head, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_stream_of_this_machine_never_goes_through_the_proxy()
+    {
+        await using var proxy = RawServer.Answering(RawServer.Http("502 Bad Gateway"));
+        await using var server = RawServer.Answering(RawServer.Http("503 No"));
+        using WebSocketConnector connector = new(new WebProxy(new Uri($"http://127.0.0.1:{proxy.Port}")), null, "Test/1");
+        await Assert.ThrowsAsync<StreamConnectException>(() => connector.ConnectAsync(Stream(server), Cancellation));
+        Assert.Empty(proxy.Heads);
+        Assert.Contains("User-Agent: Test/1\r\n", Assert.Single(server.Heads), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_server_that_stopped_answering_pings_is_found_where_the_runtime_can()
+    {
+        await using RawServer server = new(async connection =>
+        {
+            await connection.WriteAsync(Accept((await connection.ReadHeadAsync())!));
+            await Task.Delay(Timeout.InfiniteTimeSpan, connection.Patience);
+        });
+        using WebSocketConnector connector = new(null, null, "Test/1")
+        {
+            KeepAliveInterval = TimeSpan.FromMilliseconds(20),
+            KeepAliveTimeout = TimeSpan.FromMilliseconds(20),
+        };
+        using var socket = await connector.ConnectAsync(Stream(server), Cancellation);
+        await Assert.ThrowsAsync<IOException>(() =>
+            socket.ReceiveAsync(new byte[16]).AsTask().WaitAsync(StreamBench.Patience, Cancellation));
+    }
+
+    private static Uri Stream(RawServer server) => new($"ws://127.0.0.1:{server.Port}/private/ws?listenKey={Key}");
+
+    private static Task<StreamConnectException> RefusedAsync(RawServer server) => RefusedAsync(Stream(server));
+
+    private static async Task<StreamConnectException> RefusedAsync(Uri address)
+    {
+        using WebSocketConnector connector = new(null, null, "Test/1");
+        return await Assert.ThrowsAsync<StreamConnectException>(() => connector.ConnectAsync(address, Cancellation));
+    }
+
+    [SuppressMessage("Security", "CA5350", Justification = "RFC 6455 wants this hash.")]
+    private static string Accept(string head)
+    {
+        const string name = "Sec-WebSocket-Key: ";
+        var start = head.IndexOf(name, StringComparison.OrdinalIgnoreCase) + name.Length;
+        var key = head[start..head.IndexOf('\r', start)];
+        var accept = Convert.ToBase64String(SHA1.HashData(
+            Encoding.ASCII.GetBytes(key + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11")));
+        return $"HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: {accept}\r\n\r\n";
+    }
+}
