@@ -19,11 +19,11 @@ internal static class ControlHelp
     public static string Weight => "used (a number, 0 or more)";
 
     public static string Event { get; } =
-        $"market ({EmulatedMarket.UsdMFutures}), account (text, may be left out), event (an object)";
+        $"market ({_markets}), account (text, may be left out), event (an object)";
 
     public static string Calls { get; } =
         $$"""
-        GET    /emulator                        everything it knows: listen keys, weight, faults, request log
+        GET    /emulator                        everything it knows: listen keys, weight, faults, sockets, logs
         POST   /emulator/faults                 adds a fault, or an array of them:
                                                 {{Fault}}
         DELETE /emulator/faults                 forgets the faults

@@ -1,4 +1,4 @@
-using System.Text.Json;
+using System.Text;
 using BinanceUserStreams.Emulator.Control;
 using BinanceUserStreams.Emulator.Faults;
 using BinanceUserStreams.Emulator.Hosting;
@@ -17,6 +17,7 @@ public sealed class EmulatedExchange : IDisposable
         Requests = new RequestLog(Time);
         Limiter = new RateLimiter(Time, options.TimeScale, options.WeightLimit);
         Keys = new ListenKeyRegistry(Time, TimeSpan.FromMinutes(60) / options.TimeScale, TellItEnded);
+        Streams = new StreamHub(Time, Keys, options.SilentLegacyStreams);
     }
 
     /// <summary>The faults waiting for calls.</summary>
@@ -39,6 +40,9 @@ public sealed class EmulatedExchange : IDisposable
         }
     }
 
+    /// <summary>The open sockets.</summary>
+    public StreamHub Streams { get; }
+
     internal TimeProvider Time { get; }
 
     internal ApiKeyDirectory ApiKeys { get; } = new();
@@ -46,8 +50,6 @@ public sealed class EmulatedExchange : IDisposable
     internal RateLimiter Limiter { get; }
 
     internal ListenKeyRegistry Keys { get; }
-
-    internal StreamHub Streams { get; } = new();
 
     /// <summary>Says whose an API key is, and whether the exchange refuses it with -2015.</summary>
     /// <exception cref="ArgumentException">The key has not 64 letters and digits.</exception>
@@ -60,17 +62,11 @@ public sealed class EmulatedExchange : IDisposable
 
     /// <summary>Pushes an event, exactly as written, to every socket that listens to a matching listen key.</summary>
     /// <returns>How many frames were queued.</returns>
-    /// <exception cref="ArgumentException">The market has no streams here, or the event is no JSON object.</exception>
+    /// <exception cref="ArgumentException">The event is no JSON object.</exception>
     public int PushEvent(EmulatedMarket market, string? account, string json)
     {
-        if (market != EmulatedMarket.UsdMFutures)
-        {
-            throw new ArgumentException(
-                $"Events of {market} cannot be pushed; accepted: {EmulatedMarket.UsdMFutures}.");
-        }
-
-        var name = EventNameOf(json);
-        return Keys.Active(market, account).Sum(key => Streams.Deliver(key.Value, name, json));
+        ArgumentNullException.ThrowIfNull(market);
+        return Streams.Publish(StreamEvent.Parse(market, json), account);
     }
 
     /// <summary>What <c>GET /emulator</c> answers.</summary>
@@ -79,6 +75,8 @@ public sealed class EmulatedExchange : IDisposable
             key.Value, key.Market.Name, key.Account, key.ExpiresAt, Streams.CountOf(key.Value)))],
         new WeightState(Limiter.Used, Limiter.Limit, Limiter.BannedUntil),
         Faults.Waiting,
+        Streams.Connections,
+        Streams.Handshakes.Attempts,
         Requests.Calls);
 
     /// <summary>Back to a fresh start: no keys, sockets, faults, weight, bans, known API keys, logged calls.</summary>
@@ -88,35 +86,21 @@ public sealed class EmulatedExchange : IDisposable
         Keys.Clear();
         ApiKeys.Clear();
         Limiter.Clear();
-        Streams.CloseAll();
+        Streams.Clear();
         Requests.Clear();
     }
 
     /// <inheritdoc/>
     public void Dispose() => Keys.Dispose();
 
-    private static string EventNameOf(string json)
-    {
-        try
-        {
-            using var document = JsonDocument.Parse(json);
-            return document.RootElement is not { ValueKind: JsonValueKind.Object } root
-                ? throw new ArgumentException("An event is a JSON object.")
-                : root.TryGetProperty("e", out var name) ? name.ToString() : "";
-        }
-        catch (JsonException exception)
-        {
-            throw new ArgumentException($"An event is a JSON object; this is no JSON: {exception.Message}", exception);
-        }
-    }
-
     private void TellItEnded(IssuedKey key)
     {
-        if (key.Market == EmulatedMarket.UsdMFutures)
+        var now = Time.GetUtcNow().ToUnixTimeMilliseconds();
+        var json = Encoding.UTF8.GetBytes(
+            $$"""{"e":"{{StreamEvent.KeyEnded}}","E":{{now}},"listenKey":"{{key.Value}}"}""");
+        foreach (var market in EmulatedMarket.All.Where(market => market.KeyMarket == key.Market))
         {
-            var now = Time.GetUtcNow().ToUnixTimeMilliseconds();
-            var json = $$"""{"e":"{{StreamHub.KeyEnded}}","E":{{now}},"listenKey":"{{key.Value}}"}""";
-            Streams.Deliver(key.Value, StreamHub.KeyEnded, json);
+            Streams.Deliver(key.Value, new StreamEvent(market, StreamEvent.KeyEnded, json));
         }
     }
 }

@@ -4,9 +4,9 @@ namespace BinanceUserStreams.Emulator.Exchange;
 /// One product that has listen keys, with everything that differs between products.
 /// Source: developers.binance.com, the Start, Keepalive and Close pages of each product.
 /// </summary>
-public sealed record EmulatedMarket
+public sealed class EmulatedMarket
 {
-    /// <summary>USD-M futures; Portfolio Margin Pro uses these calls too.</summary>
+    /// <summary>USD-M futures.</summary>
     public static EmulatedMarket UsdMFutures { get; } =
         new("UsdMFutures", "/fapi/v1/listenKey", "/fapi/v1/time") { RenewalNamesKey = true };
 
@@ -17,6 +17,10 @@ public sealed record EmulatedMarket
     /// <summary>Portfolio Margin.</summary>
     public static EmulatedMarket PortfolioMargin { get; } =
         new("PortfolioMargin", "/papi/v1/listenKey", "/papi/v1/time");
+
+    /// <summary>Portfolio Margin Pro, whose events come to a socket of its own for a key of USD-M futures.</summary>
+    public static EmulatedMarket PortfolioMarginPro { get; } =
+        new("PortfolioMarginPro", "/fapi/v1/listenKey", "/fapi/v1/time") { KeyMarket = UsdMFutures };
 
     /// <summary>European options.</summary>
     public static EmulatedMarket Options { get; } =
@@ -37,14 +41,18 @@ public sealed record EmulatedMarket
         Name = name;
         ListenKeyPath = listenKeyPath;
         TimePath = timePath;
+        KeyMarket = this;
     }
 
     /// <summary>Every market of the emulator.</summary>
     public static IReadOnlyList<EmulatedMarket> All { get; } =
-        [UsdMFutures, CoinMFutures, PortfolioMargin, Options, MarginRisk];
+        [UsdMFutures, CoinMFutures, PortfolioMargin, PortfolioMarginPro, Options, MarginRisk];
 
     /// <summary>The name used by the control API.</summary>
     public string Name { get; }
+
+    /// <summary>The market whose listen keys it uses: itself, but for Portfolio Margin Pro.</summary>
+    public EmulatedMarket KeyMarket { get; private init; }
 
     /// <summary>The path of the three listen-key calls.</summary>
     public string ListenKeyPath { get; }

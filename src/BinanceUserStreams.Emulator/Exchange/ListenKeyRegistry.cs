@@ -55,6 +55,10 @@ internal sealed class ListenKeyRegistry : IDisposable
     public IReadOnlyList<IssuedKey> Active(EmulatedMarket? market = null, string? account = null) =>
         Change(_ => Select(market, account));
 
+    /// <summary>The active key of that text, whoever owns it.</summary>
+    public IssuedKey? Find(string value) =>
+        Change(_ => _active.Values.FirstOrDefault(key => key.Value == value));
+
     public int Expire(EmulatedMarket? market, string? account)
     {
         var keys = Change(_ =>
@@ -81,7 +85,7 @@ internal sealed class ListenKeyRegistry : IDisposable
 
     private List<IssuedKey> Select(EmulatedMarket? market, string? account) =>
         [.. _active.Values.Where(key =>
-            (market ?? key.Market) == key.Market && (account ?? key.Account) == key.Account)];
+            (market?.KeyMarket ?? key.Market) == key.Market && (account ?? key.Account) == key.Account)];
 
     private void Forget(IssuedKey key) => _active.Remove((key.Market, key.Account));
 

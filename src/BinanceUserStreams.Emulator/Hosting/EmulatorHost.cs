@@ -45,7 +45,7 @@ public sealed class EmulatorHost : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(options);
         EmulatedExchange exchange = new(options.Checked());
         var app = Build(options.Port);
-        Route(app, exchange, options.SilentLegacyStreams);
+        Route(app, exchange);
         try
         {
             await app.StartAsync(cancellationToken);
@@ -88,11 +88,11 @@ public sealed class EmulatorHost : IAsyncDisposable
         return builder.Build();
     }
 
-    private static void Route(WebApplication app, EmulatedExchange exchange, bool silentLegacy)
+    private static void Route(WebApplication app, EmulatedExchange exchange)
     {
         var stopping = app.Lifetime.ApplicationStopping;
         RestApi rest = new(exchange, stopping);
-        StreamEndpoint streams = new(exchange.Streams, silentLegacy, stopping);
+        StreamEndpoint streams = new(exchange.Streams, stopping);
         // Pings belong to the exchange's clock; the framework's own would follow the machine's.
         app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = Timeout.InfiniteTimeSpan });
         new ControlEndpoints(exchange).Map(app);

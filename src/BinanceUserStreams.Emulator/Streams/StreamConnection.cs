@@ -1,3 +1,4 @@
+using System.Text;
 using System.Threading.Channels;
 
 namespace BinanceUserStreams.Emulator.Streams;
@@ -5,71 +6,92 @@ namespace BinanceUserStreams.Emulator.Streams;
 /// <summary>One socket: what it listens to, and the frames waiting for it.</summary>
 internal sealed class StreamConnection
 {
-    private readonly Lock _gate = new();
-    private readonly OrderedDictionary<string, StreamSubscription> _subscriptions = new(StringComparer.Ordinal);
-    private readonly Channel<string> _frames = Channel.CreateUnbounded<string>(new() { SingleReader = true });
+    private readonly StreamHub _hub;
     private readonly StreamAddress _address;
+    private readonly OrderedDictionary<string, StreamSubscription> _subscriptions = new(StringComparer.Ordinal);
+    private readonly Channel<ReadOnlyMemory<byte>> _frames =
+        Channel.CreateUnbounded<ReadOnlyMemory<byte>>(new() { SingleReader = true });
+    private readonly DateTimeOffset _openedAt;
+    private long _events;
 
-    public StreamConnection(StreamAddress address)
+    public StreamConnection(int number, StreamAddress address, DateTimeOffset openedAt, StreamHub hub)
     {
+        Number = number;
         _address = address;
-        foreach (var subscription in address.Subscriptions)
+        _openedAt = openedAt;
+        _hub = hub;
+        foreach (var named in address.Keys)
         {
-            _subscriptions[subscription.Key] = subscription;
+            Subscribe(named);
         }
     }
 
-    public ChannelReader<string> Frames => _frames.Reader;
+    public int Number { get; }
+
+    public ChannelReader<ReadOnlyMemory<byte>> Frames => _frames.Reader;
 
     public IReadOnlyList<string> Keys
     {
         get
         {
-            lock (_gate)
+            lock (_hub.Gate)
             {
                 return [.. _subscriptions.Keys];
             }
         }
     }
 
-    public bool Names(string key)
+    public StreamState State
     {
-        lock (_gate)
+        get
         {
-            return _subscriptions.ContainsKey(key);
+            lock (_hub.Gate)
+            {
+                return new StreamState(Number, _address.Shown, Keys, _openedAt, _events);
+            }
         }
     }
 
-    public void Subscribe(string key)
-    {
-        lock (_gate)
-        {
-            _subscriptions[key] = new StreamSubscription(key, null, _address.CarriesUserData);
-        }
-    }
+    public bool Names(string key) => _subscriptions.ContainsKey(key);
+
+    public void Subscribe(string key) => Subscribe(new NamedKey(key, KeyForm.Command));
 
     public void Unsubscribe(string key)
     {
-        lock (_gate)
+        lock (_hub.Gate)
         {
             _subscriptions.Remove(key);
         }
     }
 
     /// <summary>Queues an event if this socket wants it.</summary>
-    public bool Offer(string key, string eventName, string json)
+    public bool Offer(string key, StreamEvent news)
     {
-        lock (_gate)
+        if (!_subscriptions.TryGetValue(key, out var subscription)
+            || !subscription.Wants(news)
+            || !_frames.Writer.TryWrite(_address.Wrapped ? Wrap(key, news.Json.Span) : news.Json))
         {
-            return _subscriptions.TryGetValue(key, out var subscription)
-                && subscription.Wants(eventName)
-                && _frames.Writer.TryWrite(_address.Wrapped ? $$"""{"stream":"{{key}}","data":{{json}}}""" : json);
+            return false;
         }
+
+        _events++;
+        return true;
     }
 
     /// <summary>Queues the answer to a command of the client.</summary>
-    public void Reply(string json) => _frames.Writer.TryWrite(json);
+    public void Reply(string json) => _frames.Writer.TryWrite(Encoding.UTF8.GetBytes(json));
 
     /// <summary>Lets the socket close once what is queued is sent.</summary>
     public void Complete() => _frames.Writer.TryComplete();
+
+    private void Subscribe(NamedKey named)
+    {
+        lock (_hub.Gate)
+        {
+            _subscriptions[named.Key] = _hub.Subscribe(_address.Route, named);
+        }
+    }
+
+    private static byte[] Wrap(string key, ReadOnlySpan<byte> json) =>
+        [.. "{\"stream\":\""u8, .. Encoding.UTF8.GetBytes(key), .. "\",\"data\":"u8, .. json, (byte)'}'];
 }

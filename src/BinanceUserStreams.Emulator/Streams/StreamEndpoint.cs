@@ -1,20 +1,23 @@
 namespace BinanceUserStreams.Emulator.Streams;
 
 /// <summary>Accepts sockets. The handshake is not a check of the key: unknown keys connect and hear nothing.</summary>
-internal sealed class StreamEndpoint(StreamHub hub, bool silentLegacy, CancellationToken stopping)
+internal sealed class StreamEndpoint(StreamHub hub, CancellationToken stopping)
 {
     public async Task InvokeAsync(HttpContext context)
     {
         var request = context.Request;
-        if (StreamAddress.Parse(request.Path.Value ?? "", request.QueryString.Value, silentLegacy) is not { } address)
+        var path = request.Path.Value ?? "";
+        if (StreamAddress.Parse(path, request.QueryString.Value) is not { } address)
         {
+            var shown = StreamAddress.Conceal(path, request.QueryString.Value);
+            hub.Handshakes.Add(request, shown, StatusCodes.Status404NotFound);
             context.Response.StatusCode = StatusCodes.Status404NotFound;
             return;
         }
 
         // Listening starts before the handshake is answered, so no event after it is missed.
-        StreamConnection connection = new(address);
-        hub.Add(connection);
+        var connection = hub.Add(address);
+        hub.Handshakes.Add(request, address.Shown, StatusCodes.Status101SwitchingProtocols, connection.Number);
         try
         {
             using var socket = await context.WebSockets.AcceptWebSocketAsync();

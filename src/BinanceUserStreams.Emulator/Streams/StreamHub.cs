@@ -1,32 +1,115 @@
-using System.Collections.Concurrent;
+using BinanceUserStreams.Emulator.Exchange;
 
 namespace BinanceUserStreams.Emulator.Streams;
 
 /// <summary>All open sockets.</summary>
-internal sealed class StreamHub
+public sealed class StreamHub
 {
-    /// <summary>
-    /// The one event the filter <c>events=</c> does not hide here, as it is about the stream and not about the account.
-    /// Whether the exchange hides it is not documented.
-    /// </summary>
-    public const string KeyEnded = "listenKeyExpired";
+    private readonly TimeProvider _time;
+    private readonly ListenKeyRegistry _keys;
+    private readonly bool _silentLegacy;
+    private readonly Watchers _watchers;
+    private readonly List<StreamConnection> _open = [];
+    private int _lastNumber;
 
-    private readonly ConcurrentDictionary<StreamConnection, bool> _open = new();
-
-    public void Add(StreamConnection connection) => _open[connection] = true;
-
-    public void Remove(StreamConnection connection) => _open.TryRemove(connection, out _);
-
-    public int CountOf(string key) => _open.Keys.Count(connection => connection.Names(key));
-
-    public int Deliver(string key, string eventName, string json) =>
-        _open.Keys.Count(connection => connection.Offer(key, eventName, json));
-
-    public void CloseAll()
+    internal StreamHub(TimeProvider time, ListenKeyRegistry keys, bool silentLegacy)
     {
-        foreach (var connection in _open.Keys)
+        _time = time;
+        _keys = keys;
+        _silentLegacy = silentLegacy;
+        _watchers = new Watchers(Gate);
+        Handshakes = new HandshakeLog(time);
+    }
+
+    /// <summary>The attempts to open a socket so far.</summary>
+    public HandshakeLog Handshakes { get; }
+
+    /// <summary>The open sockets, oldest first.</summary>
+    public IReadOnlyList<StreamState> Connections
+    {
+        get
         {
-            connection.Complete();
+            lock (Gate)
+            {
+                return [.. _open.Select(connection => connection.State)];
+            }
         }
+    }
+
+    /// <summary>
+    /// Guards everything about sockets, so that all of them hear events in one order. The registry of keys may be asked
+    /// while it is held, never the other way round.
+    /// </summary>
+    internal Lock Gate { get; } = new();
+
+    /// <summary>Waits until the open sockets are as wanted.</summary>
+    public Task WaitUntilAsync(
+        Func<IReadOnlyList<StreamState>, bool> condition, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(condition);
+        return _watchers.WaitUntilAsync(() => condition(Connections), cancellationToken);
+    }
+
+    internal StreamConnection Add(StreamAddress address)
+    {
+        lock (Gate)
+        {
+            StreamConnection connection = new(++_lastNumber, address, _time.GetUtcNow(), this);
+            _open.Add(connection);
+            _watchers.Check();
+            return connection;
+        }
+    }
+
+    internal void Remove(StreamConnection connection)
+    {
+        lock (Gate)
+        {
+            _open.Remove(connection);
+            _watchers.Check();
+        }
+    }
+
+    /// <summary>What a socket that names a key there will hear.</summary>
+    internal StreamSubscription Subscribe(StreamRoute route, NamedKey named) =>
+        new(_keys.Find(named.Key), route.Carries(named.Form, _silentLegacy), named.Events);
+
+    internal int CountOf(string key)
+    {
+        lock (Gate)
+        {
+            return _open.Count(connection => connection.Names(key));
+        }
+    }
+
+    /// <summary>Tells an event to the sockets of a key.</summary>
+    /// <returns>How many frames were queued.</returns>
+    internal int Deliver(string key, StreamEvent news)
+    {
+        lock (Gate)
+        {
+            var heard = _open.Count(connection => connection.Offer(key, news));
+            _watchers.Check();
+            return heard;
+        }
+    }
+
+    /// <summary>Tells an event to an account, or to all of them, as long as their keys are alive.</summary>
+    internal int Publish(StreamEvent news, string? account)
+    {
+        lock (Gate)
+        {
+            return _keys.Active(news.Market, account).Sum(key => Deliver(key.Value, news));
+        }
+    }
+
+    internal void Clear()
+    {
+        lock (Gate)
+        {
+            _open.ForEach(connection => connection.Complete());
+        }
+
+        Handshakes.Clear();
     }
 }

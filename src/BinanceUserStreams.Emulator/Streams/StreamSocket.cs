@@ -32,7 +32,7 @@ internal sealed class StreamSocket(WebSocket socket, StreamConnection connection
     {
         await foreach (var frame in connection.Frames.ReadAllAsync(ended))
         {
-            await socket.SendAsync(Encoding.UTF8.GetBytes(frame), WebSocketMessageType.Text, true, ended);
+            await socket.SendAsync(frame, WebSocketMessageType.Text, true, ended);
         }
 
         await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, ended);

@@ -107,8 +107,10 @@ public sealed class ControlTests : EmulatorTest
         var reply = await ControlAsync("POST", "/reset");
 
         Assert.Equal(
-            (200, """{"listenKeys":[],"weight":{"used":0,"limit":2400},"faults":[],"requests":[]}"""),
-            reply.StatusAndBody);
+            """
+            {"listenKeys":[],"weight":{"used":0,"limit":2400},"faults":[],"connections":[],"handshakes":[],"requests":[]}
+            """,
+            reply.Body);
         Assert.Equal(200, (await CallAsync("POST", UsdMFutures, Alice)).Status);
     }
 
