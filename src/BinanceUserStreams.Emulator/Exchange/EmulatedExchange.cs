@@ -17,7 +17,7 @@ public sealed class EmulatedExchange : IDisposable
         Requests = new RequestLog(Time);
         Limiter = new RateLimiter(Time, options.TimeScale, options.WeightLimit);
         Keys = new ListenKeyRegistry(Time, TimeSpan.FromMinutes(60) / options.TimeScale, TellItEnded);
-        Streams = new StreamHub(Time, Keys, options.SilentLegacyStreams);
+        Streams = new StreamHub(Keys, options);
     }
 
     /// <summary>The faults waiting for calls.</summary>

@@ -4,6 +4,7 @@ using BinanceUserStreams.Emulator.Exchange;
 using BinanceUserStreams.Emulator.Faults;
 using BinanceUserStreams.Emulator.Rest;
 using BinanceUserStreams.Emulator.Streams;
+using BinanceUserStreams.Emulator.Streams.Framing;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 
 namespace BinanceUserStreams.Emulator.Hosting;
@@ -74,6 +75,8 @@ public sealed class EmulatorHost : IAsyncDisposable
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
+            // A client that reads slowly, or not at all, is the client's affair.
+            kestrel.Limits.MinResponseDataRate = null;
             kestrel.Listen(IPAddress.Loopback, port);
         });
         // A write that completes has reached the network, which a connection cut off on purpose relies on.
@@ -93,10 +96,8 @@ public sealed class EmulatorHost : IAsyncDisposable
         var stopping = app.Lifetime.ApplicationStopping;
         RestApi rest = new(exchange, stopping);
         StreamEndpoint streams = new(exchange.Streams, stopping);
-        // Pings belong to the exchange's clock; the framework's own would follow the machine's.
-        app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = Timeout.InfiniteTimeSpan });
         new ControlEndpoints(exchange).Map(app);
         app.MapFallback("{**path}", context =>
-            context.WebSockets.IsWebSocketRequest ? streams.InvokeAsync(context) : rest.InvokeAsync(context));
+            Handshake.IsAsked(context) ? streams.InvokeAsync(context) : rest.InvokeAsync(context));
     }
 }

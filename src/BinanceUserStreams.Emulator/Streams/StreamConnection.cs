@@ -1,25 +1,38 @@
 using System.Text;
 using System.Threading.Channels;
+using BinanceUserStreams.Emulator.Limits;
+using BinanceUserStreams.Emulator.Streams.Framing;
 
 namespace BinanceUserStreams.Emulator.Streams;
 
-/// <summary>One socket: what it listens to, and the frames waiting for it.</summary>
-internal sealed class StreamConnection
+/// <summary>One socket: what it listens to, and the frames waiting for it. Guarded by the gate of the hub.</summary>
+internal sealed class StreamConnection : IDisposable
 {
+    /// <summary>Source: USD-M, the Connect page: 10 messages a second.</summary>
+    private const int MessagesPerSecond = 10;
+
     private readonly StreamHub _hub;
     private readonly StreamAddress _address;
     private readonly OrderedDictionary<string, StreamSubscription> _subscriptions = new(StringComparer.Ordinal);
-    private readonly Channel<ReadOnlyMemory<byte>> _frames =
-        Channel.CreateUnbounded<ReadOnlyMemory<byte>>(new() { SingleReader = true });
+    private readonly Channel<OutgoingFrame> _frames =
+        Channel.CreateUnbounded<OutgoingFrame>(new() { SingleReader = true });
+    private readonly StreamClock _clock;
+    private readonly WeightWindow _messages;
     private readonly DateTimeOffset _openedAt;
     private long _events;
+    private long _framesSent;
+    private int _messagesReceived;
+    private bool _isEnding;
 
-    public StreamConnection(int number, StreamAddress address, DateTimeOffset openedAt, StreamHub hub)
+    public StreamConnection(int number, StreamAddress address, bool isCompressed, StreamHub hub)
     {
         Number = number;
+        IsCompressed = isCompressed;
         _address = address;
-        _openedAt = openedAt;
         _hub = hub;
+        _openedAt = hub.Time.GetUtcNow();
+        _messages = new WeightWindow(hub.Times.Second);
+        _clock = new StreamClock(this, hub.Gate, hub.Time, hub.Times);
         foreach (var named in address.Keys)
         {
             Subscribe(named);
@@ -28,7 +41,13 @@ internal sealed class StreamConnection
 
     public int Number { get; }
 
-    public ChannelReader<ReadOnlyMemory<byte>> Frames => _frames.Reader;
+    public ChannelReader<OutgoingFrame> Frames => _frames.Reader;
+
+    /// <summary>Whether compression was agreed on.</summary>
+    public bool IsCompressed { get; }
+
+    /// <summary>How the socket is to end when all frames are sent.</summary>
+    public StreamEnd End { get; private set; } = StreamEnd.Drop;
 
     public IReadOnlyList<string> Keys
     {
@@ -47,7 +66,16 @@ internal sealed class StreamConnection
         {
             lock (_hub.Gate)
             {
-                return new StreamState(Number, _address.Shown, Keys, _openedAt, _events);
+                return new StreamState(
+                    Number,
+                    _address.Shown,
+                    Keys,
+                    _openedAt,
+                    _events,
+                    _framesSent,
+                    _clock.Answers,
+                    _messagesReceived,
+                    IsCompressed);
             }
         }
     }
@@ -69,7 +97,7 @@ internal sealed class StreamConnection
     {
         if (!_subscriptions.TryGetValue(key, out var subscription)
             || !subscription.Wants(news)
-            || !_frames.Writer.TryWrite(_address.Wrapped ? Wrap(key, news.Json.Span) : news.Json))
+            || !Send(FrameOpcode.Text, _address.Wrapped ? Wrap(key, news.Json.Span) : news.Json))
         {
             return false;
         }
@@ -78,11 +106,48 @@ internal sealed class StreamConnection
         return true;
     }
 
-    /// <summary>Queues the answer to a command of the client.</summary>
-    public void Reply(string json) => _frames.Writer.TryWrite(Encoding.UTF8.GetBytes(json));
+    /// <summary>Queues a frame, unless the socket is to end.</summary>
+    public bool Send(FrameOpcode opcode, ReadOnlyMemory<byte> payload) =>
+        _frames.Writer.TryWrite(new OutgoingFrame(opcode, payload));
 
-    /// <summary>Lets the socket close once what is queued is sent.</summary>
-    public void Complete() => _frames.Writer.TryComplete();
+    /// <summary>Notes that frames have left.</summary>
+    public void Sent(int frames) => _hub.Change(() => _framesSent += frames);
+
+    /// <summary>
+    /// Counts a message of the client: commands, pings, and pongs nobody asked for, as the spot documents do. A pong
+    /// that answers a ping is not counted, as the exchange itself decides when those come.
+    /// </summary>
+    public void Received(Frame message) => _hub.Change(() =>
+    {
+        if (message.Opcode == FrameOpcode.Pong && _clock.Pong(message.Payload))
+        {
+            return;
+        }
+
+        _messagesReceived += message.IsControl ? 0 : 1;
+        var now = _hub.Time.GetUtcNow();
+        _messages.SetAt(now, _messages.UsedAt(now) + 1);
+        if (_messages.UsedAt(now) > MessagesPerSecond)
+        {
+            Complete(StreamEnd.TooManyMessages);
+        }
+    });
+
+    /// <summary>Lets the socket end once what is queued is sent; the first end counts.</summary>
+    public void Complete(StreamEnd end)
+    {
+        lock (_hub.Gate)
+        {
+            if (!_isEnding)
+            {
+                _isEnding = true;
+                End = end;
+                _frames.Writer.Complete();
+            }
+        }
+    }
+
+    public void Dispose() => _clock.Dispose();
 
     private void Subscribe(NamedKey named)
     {

@@ -1,3 +1,5 @@
+using BinanceUserStreams.Emulator.Streams.Framing;
+
 namespace BinanceUserStreams.Emulator.Streams;
 
 /// <summary>Accepts sockets. The handshake is not a check of the key: unknown keys connect and hear nothing.</summary>
@@ -5,23 +7,25 @@ internal sealed class StreamEndpoint(StreamHub hub, CancellationToken stopping)
 {
     public async Task InvokeAsync(HttpContext context)
     {
-        var request = context.Request;
-        var path = request.Path.Value ?? "";
-        if (StreamAddress.Parse(path, request.QueryString.Value) is not { } address)
+        var path = context.Request.Path.Value ?? "";
+        var query = context.Request.QueryString.Value;
+        var address = StreamAddress.Parse(path, query);
+        if ((address is null ? StatusCodes.Status404NotFound : Handshake.Refuse(context)) is { } status)
         {
-            var shown = StreamAddress.Conceal(path, request.QueryString.Value);
-            hub.Handshakes.Add(request, shown, StatusCodes.Status404NotFound);
-            context.Response.StatusCode = StatusCodes.Status404NotFound;
+            hub.Handshakes.Add(context.Request, StreamAddress.Conceal(path, query), status);
+            context.Response.StatusCode = status;
             return;
         }
 
         // Listening starts before the handshake is answered, so no event after it is missed.
-        var connection = hub.Add(address);
-        hub.Handshakes.Add(request, address.Shown, StatusCodes.Status101SwitchingProtocols, connection.Number);
+        var compression = Handshake.CompressionOf(context);
+        using var connection = hub.Add(address!, compression is not null);
+        hub.Handshakes.Add(
+            context.Request, address!.Shown, StatusCodes.Status101SwitchingProtocols, connection.Number);
         try
         {
-            using var socket = await context.WebSockets.AcceptWebSocketAsync();
-            await new StreamSocket(socket, connection).RunAsync(stopping);
+            var stream = await Handshake.AcceptAsync(context, compression);
+            await new StreamSocket(context, connection, stream).RunAsync(stopping);
         }
         finally
         {

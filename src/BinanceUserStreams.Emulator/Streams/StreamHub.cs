@@ -1,24 +1,25 @@
 using BinanceUserStreams.Emulator.Exchange;
+using BinanceUserStreams.Emulator.Hosting;
 
 namespace BinanceUserStreams.Emulator.Streams;
 
 /// <summary>All open sockets.</summary>
 public sealed class StreamHub
 {
-    private readonly TimeProvider _time;
     private readonly ListenKeyRegistry _keys;
     private readonly bool _silentLegacy;
     private readonly Watchers _watchers;
     private readonly List<StreamConnection> _open = [];
     private int _lastNumber;
 
-    internal StreamHub(TimeProvider time, ListenKeyRegistry keys, bool silentLegacy)
+    internal StreamHub(ListenKeyRegistry keys, EmulatorOptions options)
     {
-        _time = time;
+        Time = options.TimeProvider;
         _keys = keys;
-        _silentLegacy = silentLegacy;
+        _silentLegacy = options.SilentLegacyStreams;
+        Times = new StreamTimes(options.TimeScale);
         _watchers = new Watchers(Gate);
-        Handshakes = new HandshakeLog(time);
+        Handshakes = new HandshakeLog(Time);
     }
 
     /// <summary>The attempts to open a socket so far.</summary>
@@ -42,6 +43,10 @@ public sealed class StreamHub
     /// </summary>
     internal Lock Gate { get; } = new();
 
+    internal TimeProvider Time { get; }
+
+    internal StreamTimes Times { get; }
+
     /// <summary>Waits until the open sockets are as wanted.</summary>
     public Task WaitUntilAsync(
         Func<IReadOnlyList<StreamState>, bool> condition, CancellationToken cancellationToken = default)
@@ -50,22 +55,25 @@ public sealed class StreamHub
         return _watchers.WaitUntilAsync(() => condition(Connections), cancellationToken);
     }
 
-    internal StreamConnection Add(StreamAddress address)
+    internal StreamConnection Add(StreamAddress address, bool isCompressed)
     {
         lock (Gate)
         {
-            StreamConnection connection = new(++_lastNumber, address, _time.GetUtcNow(), this);
+            StreamConnection connection = new(++_lastNumber, address, isCompressed, this);
             _open.Add(connection);
             _watchers.Check();
             return connection;
         }
     }
 
-    internal void Remove(StreamConnection connection)
+    internal void Remove(StreamConnection connection) => Change(() => _open.Remove(connection));
+
+    /// <summary>Changes something about a socket that others may wait for.</summary>
+    internal void Change(Action change)
     {
         lock (Gate)
         {
-            _open.Remove(connection);
+            change();
             _watchers.Check();
         }
     }
@@ -107,7 +115,7 @@ public sealed class StreamHub
     {
         lock (Gate)
         {
-            _open.ForEach(connection => connection.Complete());
+            _open.ForEach(connection => connection.Complete(StreamEnd.Normal));
         }
 
         Handshakes.Clear();

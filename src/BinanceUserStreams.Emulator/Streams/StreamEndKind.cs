@@ -1,0 +1,11 @@
+namespace BinanceUserStreams.Emulator.Streams;
+
+/// <summary>How the emulator ends a socket.</summary>
+internal enum StreamEndKind
+{
+    /// <summary>A close frame, then the end of the TCP connection.</summary>
+    Close,
+
+    /// <summary>The end of the TCP connection without a word.</summary>
+    Drop,
+}
