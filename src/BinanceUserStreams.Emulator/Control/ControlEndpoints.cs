@@ -19,6 +19,7 @@ internal sealed class ControlEndpoints(EmulatedExchange exchange)
         Map(routes, "DELETE", "/faults", _ => Done(exchange.Faults.Clear, () => new { waiting = 0 }));
         Map(routes, "PUT", "/api-keys/{apiKey}", DescribeApiKeyAsync);
         Map(routes, "POST", "/listen-keys/expire", ExpireAsync);
+        Map(routes, "POST", "/listen-keys/notice", SetNoticeAsync);
         Map(routes, "POST", "/weight", SetWeightAsync);
         Map(routes, "POST", "/events", PushEventAsync);
         Map(routes, "POST", "/reset", _ => Done(exchange.Reset, exchange.GetState));
@@ -65,10 +66,14 @@ internal sealed class ControlEndpoints(EmulatedExchange exchange)
     private async Task<object> ExpireAsync(HttpRequest request)
     {
         var text = await ReadTextAsync(request);
-        var body = text.Length == 0 ? new SelectionRequest() : Parse<SelectionRequest>(text, ControlHelp.Selection);
+        var body = text.Length == 0 ? new ExpireRequest() : Parse<ExpireRequest>(text, ControlHelp.Expire);
         var market = body.Market is null ? null : EmulatedMarket.Parse(body.Market);
-        return new { expired = exchange.ExpireListenKeys(market, body.Account) };
+        var notice = body.NoticeOr(exchange.ExpiryNotice);
+        return new { expired = exchange.ExpireListenKeys(market, body.Account, notice, body.Drop) };
     }
+
+    private async Task<object> SetNoticeAsync(HttpRequest request) =>
+        exchange.ExpiryNotice = Parse<ExpiryNotice>(await ReadTextAsync(request), ControlHelp.Notice);
 
     private async Task<object> SetWeightAsync(HttpRequest request)
     {

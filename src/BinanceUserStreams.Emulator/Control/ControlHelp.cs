@@ -14,7 +14,9 @@ internal static class ControlHelp
 
     public static string ApiKey => "account (text), rejected (true or false)";
 
-    public static string Selection { get; } = $"market ({_markets}), account (text); both may be left out";
+    public static string Notice => "times (0 to 100), timeAsText (true or false), namesKey (true or false)";
+
+    public static string Expire { get; } = $"market ({_markets}), account (text), {Notice}, drop (true or false)";
 
     public static string Weight => "used (a number, 0 or more)";
 
@@ -28,7 +30,10 @@ internal static class ControlHelp
                                                 {{Fault}}
         DELETE /emulator/faults                 forgets the faults
         PUT    /emulator/api-keys/{apiKey}      {{ApiKey}}
-        POST   /emulator/listen-keys/expire     {{Selection}}
+        POST   /emulator/listen-keys/expire     ends keys, and tells or drops their sockets; all may be left out:
+                                                {{Expire}}
+        POST   /emulator/listen-keys/notice     how sockets are told when a key ends by itself or by DELETE:
+                                                {{Notice}}
         POST   /emulator/weight                 {{Weight}}
         POST   /emulator/events                 {{Event}}
         POST   /emulator/reset                  back to a fresh start

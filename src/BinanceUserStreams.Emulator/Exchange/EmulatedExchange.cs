@@ -1,4 +1,3 @@
-using System.Text;
 using BinanceUserStreams.Emulator.Control;
 using BinanceUserStreams.Emulator.Faults;
 using BinanceUserStreams.Emulator.Hosting;
@@ -16,8 +15,10 @@ public sealed class EmulatedExchange : IDisposable
         Time = options.TimeProvider;
         Requests = new RequestLog(Time);
         Limiter = new RateLimiter(Time, options.TimeScale, options.WeightLimit);
-        Keys = new ListenKeyRegistry(Time, TimeSpan.FromMinutes(60) / options.TimeScale, TellItEnded);
+        Keys = new ListenKeyRegistry(Time, TimeSpan.FromMinutes(60) / options.TimeScale);
         Streams = new StreamHub(Keys, options);
+        Endings = new KeyEndings(Keys, Streams);
+        Keys.Ended += key => Endings.Tell(key);
     }
 
     /// <summary>The faults waiting for calls.</summary>
@@ -43,6 +44,14 @@ public sealed class EmulatedExchange : IDisposable
     /// <summary>The open sockets.</summary>
     public StreamHub Streams { get; }
 
+    /// <summary>How sockets are told that their key has ended, by itself or by DELETE.</summary>
+    /// <exception cref="ArgumentException">The notice is out of range.</exception>
+    public ExpiryNotice ExpiryNotice
+    {
+        get => Endings.Notice;
+        set => Endings.Notice = value;
+    }
+
     internal TimeProvider Time { get; }
 
     internal ApiKeyDirectory ApiKeys { get; } = new();
@@ -51,14 +60,23 @@ public sealed class EmulatedExchange : IDisposable
 
     internal ListenKeyRegistry Keys { get; }
 
+    internal KeyEndings Endings { get; }
+
     /// <summary>Says whose an API key is, and whether the exchange refuses it with -2015.</summary>
     /// <exception cref="ArgumentException">The key has not 64 letters and digits.</exception>
     public void DescribeApiKey(string apiKey, string? account = null, bool rejected = false) =>
         ApiKeys.Describe(apiKey, account, rejected);
 
     /// <summary>Ends listen keys as if their 60 minutes were over: all, or those of a market or account.</summary>
+    /// <param name="market">The market; all when absent.</param>
+    /// <param name="account">The account; all when absent.</param>
+    /// <param name="notice">How sockets are told; <see cref="ExpiryNotice"/> when absent.</param>
+    /// <param name="drop">Ends the TCP connections of their sockets afterwards, without a close frame.</param>
     /// <returns>How many ended.</returns>
-    public int ExpireListenKeys(EmulatedMarket? market = null, string? account = null) => Keys.Expire(market, account);
+    /// <exception cref="ArgumentException">The notice is out of range.</exception>
+    public int ExpireListenKeys(
+        EmulatedMarket? market = null, string? account = null, ExpiryNotice? notice = null, bool drop = false) =>
+        Endings.End(market, account, notice, drop);
 
     /// <summary>Pushes an event, exactly as written, to every socket that listens to a matching listen key.</summary>
     /// <returns>How many frames were queued.</returns>
@@ -79,7 +97,7 @@ public sealed class EmulatedExchange : IDisposable
         Streams.Handshakes.Attempts,
         Requests.Calls);
 
-    /// <summary>Back to a fresh start: no keys, sockets, faults, weight, bans, known API keys, logged calls.</summary>
+    /// <summary>Back to a fresh start: nothing of what happened or was asked for is left.</summary>
     public void Reset()
     {
         Faults.Clear();
@@ -87,20 +105,10 @@ public sealed class EmulatedExchange : IDisposable
         ApiKeys.Clear();
         Limiter.Clear();
         Streams.Clear();
+        Endings.Notice = new ExpiryNotice();
         Requests.Clear();
     }
 
     /// <inheritdoc/>
     public void Dispose() => Keys.Dispose();
-
-    private void TellItEnded(IssuedKey key)
-    {
-        var now = Time.GetUtcNow().ToUnixTimeMilliseconds();
-        var json = Encoding.UTF8.GetBytes(
-            $$"""{"e":"{{StreamEvent.KeyEnded}}","E":{{now}},"listenKey":"{{key.Value}}"}""");
-        foreach (var market in EmulatedMarket.All.Where(market => market.KeyMarket == key.Market))
-        {
-            Streams.Deliver(key.Value, new StreamEvent(market, StreamEvent.KeyEnded, json));
-        }
-    }
 }

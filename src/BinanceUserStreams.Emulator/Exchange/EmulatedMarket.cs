@@ -16,7 +16,7 @@ public sealed class EmulatedMarket
 
     /// <summary>Portfolio Margin.</summary>
     public static EmulatedMarket PortfolioMargin { get; } =
-        new("PortfolioMargin", "/papi/v1/listenKey", "/papi/v1/time");
+        new("PortfolioMargin", "/papi/v1/listenKey", "/papi/v1/time") { ExpiryNamesKey = false };
 
     /// <summary>Portfolio Margin Pro, whose events come to a socket of its own for a key of USD-M futures.</summary>
     public static EmulatedMarket PortfolioMarginPro { get; } =
@@ -24,7 +24,7 @@ public sealed class EmulatedMarket
 
     /// <summary>European options.</summary>
     public static EmulatedMarket Options { get; } =
-        new("Options", "/eapi/v1/listenKey", "/eapi/v1/time") { TellsExpiration = true };
+        new("Options", "/eapi/v1/listenKey", "/eapi/v1/time") { TellsExpiration = true, ExpiryTimeIsText = true };
 
     /// <summary>The margin risk stream (cross margin).</summary>
     public static EmulatedMarket MarginRisk { get; } =
@@ -71,6 +71,12 @@ public sealed class EmulatedMarket
 
     /// <summary>POST also answers when the key ends.</summary>
     public bool TellsExpiration { get; private init; }
+
+    /// <summary>The event that a key has ended has its time as a text; elsewhere as a number.</summary>
+    public bool ExpiryTimeIsText { get; private init; }
+
+    /// <summary>The event that a key has ended names the key.</summary>
+    public bool ExpiryNamesKey { get; private init; } = true;
 
     /// <summary>PUT and DELETE need the parameter <c>listenKey</c>; elsewhere the API key alone tells.</summary>
     public bool CallerNamesKey { get; private init; }

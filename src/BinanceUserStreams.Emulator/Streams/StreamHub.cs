@@ -92,11 +92,11 @@ public sealed class StreamHub
 
     /// <summary>Tells an event to the sockets of a key.</summary>
     /// <returns>How many frames were queued.</returns>
-    internal int Deliver(string key, StreamEvent news)
+    internal int Deliver(IssuedKey key, StreamEvent news)
     {
         lock (Gate)
         {
-            var heard = _open.Count(connection => connection.Offer(key, news));
+            var heard = _open.Count(connection => connection.Offer(key.Value, news));
             _watchers.Check();
             return heard;
         }
@@ -107,7 +107,17 @@ public sealed class StreamHub
     {
         lock (Gate)
         {
-            return _keys.Active(news.Market, account).Sum(key => Deliver(key.Value, news));
+            return _keys.Active(news.Market, account).Sum(key => Deliver(key, news));
+        }
+    }
+
+    /// <summary>Ends the TCP connections of the sockets that listen to a key.</summary>
+    internal void Drop(string key)
+    {
+        lock (Gate)
+        {
+            _open.FindAll(connection => connection.Names(key))
+                .ForEach(connection => connection.Complete(StreamEnd.Drop));
         }
     }
 

@@ -80,26 +80,21 @@ public sealed class RawClient : IDisposable
         await Stream.WriteAsync((byte[])[.. head, .. masked ? mask : [], .. content], _patience.Token);
     }
 
-    /// <summary>Waits for the end of the TCP connection; what comes before is thrown away.</summary>
-    /// <returns>Whether it was reset.</returns>
-    public async Task<bool> WaitForEndAsync()
+    /// <summary>Reads until the TCP connection ends.</summary>
+    /// <exception cref="IOException">It ends with a reset.</exception>
+    public async Task<string> ReadToEndAsync()
     {
-        try
-        {
-            while (await Stream.ReadAsync(new byte[4096], _patience.Token) > 0)
-            {
-                // Frames nobody is interested in.
-            }
+        using MemoryStream rest = new();
+        await Stream.CopyToAsync(rest, _patience.Token);
+        return Encoding.UTF8.GetString(rest.ToArray());
+    }
 
-            return false;
-        }
-        catch (IOException exception) when (exception.InnerException is SocketException
-        {
-            SocketErrorCode: SocketError.ConnectionReset,
-        })
-        {
-            return true;
-        }
+    /// <summary>Reads until the TCP connection is reset; fails when it ends otherwise.</summary>
+    public async Task WaitForResetAsync()
+    {
+        var exception = await Assert.ThrowsAsync<IOException>(ReadToEndAsync);
+        var cause = Assert.IsType<SocketException>(exception.InnerException);
+        Assert.Equal(SocketError.ConnectionReset, cause.SocketErrorCode);
     }
 
     public void Dispose()

@@ -43,7 +43,7 @@ public sealed class StreamPingTests : EmulatorTest
         Assert.Equal(RawFrame.Ping, (await raw.ReadAsync()).First);
         var close = await raw.ReadAsync();
         Assert.Equal((RawFrame.Close, 1008, "Pong timeout"), (close.First, close.CloseCode, close.CloseReason));
-        Assert.False(await raw.WaitForEndAsync());
+        Assert.Equal("", await raw.ReadToEndAsync());
     }
 
     [Fact]
