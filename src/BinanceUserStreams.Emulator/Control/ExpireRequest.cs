@@ -4,7 +4,7 @@ namespace BinanceUserStreams.Emulator.Control;
 
 /// <summary>The body of <c>POST /emulator/listen-keys/expire</c>. What it does not say is as usual.</summary>
 internal sealed record ExpireRequest(
-    string? Market = null,
+    EmulatedMarket? Market = null,
     string? Account = null,
     int? Times = null,
     bool? TimeAsText = null,

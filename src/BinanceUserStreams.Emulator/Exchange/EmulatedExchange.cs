@@ -19,10 +19,14 @@ public sealed class EmulatedExchange : IDisposable
         Streams = new StreamHub(Keys, options);
         Endings = new KeyEndings(Keys, Streams);
         Keys.Ended += key => Endings.Tell(key);
+        StreamFaults = new StreamFaultPlan(Streams, Endings);
     }
 
     /// <summary>The faults waiting for calls.</summary>
     public FaultPlan Faults { get; } = new();
+
+    /// <summary>The faults of streams.</summary>
+    public StreamFaultPlan StreamFaults { get; }
 
     /// <summary>The API calls so far.</summary>
     public RequestLog Requests { get; }
@@ -76,10 +80,10 @@ public sealed class EmulatedExchange : IDisposable
     /// <exception cref="ArgumentException">The notice is out of range.</exception>
     public int ExpireListenKeys(
         EmulatedMarket? market = null, string? account = null, ExpiryNotice? notice = null, bool drop = false) =>
-        Endings.End(market, account, notice, drop);
+        Endings.End(key => key.BelongsTo(market, account), notice, drop);
 
     /// <summary>Pushes an event, exactly as written, to every socket that listens to a matching listen key.</summary>
-    /// <returns>How many frames were queued.</returns>
+    /// <returns>How many sockets hear it.</returns>
     /// <exception cref="ArgumentException">The event is no JSON object.</exception>
     public int PushEvent(EmulatedMarket market, string? account, string json)
     {
@@ -93,6 +97,7 @@ public sealed class EmulatedExchange : IDisposable
             key.Value, key.Market.Name, key.Account, key.ExpiresAt, Streams.CountOf(key.Value)))],
         new WeightState(Limiter.Used, Limiter.Limit, Limiter.BannedUntil),
         Faults.Waiting,
+        StreamFaults.Waiting,
         Streams.Connections,
         Streams.Handshakes.Attempts,
         Requests.Calls);
@@ -101,6 +106,7 @@ public sealed class EmulatedExchange : IDisposable
     public void Reset()
     {
         Faults.Clear();
+        StreamFaults.Clear();
         Keys.Clear();
         ApiKeys.Clear();
         Limiter.Clear();

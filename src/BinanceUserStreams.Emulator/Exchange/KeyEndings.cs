@@ -18,17 +18,17 @@ internal sealed class KeyEndings(ListenKeyRegistry keys, StreamHub streams)
         set => _notice = value.Checked();
     }
 
-    /// <summary>Ends the keys of a market or account before their time.</summary>
-    public int End(EmulatedMarket? market, string? account, ExpiryNotice? notice, bool drop)
+    /// <summary>Ends keys before their time.</summary>
+    public int End(Func<IssuedKey, bool> isMeant, ExpiryNotice? notice, bool drop)
     {
         var usable = (notice ?? Notice).Checked();
-        var ended = keys.Take(key => key.BelongsTo(market, account));
+        var ended = keys.Take(isMeant);
         foreach (var key in ended)
         {
             Tell(key, usable);
             if (drop)
             {
-                streams.Drop(key.Value);
+                streams.ListeningTo(key.Value).ForEach(connection => connection.Complete(StreamEnd.Drop));
             }
         }
 

@@ -34,6 +34,9 @@ public sealed class EmulatorHost : IAsyncDisposable
     /// <summary>The faults waiting for API calls.</summary>
     public FaultPlan Faults => Exchange.Faults;
 
+    /// <summary>The faults of streams.</summary>
+    public StreamFaultPlan StreamFaults => Exchange.StreamFaults;
+
     /// <summary>The API calls so far.</summary>
     public RequestLog Requests => Exchange.Requests;
 
@@ -95,7 +98,7 @@ public sealed class EmulatorHost : IAsyncDisposable
     {
         var stopping = app.Lifetime.ApplicationStopping;
         RestApi rest = new(exchange, stopping);
-        StreamEndpoint streams = new(exchange.Streams, stopping);
+        StreamEndpoint streams = new(exchange.Streams, exchange.StreamFaults, stopping);
         new ControlEndpoints(exchange).Map(app);
         app.MapFallback("{**path}", context =>
             Handshake.IsAsked(context) ? streams.InvokeAsync(context) : rest.InvokeAsync(context));

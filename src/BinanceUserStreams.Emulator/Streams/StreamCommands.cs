@@ -48,7 +48,7 @@ internal static class StreamCommands
         }
 
         return method.ValueKind == JsonValueKind.String && method.ValueEquals("LIST_SUBSCRIPTIONS")
-            ? $$"""{"result":{{Wire.Serialize(connection.Keys)}},"id":{{id}}}"""
+            ? $$"""{"result":{{Wire.Serialize(connection.Subscriptions.Keys)}},"id":{{id}}}"""
             : Error(2, $"Invalid request: unknown variant `{method}`, expected one of {Methods} at line 1 column 1");
     }
 
@@ -56,8 +56,8 @@ internal static class StreamCommands
 
     private static Action<string>? Change(StreamConnection connection, JsonElement method) => method.ToString() switch
     {
-        "SUBSCRIBE" => connection.Subscribe,
-        "UNSUBSCRIBE" => connection.Unsubscribe,
+        "SUBSCRIBE" => connection.Subscriptions.Add,
+        "UNSUBSCRIBE" => connection.Subscriptions.Remove,
         _ => null,
     };
 

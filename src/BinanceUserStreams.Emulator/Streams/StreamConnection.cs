@@ -13,16 +13,13 @@ internal sealed class StreamConnection : IDisposable
 
     private readonly StreamHub _hub;
     private readonly StreamAddress _address;
-    private readonly OrderedDictionary<string, StreamSubscription> _subscriptions = new(StringComparer.Ordinal);
     private readonly Channel<OutgoingFrame> _frames =
         Channel.CreateUnbounded<OutgoingFrame>(new() { SingleReader = true });
     private readonly StreamClock _clock;
     private readonly WeightWindow _messages;
     private readonly DateTimeOffset _openedAt;
-    private long _events;
     private long _framesSent;
     private int _messagesReceived;
-    private bool _isEnding;
 
     public StreamConnection(int number, StreamAddress address, bool isCompressed, StreamHub hub)
     {
@@ -33,32 +30,30 @@ internal sealed class StreamConnection : IDisposable
         _openedAt = hub.Time.GetUtcNow();
         _messages = new WeightWindow(hub.Times.Second);
         _clock = new StreamClock(this, hub.Gate, hub.Time, hub.Times);
-        foreach (var named in address.Keys)
-        {
-            Subscribe(named);
-        }
+        Disturbances = new Disturbances(hub.Time);
+        Subscriptions = new SubscriptionList(hub, address);
     }
 
     public int Number { get; }
 
-    public ChannelReader<OutgoingFrame> Frames => _frames.Reader;
-
     /// <summary>Whether compression was agreed on.</summary>
     public bool IsCompressed { get; }
 
+    public SubscriptionList Subscriptions { get; }
+
+    /// <summary>What happens to the next events on their way.</summary>
+    public Disturbances Disturbances { get; }
+
+    public ChannelReader<OutgoingFrame> Frames => _frames.Reader;
+
+    /// <summary>Events queued so far.</summary>
+    public long Events { get; private set; }
+
+    /// <summary>Nothing more is queued.</summary>
+    public bool IsEnding { get; private set; }
+
     /// <summary>How the socket is to end when all frames are sent.</summary>
     public StreamEnd End { get; private set; } = StreamEnd.Drop;
-
-    public IReadOnlyList<string> Keys
-    {
-        get
-        {
-            lock (_hub.Gate)
-            {
-                return [.. _subscriptions.Keys];
-            }
-        }
-    }
 
     public StreamState State
     {
@@ -66,49 +61,56 @@ internal sealed class StreamConnection : IDisposable
         {
             lock (_hub.Gate)
             {
-                return new StreamState(
-                    Number,
-                    _address.Shown,
-                    Keys,
-                    _openedAt,
-                    _events,
-                    _framesSent,
-                    _clock.Answers,
-                    _messagesReceived,
-                    IsCompressed);
+                return new StreamState(Number, _address.Shown, Subscriptions.Keys, _openedAt)
+                {
+                    Events = Events,
+                    FramesSent = _framesSent,
+                    PingsAnswered = _clock.Answers,
+                    MessagesReceived = _messagesReceived,
+                    IsCompressed = IsCompressed,
+                    Ending = IsEnding ? End.Kind.ToString() : null,
+                };
             }
-        }
-    }
-
-    public bool Names(string key) => _subscriptions.ContainsKey(key);
-
-    public void Subscribe(string key) => Subscribe(new NamedKey(key, KeyForm.Command));
-
-    public void Unsubscribe(string key)
-    {
-        lock (_hub.Gate)
-        {
-            _subscriptions.Remove(key);
         }
     }
 
     /// <summary>Queues an event if this socket wants it.</summary>
     public bool Offer(string key, StreamEvent news)
     {
-        if (!_subscriptions.TryGetValue(key, out var subscription)
-            || !subscription.Wants(news)
-            || !Send(FrameOpcode.Text, _address.Wrapped ? Wrap(key, news.Json.Span) : news.Json))
+        if (IsEnding || !Subscriptions.TryGet(key, out var subscription) || !subscription.Wants(news))
         {
             return false;
         }
 
-        _events++;
+        var frame = FrameOf(key, news);
+        if (Disturbances.Any)
+        {
+            Disturbances.Disturb(frame).ForEach(Queue);
+        }
+        else
+        {
+            Queue(frame);
+        }
+
+        Events++;
         return true;
     }
 
+    /// <summary>Queues the last events of its accounts again.</summary>
+    public void Repeat(int count)
+    {
+        foreach (var subscription in Subscriptions.All)
+        {
+            var recent = subscription.Owner is { } owner ? _hub.RecentOf(owner) : [];
+            foreach (var news in recent.Where(subscription.Wants).TakeLast(count))
+            {
+                Queue(FrameOf(subscription.Key, news));
+            }
+        }
+    }
+
     /// <summary>Queues a frame, unless the socket is to end.</summary>
-    public bool Send(FrameOpcode opcode, ReadOnlyMemory<byte> payload) =>
-        _frames.Writer.TryWrite(new OutgoingFrame(opcode, payload));
+    public void Send(FrameOpcode opcode, ReadOnlyMemory<byte> payload) => Queue(new OutgoingFrame(opcode, payload));
 
     /// <summary>Notes that frames have left.</summary>
     public void Sent(int frames) => _hub.Change(() => _framesSent += frames);
@@ -134,28 +136,22 @@ internal sealed class StreamConnection : IDisposable
     });
 
     /// <summary>Lets the socket end once what is queued is sent; the first end counts.</summary>
-    public void Complete(StreamEnd end)
+    public void Complete(StreamEnd end) => _hub.Change(() =>
     {
-        lock (_hub.Gate)
+        if (!IsEnding)
         {
-            if (!_isEnding)
-            {
-                _isEnding = true;
-                End = end;
-                _frames.Writer.Complete();
-            }
+            IsEnding = true;
+            End = end;
+            _frames.Writer.Complete();
         }
-    }
+    });
 
     public void Dispose() => _clock.Dispose();
 
-    private void Subscribe(NamedKey named)
-    {
-        lock (_hub.Gate)
-        {
-            _subscriptions[named.Key] = _hub.Subscribe(_address.Route, named);
-        }
-    }
+    private void Queue(OutgoingFrame frame) => _frames.Writer.TryWrite(frame);
+
+    private OutgoingFrame FrameOf(string key, StreamEvent news) =>
+        new(FrameOpcode.Text, _address.Wrapped ? Wrap(key, news.Json.Span) : news.Json);
 
     private static byte[] Wrap(string key, ReadOnlySpan<byte> json) =>
         [.. "{\"stream\":\""u8, .. Encoding.UTF8.GetBytes(key), .. "\",\"data\":"u8, .. json, (byte)'}'];

@@ -9,8 +9,11 @@ namespace BinanceUserStreams.Emulator.Streams;
 /// <param name="Reason">The text next to it.</param>
 internal sealed record StreamEnd(StreamEndKind Kind, int? CloseCode = null, string Reason = "")
 {
-    /// <summary>The client has ended its side.</summary>
     public static StreamEnd Drop { get; } = new(StreamEndKind.Drop);
+
+    public static StreamEnd Reset { get; } = new(StreamEndKind.Reset);
+
+    public static StreamEnd HalfOpen { get; } = new(StreamEndKind.HalfOpen);
 
     /// <summary>A fresh start.</summary>
     public static StreamEnd Normal { get; } = new(StreamEndKind.Close, 1000);

@@ -8,4 +8,10 @@ internal enum StreamEndKind
 
     /// <summary>The end of the TCP connection without a word.</summary>
     Drop,
+
+    /// <summary>A reset of the TCP connection.</summary>
+    Reset,
+
+    /// <summary>Nothing: the TCP connection stays open, and is never read or written again.</summary>
+    HalfOpen,
 }

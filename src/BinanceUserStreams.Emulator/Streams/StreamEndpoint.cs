@@ -1,9 +1,10 @@
+using BinanceUserStreams.Emulator.Faults;
 using BinanceUserStreams.Emulator.Streams.Framing;
 
 namespace BinanceUserStreams.Emulator.Streams;
 
 /// <summary>Accepts sockets. The handshake is not a check of the key: unknown keys connect and hear nothing.</summary>
-internal sealed class StreamEndpoint(StreamHub hub, CancellationToken stopping)
+internal sealed class StreamEndpoint(StreamHub hub, StreamFaultPlan faults, CancellationToken stopping)
 {
     public async Task InvokeAsync(HttpContext context)
     {
@@ -17,15 +18,27 @@ internal sealed class StreamEndpoint(StreamHub hub, CancellationToken stopping)
             return;
         }
 
+        if (faults.TakeHandshake(address!) is { } fault)
+        {
+            var answer = fault.Kind is StreamFaultKind.Refuse ? fault.Status : (int?)null;
+            hub.Handshakes.Add(context.Request, address!.Shown, answer);
+            await StreamFaultActions.CarryOutAsync(fault, context, stopping);
+            return;
+        }
+
+        await OpenAsync(context, address!);
+    }
+
+    private async Task OpenAsync(HttpContext context, StreamAddress address)
+    {
         // Listening starts before the handshake is answered, so no event after it is missed.
         var compression = Handshake.CompressionOf(context);
-        using var connection = hub.Add(address!, compression is not null);
-        hub.Handshakes.Add(
-            context.Request, address!.Shown, StatusCodes.Status101SwitchingProtocols, connection.Number);
+        using var connection = hub.Add(address, compression is not null);
+        hub.Handshakes.Add(context.Request, address.Shown, StatusCodes.Status101SwitchingProtocols, connection.Number);
         try
         {
             var stream = await Handshake.AcceptAsync(context, compression);
-            await new StreamSocket(context, connection, stream).RunAsync(stopping);
+            await new StreamSocket(context, connection, stream, hub.Time).RunAsync(stopping);
         }
         finally
         {

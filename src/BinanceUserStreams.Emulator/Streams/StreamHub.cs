@@ -10,6 +10,7 @@ public sealed class StreamHub
     private readonly bool _silentLegacy;
     private readonly Watchers _watchers;
     private readonly List<StreamConnection> _open = [];
+    private readonly RecentEvents _recent = new();
     private int _lastNumber;
 
     internal StreamHub(ListenKeyRegistry keys, EmulatorOptions options)
@@ -21,6 +22,9 @@ public sealed class StreamHub
         _watchers = new Watchers(Gate);
         Handshakes = new HandshakeLog(Time);
     }
+
+    /// <summary>An event has reached its sockets. Raised while the gate is held.</summary>
+    internal event Action? Delivered;
 
     /// <summary>The attempts to open a socket so far.</summary>
     public HandshakeLog Handshakes { get; }
@@ -80,24 +84,24 @@ public sealed class StreamHub
 
     /// <summary>What a socket that names a key there will hear.</summary>
     internal StreamSubscription Subscribe(StreamRoute route, NamedKey named) =>
-        new(_keys.Find(named.Key), route.Carries(named.Form, _silentLegacy), named.Events);
+        new(named.Key, _keys.Find(named.Key), route.Carries(named.Form, _silentLegacy), named.Events);
 
-    internal int CountOf(string key)
-    {
-        lock (Gate)
-        {
-            return _open.Count(connection => connection.Names(key));
-        }
-    }
+    internal int CountOf(string key) => ListeningTo(key).Count;
 
     /// <summary>Tells an event to the sockets of a key.</summary>
-    /// <returns>How many frames were queued.</returns>
+    /// <returns>How many sockets heard it.</returns>
     internal int Deliver(IssuedKey key, StreamEvent news)
     {
         lock (Gate)
         {
             var heard = _open.Count(connection => connection.Offer(key.Value, news));
-            _watchers.Check();
+            if (heard > 0)
+            {
+                _recent.Add(key, news);
+                Delivered?.Invoke();
+                _watchers.Check();
+            }
+
             return heard;
         }
     }
@@ -111,13 +115,19 @@ public sealed class StreamHub
         }
     }
 
-    /// <summary>Ends the TCP connections of the sockets that listen to a key.</summary>
-    internal void Drop(string key)
+    /// <summary>The last events the account of a key heard, oldest first.</summary>
+    internal IEnumerable<StreamEvent> RecentOf(IssuedKey key) => _recent.Of(key);
+
+    /// <summary>The sockets that named a key, silent ones included.</summary>
+    internal List<StreamConnection> ListeningTo(string key) =>
+        Matching(connection => connection.Subscriptions.TryGet(key, out _));
+
+    /// <summary>The sockets that match, the oldest first.</summary>
+    internal List<StreamConnection> Matching(Predicate<StreamConnection> isMeant)
     {
         lock (Gate)
         {
-            _open.FindAll(connection => connection.Names(key))
-                .ForEach(connection => connection.Complete(StreamEnd.Drop));
+            return _open.FindAll(isMeant);
         }
     }
 
@@ -126,6 +136,7 @@ public sealed class StreamHub
         lock (Gate)
         {
             _open.ForEach(connection => connection.Complete(StreamEnd.Normal));
+            _recent.Clear();
         }
 
         Handshakes.Clear();

@@ -3,23 +3,25 @@ using BinanceUserStreams.Emulator.Streams.Framing;
 namespace BinanceUserStreams.Emulator.Streams;
 
 /// <summary>Moves frames between a socket and its connection.</summary>
-internal sealed class StreamSocket(HttpContext context, StreamConnection connection, Stream stream)
+internal sealed class StreamSocket(HttpContext context, StreamConnection connection, Stream stream, TimeProvider time)
 {
     // Frames that wait together leave together; more than this would only hold up the first of them.
     private const int LargestBatch = 1 << 16;
 
     private readonly FrameWriter _writer = new(stream, connection.IsCompressed);
     private readonly MessageReader _reader = new(stream, connection.IsCompressed);
+    private int _batch;
 
     /// <summary>Runs until either side ends it.</summary>
     public async Task RunAsync(CancellationToken stopping)
     {
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(stopping, context.RequestAborted);
-        var receiving = ReceiveAsync(ended.Token);
+        using var deaf = CancellationTokenSource.CreateLinkedTokenSource(ended.Token);
+        var receiving = ReceiveAsync(deaf.Token);
         try
         {
             await SendAsync(ended.Token);
-            await EndAsync(connection.End, receiving, ended.Token);
+            await EndAsync(receiving, deaf, ended.Token);
         }
         catch (Exception exception) when (exception is IOException or OperationCanceledException)
         {
@@ -28,44 +30,69 @@ internal sealed class StreamSocket(HttpContext context, StreamConnection connect
         }
         finally
         {
-            await ended.CancelAsync();
+            await deaf.CancelAsync();
             await receiving.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
     private async Task SendAsync(CancellationToken ended)
     {
-        var batch = 0;
         while (await connection.Frames.WaitToReadAsync(ended))
         {
             while (_writer.Pending < LargestBatch && connection.Frames.TryRead(out var frame))
             {
-                _writer.Write(frame.Opcode, frame.Payload);
-                batch++;
+                await HoldBackAsync(frame, ended);
+                _writer.Write(frame.Opcode, frame.Payload, frame.Pieces);
+                _batch++;
             }
 
-            await _writer.FlushAsync(ended);
-            connection.Sent(batch);
-            batch = 0;
+            await FlushAsync(ended);
         }
     }
 
-    private async Task EndAsync(StreamEnd end, Task receiving, CancellationToken ended)
+    private async ValueTask HoldBackAsync(OutgoingFrame frame, CancellationToken ended)
     {
-        if (end.Kind is StreamEndKind.Close)
+        if (frame.NotBefore is { } start)
         {
-            _writer.Write(FrameOpcode.Close, end.ClosePayload());
-            await _writer.FlushAsync(ended);
-            // The client answers with a close of its own; one that does not is left.
-            await Task.WhenAny(receiving, Task.Delay(StreamTimes.Moment, ended));
+            await FlushAsync(ended);
+            var wait = start - time.GetUtcNow();
+            await Task.Delay(wait > TimeSpan.Zero ? wait : TimeSpan.Zero, time, ended);
         }
     }
 
-    private async Task ReceiveAsync(CancellationToken ended)
+    private async ValueTask FlushAsync(CancellationToken ended)
+    {
+        await _writer.FlushAsync(ended);
+        connection.Sent(_batch);
+        _batch = 0;
+    }
+
+    private async Task EndAsync(Task receiving, CancellationTokenSource deaf, CancellationToken ended)
+    {
+        switch (connection.End.Kind)
+        {
+            case StreamEndKind.Close:
+                _writer.Write(FrameOpcode.Close, connection.End.ClosePayload());
+                await FlushAsync(ended);
+                // The client answers with a close of its own; one that does not is left.
+                await Task.WhenAny(receiving, Task.Delay(StreamTimes.Moment, deaf.Token));
+                break;
+            case StreamEndKind.Reset:
+                // Kestrel ends an aborted connection with RST.
+                context.Abort();
+                break;
+            case StreamEndKind.HalfOpen:
+                await deaf.CancelAsync();
+                await Task.Delay(Timeout.InfiniteTimeSpan, ended);
+                break;
+        }
+    }
+
+    private async Task ReceiveAsync(CancellationToken deaf)
     {
         try
         {
-            while (await _reader.ReadAsync(ended) is { } message)
+            while (await _reader.ReadAsync(deaf) is { } message)
             {
                 if (message.Opcode == FrameOpcode.Close)
                 {

@@ -5,18 +5,24 @@ namespace BinanceUserStreams.Emulator.Streams;
 /// <param name="Address">Path and query it was opened with, without its keys.</param>
 /// <param name="ListenKeys">The keys it listens to, unknown and silent ones included.</param>
 /// <param name="OpenedAt">When it was opened.</param>
-/// <param name="Events">How many events were queued for it.</param>
-/// <param name="FramesSent">How many frames left: events, answers, pings.</param>
-/// <param name="PingsAnswered">How many pings the client answered.</param>
-/// <param name="MessagesReceived">How many commands the client sent.</param>
-/// <param name="IsCompressed">Whether compression was agreed on.</param>
 public sealed record StreamState(
-    int Number,
-    string Address,
-    IReadOnlyList<string> ListenKeys,
-    DateTimeOffset OpenedAt,
-    long Events,
-    long FramesSent,
-    int PingsAnswered,
-    int MessagesReceived,
-    bool IsCompressed);
+    int Number, string Address, IReadOnlyList<string> ListenKeys, DateTimeOffset OpenedAt)
+{
+    /// <summary>How many events were queued for it.</summary>
+    public long Events { get; init; }
+
+    /// <summary>How many frames have left: events, answers, pings.</summary>
+    public long FramesSent { get; init; }
+
+    /// <summary>How many pings the client has answered.</summary>
+    public int PingsAnswered { get; init; }
+
+    /// <summary>How many commands the client has sent.</summary>
+    public int MessagesReceived { get; init; }
+
+    /// <summary>Whether compression was agreed on.</summary>
+    public bool IsCompressed { get; init; }
+
+    /// <summary>How it is being ended, which for <c>HalfOpen</c> takes for ever.</summary>
+    public string? Ending { get; init; }
+}

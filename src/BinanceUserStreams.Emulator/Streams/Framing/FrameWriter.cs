@@ -28,8 +28,11 @@ internal sealed class FrameWriter(Stream stream, bool compresses)
 
     public async ValueTask FlushAsync(CancellationToken cancellationToken)
     {
-        await stream.WriteAsync(_buffer.WrittenMemory, cancellationToken);
-        _buffer.ResetWrittenCount();
+        if (Pending > 0)
+        {
+            await stream.WriteAsync(_buffer.WrittenMemory, cancellationToken);
+            _buffer.ResetWrittenCount();
+        }
     }
 
     private void WriteHead(FrameOpcode opcode, bool final, bool compressed, int length)
