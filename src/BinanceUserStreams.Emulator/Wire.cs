@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using BinanceUserStreams.Emulator.Exchange;
 
 namespace BinanceUserStreams.Emulator;
 
@@ -16,7 +17,11 @@ internal static class Wire
         RespectNullableAnnotations = true,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         NumberHandling = JsonNumberHandling.Strict,
-        Converters = { new JsonStringEnumConverter(namingPolicy: null, allowIntegerValues: false) },
+        Converters =
+        {
+            new JsonStringEnumConverter(namingPolicy: null, allowIntegerValues: false),
+            new MarketConverter(),
+        },
     };
 
     public static string Serialize<T>(T value) => JsonSerializer.Serialize(value, _options);

@@ -17,8 +17,11 @@ internal sealed class ControlEndpoints(EmulatedExchange exchange)
         Map(routes, "GET", "", _ => Task.FromResult<object>(exchange.GetState()));
         Map(routes, "POST", "/faults", AddFaultsAsync);
         Map(routes, "DELETE", "/faults", _ => Done(exchange.Faults.Clear, () => new { waiting = 0 }));
+        Map(routes, "POST", "/stream-faults", AddStreamFaultsAsync);
+        Map(routes, "DELETE", "/stream-faults", _ => Done(exchange.StreamFaults.Clear, () => new { waiting = 0 }));
         Map(routes, "PUT", "/api-keys/{apiKey}", DescribeApiKeyAsync);
         Map(routes, "POST", "/listen-keys/expire", ExpireAsync);
+        Map(routes, "POST", "/listen-keys/notice", SetNoticeAsync);
         Map(routes, "POST", "/weight", SetWeightAsync);
         Map(routes, "POST", "/events", PushEventAsync);
         Map(routes, "POST", "/reset", _ => Done(exchange.Reset, exchange.GetState));
@@ -47,12 +50,14 @@ internal sealed class ControlEndpoints(EmulatedExchange exchange)
 
     private async Task<object> AddFaultsAsync(HttpRequest request)
     {
-        var body = await ReadTextAsync(request);
-        var faults = body.TrimStart().StartsWith('[')
-            ? Parse<Fault[]>(body, ControlHelp.Fault)
-            : [Parse<Fault>(body, ControlHelp.Fault)];
-        exchange.Faults.Add(faults);
+        exchange.Faults.Add(ParseOneOrMany<Fault>(await ReadTextAsync(request), ControlHelp.Fault));
         return new { waiting = exchange.Faults.Waiting.Count };
+    }
+
+    private async Task<object> AddStreamFaultsAsync(HttpRequest request)
+    {
+        var faults = ParseOneOrMany<StreamFault>(await ReadTextAsync(request), ControlHelp.StreamFault);
+        return new { hit = exchange.StreamFaults.Add(faults), waiting = exchange.StreamFaults.Waiting.Count };
     }
 
     private async Task<object> DescribeApiKeyAsync(HttpRequest request)
@@ -65,10 +70,13 @@ internal sealed class ControlEndpoints(EmulatedExchange exchange)
     private async Task<object> ExpireAsync(HttpRequest request)
     {
         var text = await ReadTextAsync(request);
-        var body = text.Length == 0 ? new SelectionRequest() : Parse<SelectionRequest>(text, ControlHelp.Selection);
-        var market = body.Market is null ? null : EmulatedMarket.Parse(body.Market);
-        return new { expired = exchange.ExpireListenKeys(market, body.Account) };
+        var body = text.Length == 0 ? new ExpireRequest() : Parse<ExpireRequest>(text, ControlHelp.Expire);
+        var notice = body.NoticeOr(exchange.ExpiryNotice);
+        return new { expired = exchange.ExpireListenKeys(body.Market, body.Account, notice, body.Drop) };
     }
+
+    private async Task<object> SetNoticeAsync(HttpRequest request) =>
+        exchange.ExpiryNotice = Parse<ExpiryNotice>(await ReadTextAsync(request), ControlHelp.Notice);
 
     private async Task<object> SetWeightAsync(HttpRequest request)
     {
@@ -79,8 +87,7 @@ internal sealed class ControlEndpoints(EmulatedExchange exchange)
     private async Task<object> PushEventAsync(HttpRequest request)
     {
         var body = Parse<EventRequest>(await ReadTextAsync(request), ControlHelp.Event);
-        var market = EmulatedMarket.Parse(body.Market);
-        return new { delivered = exchange.PushEvent(market, body.Account, body.Event.GetRawText()) };
+        return new { delivered = exchange.PushEvent(body.Market, body.Account, body.Event.GetRawText()) };
     }
 
     private static Task<object> Done(Action action, Func<object> answer)
@@ -88,6 +95,10 @@ internal sealed class ControlEndpoints(EmulatedExchange exchange)
         action();
         return Task.FromResult(answer());
     }
+
+    private static T[] ParseOneOrMany<T>(string json, string accepted)
+        where T : class =>
+        json.TrimStart().StartsWith('[') ? Parse<T[]>(json, accepted) : [Parse<T>(json, accepted)];
 
     private static T Parse<T>(string json, string accepted)
         where T : class

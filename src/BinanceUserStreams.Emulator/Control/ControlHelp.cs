@@ -12,23 +12,38 @@ internal static class ControlHelp
         $"kind ({string.Join(", ", Enum.GetNames<FaultKind>())}), method, pathPrefix, count (1; 0 = until cleared), "
         + "status, code, msg, body, contentType, headers (object of texts), milliseconds, location";
 
+    public static string StreamFault { get; } =
+        $"kind ({string.Join(", ", Enum.GetNames<StreamFaultKind>())}), market ({_markets}), account, "
+        + "connection (number), after (0; events still delivered before), count (1; 0 = until cleared), "
+        + "code, reason (Close), status, headers (Refuse), milliseconds (Slow), pieces (Fragment), "
+        + $"content (Garbage: {string.Join(", ", Enum.GetNames<GarbageContent>())}), "
+        + $"notice (Expire, ExpireThenDrop: an object of {Notice})";
+
     public static string ApiKey => "account (text), rejected (true or false)";
 
-    public static string Selection { get; } = $"market ({_markets}), account (text); both may be left out";
+    public static string Notice => "times (0 to 100), timeAsText (true or false), namesKey (true or false)";
+
+    public static string Expire { get; } = $"market ({_markets}), account (text), {Notice}, drop (true or false)";
 
     public static string Weight => "used (a number, 0 or more)";
 
     public static string Event { get; } =
-        $"market ({EmulatedMarket.UsdMFutures}), account (text, may be left out), event (an object)";
+        $"market ({_markets}), account (text, may be left out), event (an object)";
 
     public static string Calls { get; } =
         $$"""
-        GET    /emulator                        everything it knows: listen keys, weight, faults, request log
+        GET    /emulator                        everything it knows: listen keys, weight, faults, sockets, logs
         POST   /emulator/faults                 adds a fault, or an array of them:
                                                 {{Fault}}
         DELETE /emulator/faults                 forgets the faults
+        POST   /emulator/stream-faults          hits open sockets or the next handshakes; a fault or an array of them:
+                                                {{StreamFault}}
+        DELETE /emulator/stream-faults          forgets the faults of streams
         PUT    /emulator/api-keys/{apiKey}      {{ApiKey}}
-        POST   /emulator/listen-keys/expire     {{Selection}}
+        POST   /emulator/listen-keys/expire     ends keys, and tells or drops their sockets; all may be left out:
+                                                {{Expire}}
+        POST   /emulator/listen-keys/notice     how sockets are told when a key ends by itself or by DELETE:
+                                                {{Notice}}
         POST   /emulator/weight                 {{Weight}}
         POST   /emulator/events                 {{Event}}
         POST   /emulator/reset                  back to a fresh start

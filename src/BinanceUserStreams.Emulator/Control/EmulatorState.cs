@@ -1,5 +1,6 @@
 using BinanceUserStreams.Emulator.Faults;
 using BinanceUserStreams.Emulator.Rest;
+using BinanceUserStreams.Emulator.Streams;
 
 namespace BinanceUserStreams.Emulator.Control;
 
@@ -7,9 +8,15 @@ namespace BinanceUserStreams.Emulator.Control;
 /// <param name="ListenKeys">The active listen keys.</param>
 /// <param name="Weight">The request weight.</param>
 /// <param name="Faults">The faults still waiting.</param>
+/// <param name="StreamFaults">The faults of streams still waiting.</param>
+/// <param name="Connections">The open sockets.</param>
+/// <param name="Handshakes">The last attempts to open one, oldest first.</param>
 /// <param name="Requests">The last API calls, oldest first.</param>
 public sealed record EmulatorState(
     IReadOnlyList<ListenKeyState> ListenKeys,
     WeightState Weight,
     IReadOnlyList<Fault> Faults,
+    IReadOnlyList<StreamFault> StreamFaults,
+    IReadOnlyList<StreamState> Connections,
+    IReadOnlyList<LoggedHandshake> Handshakes,
     IReadOnlyList<LoggedRequest> Requests);

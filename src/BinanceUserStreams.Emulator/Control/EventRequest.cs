@@ -1,11 +1,12 @@
 using System.Text.Json;
+using BinanceUserStreams.Emulator.Exchange;
 
 namespace BinanceUserStreams.Emulator.Control;
 
 /// <summary>The body of <c>POST /emulator/events</c>.</summary>
 internal sealed record EventRequest
 {
-    public required string Market { get; init; }
+    public required EmulatedMarket Market { get; init; }
 
     public string? Account { get; init; }
 

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using BinanceUserStreams.Emulator.Control;
 using BinanceUserStreams.Emulator.Faults;
 using BinanceUserStreams.Emulator.Hosting;
@@ -16,11 +15,18 @@ public sealed class EmulatedExchange : IDisposable
         Time = options.TimeProvider;
         Requests = new RequestLog(Time);
         Limiter = new RateLimiter(Time, options.TimeScale, options.WeightLimit);
-        Keys = new ListenKeyRegistry(Time, TimeSpan.FromMinutes(60) / options.TimeScale, TellItEnded);
+        Keys = new ListenKeyRegistry(Time, TimeSpan.FromMinutes(60) / options.TimeScale);
+        Streams = new StreamHub(Keys, options);
+        Endings = new KeyEndings(Keys, Streams);
+        Keys.Ended += key => Endings.Tell(key);
+        StreamFaults = new StreamFaultPlan(Streams, Endings);
     }
 
     /// <summary>The faults waiting for calls.</summary>
     public FaultPlan Faults { get; } = new();
+
+    /// <summary>The faults of streams.</summary>
+    public StreamFaultPlan StreamFaults { get; }
 
     /// <summary>The API calls so far.</summary>
     public RequestLog Requests { get; }
@@ -39,6 +45,17 @@ public sealed class EmulatedExchange : IDisposable
         }
     }
 
+    /// <summary>The open sockets.</summary>
+    public StreamHub Streams { get; }
+
+    /// <summary>How sockets are told that their key has ended, by itself or by DELETE.</summary>
+    /// <exception cref="ArgumentException">The notice is out of range.</exception>
+    public ExpiryNotice ExpiryNotice
+    {
+        get => Endings.Notice;
+        set => Endings.Notice = value;
+    }
+
     internal TimeProvider Time { get; }
 
     internal ApiKeyDirectory ApiKeys { get; } = new();
@@ -47,7 +64,7 @@ public sealed class EmulatedExchange : IDisposable
 
     internal ListenKeyRegistry Keys { get; }
 
-    internal StreamHub Streams { get; } = new();
+    internal KeyEndings Endings { get; }
 
     /// <summary>Says whose an API key is, and whether the exchange refuses it with -2015.</summary>
     /// <exception cref="ArgumentException">The key has not 64 letters and digits.</exception>
@@ -55,22 +72,23 @@ public sealed class EmulatedExchange : IDisposable
         ApiKeys.Describe(apiKey, account, rejected);
 
     /// <summary>Ends listen keys as if their 60 minutes were over: all, or those of a market or account.</summary>
+    /// <param name="market">The market; all when absent.</param>
+    /// <param name="account">The account; all when absent.</param>
+    /// <param name="notice">How sockets are told; <see cref="ExpiryNotice"/> when absent.</param>
+    /// <param name="drop">Ends the TCP connections of their sockets afterwards, without a close frame.</param>
     /// <returns>How many ended.</returns>
-    public int ExpireListenKeys(EmulatedMarket? market = null, string? account = null) => Keys.Expire(market, account);
+    /// <exception cref="ArgumentException">The notice is out of range.</exception>
+    public int ExpireListenKeys(
+        EmulatedMarket? market = null, string? account = null, ExpiryNotice? notice = null, bool drop = false) =>
+        Endings.End(key => key.BelongsTo(market, account), notice, drop);
 
     /// <summary>Pushes an event, exactly as written, to every socket that listens to a matching listen key.</summary>
-    /// <returns>How many frames were queued.</returns>
-    /// <exception cref="ArgumentException">The market has no streams here, or the event is no JSON object.</exception>
+    /// <returns>How many sockets hear it.</returns>
+    /// <exception cref="ArgumentException">The event is no JSON object.</exception>
     public int PushEvent(EmulatedMarket market, string? account, string json)
     {
-        if (market != EmulatedMarket.UsdMFutures)
-        {
-            throw new ArgumentException(
-                $"Events of {market} cannot be pushed; accepted: {EmulatedMarket.UsdMFutures}.");
-        }
-
-        var name = EventNameOf(json);
-        return Keys.Active(market, account).Sum(key => Streams.Deliver(key.Value, name, json));
+        ArgumentNullException.ThrowIfNull(market);
+        return Streams.Publish(StreamEvent.Parse(market, json), account);
     }
 
     /// <summary>What <c>GET /emulator</c> answers.</summary>
@@ -79,44 +97,24 @@ public sealed class EmulatedExchange : IDisposable
             key.Value, key.Market.Name, key.Account, key.ExpiresAt, Streams.CountOf(key.Value)))],
         new WeightState(Limiter.Used, Limiter.Limit, Limiter.BannedUntil),
         Faults.Waiting,
+        StreamFaults.Waiting,
+        Streams.Connections,
+        Streams.Handshakes.Attempts,
         Requests.Calls);
 
-    /// <summary>Back to a fresh start: no keys, sockets, faults, weight, bans, known API keys, logged calls.</summary>
+    /// <summary>Back to a fresh start: nothing of what happened or was asked for is left.</summary>
     public void Reset()
     {
         Faults.Clear();
+        StreamFaults.Clear();
         Keys.Clear();
         ApiKeys.Clear();
         Limiter.Clear();
-        Streams.CloseAll();
+        Streams.Clear();
+        Endings.Notice = new ExpiryNotice();
         Requests.Clear();
     }
 
     /// <inheritdoc/>
     public void Dispose() => Keys.Dispose();
-
-    private static string EventNameOf(string json)
-    {
-        try
-        {
-            using var document = JsonDocument.Parse(json);
-            return document.RootElement is not { ValueKind: JsonValueKind.Object } root
-                ? throw new ArgumentException("An event is a JSON object.")
-                : root.TryGetProperty("e", out var name) ? name.ToString() : "";
-        }
-        catch (JsonException exception)
-        {
-            throw new ArgumentException($"An event is a JSON object; this is no JSON: {exception.Message}", exception);
-        }
-    }
-
-    private void TellItEnded(IssuedKey key)
-    {
-        if (key.Market == EmulatedMarket.UsdMFutures)
-        {
-            var now = Time.GetUtcNow().ToUnixTimeMilliseconds();
-            var json = $$"""{"e":"{{StreamHub.KeyEnded}}","E":{{now}},"listenKey":"{{key.Value}}"}""";
-            Streams.Deliver(key.Value, StreamHub.KeyEnded, json);
-        }
-    }
 }

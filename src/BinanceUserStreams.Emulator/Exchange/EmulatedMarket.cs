@@ -4,9 +4,9 @@ namespace BinanceUserStreams.Emulator.Exchange;
 /// One product that has listen keys, with everything that differs between products.
 /// Source: developers.binance.com, the Start, Keepalive and Close pages of each product.
 /// </summary>
-public sealed record EmulatedMarket
+public sealed class EmulatedMarket
 {
-    /// <summary>USD-M futures; Portfolio Margin Pro uses these calls too.</summary>
+    /// <summary>USD-M futures.</summary>
     public static EmulatedMarket UsdMFutures { get; } =
         new("UsdMFutures", "/fapi/v1/listenKey", "/fapi/v1/time") { RenewalNamesKey = true };
 
@@ -16,11 +16,15 @@ public sealed record EmulatedMarket
 
     /// <summary>Portfolio Margin.</summary>
     public static EmulatedMarket PortfolioMargin { get; } =
-        new("PortfolioMargin", "/papi/v1/listenKey", "/papi/v1/time");
+        new("PortfolioMargin", "/papi/v1/listenKey", "/papi/v1/time") { ExpiryNamesKey = false };
+
+    /// <summary>Portfolio Margin Pro, whose events come to a socket of its own for a key of USD-M futures.</summary>
+    public static EmulatedMarket PortfolioMarginPro { get; } =
+        new("PortfolioMarginPro", "/fapi/v1/listenKey", "/fapi/v1/time") { KeyMarket = UsdMFutures };
 
     /// <summary>European options.</summary>
     public static EmulatedMarket Options { get; } =
-        new("Options", "/eapi/v1/listenKey", "/eapi/v1/time") { TellsExpiration = true };
+        new("Options", "/eapi/v1/listenKey", "/eapi/v1/time") { TellsExpiration = true, ExpiryTimeIsText = true };
 
     /// <summary>The margin risk stream (cross margin).</summary>
     public static EmulatedMarket MarginRisk { get; } =
@@ -37,14 +41,18 @@ public sealed record EmulatedMarket
         Name = name;
         ListenKeyPath = listenKeyPath;
         TimePath = timePath;
+        KeyMarket = this;
     }
 
     /// <summary>Every market of the emulator.</summary>
     public static IReadOnlyList<EmulatedMarket> All { get; } =
-        [UsdMFutures, CoinMFutures, PortfolioMargin, Options, MarginRisk];
+        [UsdMFutures, CoinMFutures, PortfolioMargin, PortfolioMarginPro, Options, MarginRisk];
 
     /// <summary>The name used by the control API.</summary>
     public string Name { get; }
+
+    /// <summary>The market whose listen keys it uses: itself, but for Portfolio Margin Pro.</summary>
+    public EmulatedMarket KeyMarket { get; private init; }
 
     /// <summary>The path of the three listen-key calls.</summary>
     public string ListenKeyPath { get; }
@@ -63,6 +71,12 @@ public sealed record EmulatedMarket
 
     /// <summary>POST also answers when the key ends.</summary>
     public bool TellsExpiration { get; private init; }
+
+    /// <summary>The event that a key has ended has its time as a text; elsewhere as a number.</summary>
+    public bool ExpiryTimeIsText { get; private init; }
+
+    /// <summary>The event that a key has ended names the key.</summary>
+    public bool ExpiryNamesKey { get; private init; } = true;
 
     /// <summary>PUT and DELETE need the parameter <c>listenKey</c>; elsewhere the API key alone tells.</summary>
     public bool CallerNamesKey { get; private init; }

@@ -10,16 +10,17 @@ internal sealed class ListenKeyRegistry : IDisposable
     private readonly Dictionary<(EmulatedMarket Market, string Account), IssuedKey> _active = [];
     private readonly TimeProvider _time;
     private readonly TimeSpan _life;
-    private readonly Action<IssuedKey> _ended;
     private readonly ITimer _timer;
 
-    public ListenKeyRegistry(TimeProvider time, TimeSpan life, Action<IssuedKey> ended)
+    public ListenKeyRegistry(TimeProvider time, TimeSpan life)
     {
         _time = time;
         _life = life;
-        _ended = ended;
         _timer = time.CreateTimer(_ => Change(_ => { }), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
+
+    /// <summary>A key has ended by itself or by DELETE. Raised outside the lock.</summary>
+    public event Action<IssuedKey>? Ended;
 
     public IssuedKey Open(EmulatedMarket market, string account) =>
         Change(now => Put(market, account, Find(market, account)?.Value ?? NewKey(market), now));
@@ -46,26 +47,26 @@ internal sealed class ListenKeyRegistry : IDisposable
         });
         if (key is not null)
         {
-            _ended(key);
+            Ended?.Invoke(key);
         }
 
         return key;
     }
 
     public IReadOnlyList<IssuedKey> Active(EmulatedMarket? market = null, string? account = null) =>
-        Change(_ => Select(market, account));
+        Change(_ => Select(key => key.BelongsTo(market, account)));
 
-    public int Expire(EmulatedMarket? market, string? account)
+    /// <summary>The active key of that text, whoever owns it.</summary>
+    public IssuedKey? Find(string value) =>
+        Change(_ => _active.Values.FirstOrDefault(key => key.Value == value));
+
+    /// <summary>Ends keys and returns them; who listens to them is not told here.</summary>
+    public IReadOnlyList<IssuedKey> Take(Func<IssuedKey, bool> isMeant) => Change(_ =>
     {
-        var keys = Change(_ =>
-        {
-            var selected = Select(market, account);
-            selected.ForEach(Forget);
-            return selected;
-        });
-        keys.ForEach(_ended);
-        return keys.Count;
-    }
+        var taken = Select(isMeant);
+        taken.ForEach(Forget);
+        return taken;
+    });
 
     public void Clear() => Change(_ => _active.Clear());
 
@@ -79,9 +80,7 @@ internal sealed class ListenKeyRegistry : IDisposable
     private IssuedKey? Find(EmulatedMarket market, string account, string? named = null) =>
         _active.TryGetValue((market, account), out var key) && (named ?? key.Value) == key.Value ? key : null;
 
-    private List<IssuedKey> Select(EmulatedMarket? market, string? account) =>
-        [.. _active.Values.Where(key =>
-            (market ?? key.Market) == key.Market && (account ?? key.Account) == key.Account)];
+    private List<IssuedKey> Select(Func<IssuedKey, bool> isMeant) => [.. _active.Values.Where(isMeant)];
 
     private void Forget(IssuedKey key) => _active.Remove((key.Market, key.Account));
 
@@ -108,7 +107,7 @@ internal sealed class ListenKeyRegistry : IDisposable
             WakeAtNextExpiry(now);
         }
 
-        expired.ForEach(_ended);
+        expired.ForEach(key => Ended?.Invoke(key));
         return result;
     }
 

@@ -49,7 +49,9 @@ public sealed record Fault
         { Count: < 0 } => throw new ArgumentException("'count' must be 0 (until cleared) or more."),
         { Milliseconds: < 0 } => throw new ArgumentException("'milliseconds' must be 0 or more."),
         { Status: < 200 or > 599 } => throw new ArgumentException("'status' must be from 200 to 599."),
-        _ when !Headers.All(IsHeader) || !IsPrintable(ContentType) || !IsPrintable(Location ?? "") =>
+        _ when !HeaderText.AreUsable(Headers)
+            || !HeaderText.IsPrintable(ContentType)
+            || !HeaderText.IsPrintable(Location ?? "") =>
             throw new ArgumentException(
                 "'headers', 'contentType' and 'location' take printable ASCII; Content-Length is set by the emulator."),
         { Kind: FaultKind.Status, Status: null } => throw new ArgumentException("A Status fault needs 'status'."),
@@ -62,12 +64,4 @@ public sealed record Fault
         { Kind: FaultKind.ReplaceKey } => this with { Method = "PUT" },
         _ => this,
     };
-
-    private static bool IsHeader(KeyValuePair<string, string> header) =>
-        header.Key.Length > 0
-        && header.Key.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_')
-        && !header.Key.Equals("Content-Length", StringComparison.OrdinalIgnoreCase)
-        && IsPrintable(header.Value);
-
-    private static bool IsPrintable(string text) => text.All(letter => letter is >= ' ' and <= '~');
 }

@@ -4,6 +4,7 @@ using BinanceUserStreams.Emulator.Exchange;
 using BinanceUserStreams.Emulator.Faults;
 using BinanceUserStreams.Emulator.Rest;
 using BinanceUserStreams.Emulator.Streams;
+using BinanceUserStreams.Emulator.Streams.Framing;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 
 namespace BinanceUserStreams.Emulator.Hosting;
@@ -33,6 +34,9 @@ public sealed class EmulatorHost : IAsyncDisposable
     /// <summary>The faults waiting for API calls.</summary>
     public FaultPlan Faults => Exchange.Faults;
 
+    /// <summary>The faults of streams.</summary>
+    public StreamFaultPlan StreamFaults => Exchange.StreamFaults;
+
     /// <summary>The API calls so far.</summary>
     public RequestLog Requests => Exchange.Requests;
 
@@ -45,7 +49,7 @@ public sealed class EmulatorHost : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(options);
         EmulatedExchange exchange = new(options.Checked());
         var app = Build(options.Port);
-        Route(app, exchange, options.SilentLegacyStreams);
+        Route(app, exchange);
         try
         {
             await app.StartAsync(cancellationToken);
@@ -74,6 +78,8 @@ public sealed class EmulatorHost : IAsyncDisposable
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
+            // A client that reads slowly, or not at all, is the client's affair.
+            kestrel.Limits.MinResponseDataRate = null;
             kestrel.Listen(IPAddress.Loopback, port);
         });
         // A write that completes has reached the network, which a connection cut off on purpose relies on.
@@ -88,15 +94,13 @@ public sealed class EmulatorHost : IAsyncDisposable
         return builder.Build();
     }
 
-    private static void Route(WebApplication app, EmulatedExchange exchange, bool silentLegacy)
+    private static void Route(WebApplication app, EmulatedExchange exchange)
     {
         var stopping = app.Lifetime.ApplicationStopping;
         RestApi rest = new(exchange, stopping);
-        StreamEndpoint streams = new(exchange.Streams, silentLegacy, stopping);
-        // Pings belong to the exchange's clock; the framework's own would follow the machine's.
-        app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = Timeout.InfiniteTimeSpan });
+        StreamEndpoint streams = new(exchange.Streams, exchange.StreamFaults, stopping);
         new ControlEndpoints(exchange).Map(app);
         app.MapFallback("{**path}", context =>
-            context.WebSockets.IsWebSocketRequest ? streams.InvokeAsync(context) : rest.InvokeAsync(context));
+            Handshake.IsAsked(context) ? streams.InvokeAsync(context) : rest.InvokeAsync(context));
     }
 }

@@ -25,7 +25,7 @@ internal sealed class ApiCalls(ListenKeyRegistry keys, ApiKeyDirectory apiKeys, 
         }
 
         if (request.Method is "POST" or "PUT" or "DELETE"
-            && EmulatedMarket.All.FirstOrDefault(market => market.ListenKeyPath == path) is { } market)
+            && EmulatedMarket.All.FirstOrDefault(market => market.ListenKeyPath == path)?.KeyMarket is { } market)
         {
             return await HandleListenKeyAsync(request, market, shape);
         }

@@ -1,61 +1,85 @@
+using System.Text;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace BinanceUserStreams.Emulator.Streams;
 
-/// <summary>
-/// What the URL of a socket asks for. Only <c>/private</c> carries user data since 2026-04-23; the legacy bases, and
-/// keys in the path, connect and stay silent. Source: developers.binance.com, Important WebSocket Change Notice; that
-/// the path form is silent on production is reported by go-binance#812 and UBWA#445, the docs still show it.
-/// </summary>
+/// <summary>What the URL of a socket asks for.</summary>
+/// <param name="Route">The entrance.</param>
 /// <param name="Wrapped">Frames come as <c>{"stream":…,"data":…}</c>.</param>
-/// <param name="CarriesUserData">Whether keys subscribed later are heard.</param>
-/// <param name="Subscriptions">What the URL itself names.</param>
-internal sealed record StreamAddress(
-    bool Wrapped, bool CarriesUserData, IReadOnlyList<StreamSubscription> Subscriptions)
+/// <param name="Keys">The keys it names.</param>
+/// <param name="Shown">The URL without what may be a secret.</param>
+internal sealed record StreamAddress(StreamRoute Route, bool Wrapped, IReadOnlyList<NamedKey> Keys, string Shown)
 {
+    private const string Mask = "***";
+    private static readonly string[] _plainParts = ["private", "public", "market", "pm", "pm-classic", "ws", "stream"];
+
     /// <summary>Reads a URL; <see langword="null"/> when no stream lives there.</summary>
-    public static StreamAddress? Parse(string path, string? query, bool silentLegacy)
+    public static StreamAddress? Parse(string path, string? query)
     {
         var parts = path.Split('/', StringSplitOptions.RemoveEmptyEntries);
-        var isPrivate = parts is ["private", ..];
-        var carriesUserData = isPrivate || !silentLegacy;
-        return (isPrivate ? parts[1..] : parts) switch
+        var route = StreamRoute.Of(parts.FirstOrDefault());
+        var rest = route.Prefix.Length == 0 ? parts : parts[1..];
+        if (rest is not (["ws", ..] or ["stream"]))
         {
-            ["ws", .. var keys] => new(false, carriesUserData, [.. Named(keys, !silentLegacy), .. Queried()]),
-            ["stream"] => new(true, carriesUserData, Queried()),
-            _ => null,
-        };
+            return null;
+        }
 
-        List<StreamSubscription> Queried() => ParseQuery(query, carriesUserData, !silentLegacy);
+        var inPath = rest[1..].Select(key => new NamedKey(key, KeyForm.Path));
+        return new StreamAddress(
+            route, rest is ["stream"], [.. inPath, .. ParseQuery(query)], Conceal(path, query));
     }
 
-    private static IEnumerable<StreamSubscription> Named(IEnumerable<string> keys, bool delivers) =>
-        keys.Select(key => new StreamSubscription(key, null, delivers));
+    /// <summary>Path and query with <c>***</c> for all that may be a secret.</summary>
+    public static string Conceal(string path, string? query)
+    {
+        StringBuilder shown = new();
+        foreach (var part in path.Split('/', StringSplitOptions.RemoveEmptyEntries))
+        {
+            shown.Append('/').Append(_plainParts.Contains(part) ? part : Mask);
+        }
+
+        var separator = '?';
+        foreach (var (name, value) in Pairs(query))
+        {
+            shown.Append(separator).Append(name).Append('=').Append(name == "events" ? value : Mask);
+            separator = '&';
+        }
+
+        return shown.ToString();
+    }
 
     /// <summary>
     /// <c>listenKey=k1&amp;events=A/B&amp;listenKey=k2&amp;events=C</c>: a filter belongs to the key before it.
-    /// The legacy form is <c>streams=k1/k2</c>.
+    /// The older form is <c>streams=k1/k2</c>.
     /// </summary>
-    private static List<StreamSubscription> ParseQuery(string? query, bool delivers, bool legacyDelivers)
+    private static List<NamedKey> ParseQuery(string? query)
     {
-        List<StreamSubscription> found = [];
-        foreach (var pair in new QueryStringEnumerable(query))
+        List<NamedKey> found = [];
+        foreach (var (name, value) in Pairs(query))
         {
-            var value = pair.DecodeValue().ToString();
-            switch (pair.DecodeName().ToString())
+            switch (name)
             {
                 case "listenKey":
-                    found.Add(new StreamSubscription(value, null, delivers));
+                    found.Add(new NamedKey(value, KeyForm.Query));
                     break;
-                case "events" when found is [.., var last]:
+                case "events" when found is [.., { Form: KeyForm.Query } last]:
                     found[^1] = last with { Events = value.Split('/').ToHashSet(StringComparer.Ordinal) };
                     break;
                 case "streams":
-                    found.AddRange(Named(value.Split('/', StringSplitOptions.RemoveEmptyEntries), legacyDelivers));
+                    var keys = value.Split('/', StringSplitOptions.RemoveEmptyEntries);
+                    found.AddRange(keys.Select(key => new NamedKey(key, KeyForm.Path)));
                     break;
             }
         }
 
         return found;
+    }
+
+    private static IEnumerable<(string Name, string Value)> Pairs(string? query)
+    {
+        foreach (var pair in new QueryStringEnumerable(query))
+        {
+            yield return (pair.DecodeName().ToString(), pair.DecodeValue().ToString());
+        }
     }
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 
 namespace BinanceUserStreams.Emulator.Streams;
@@ -10,21 +11,24 @@ internal static class StreamCommands
 {
     private const string Methods = "`SUBSCRIBE`, `UNSUBSCRIBE`, `LIST_SUBSCRIPTIONS`";
 
-    public static string Answer(StreamConnection connection, string text)
+    public static byte[] Answer(StreamConnection connection, ReadOnlyMemory<byte> text) =>
+        Encoding.UTF8.GetBytes(Perform(connection, text));
+
+    private static string Perform(StreamConnection connection, ReadOnlyMemory<byte> text)
     {
         try
         {
             using var document = JsonDocument.Parse(text);
-            return Answer(connection, document.RootElement);
+            return Perform(connection, document.RootElement);
         }
         catch (JsonException exception)
         {
-            var position = $"line {exception.LineNumber + 1} column {exception.BytePositionInLine + 1}";
-            return Error(3, $"Invalid JSON: expected value at {position}");
+            var (line, column) = (exception.LineNumber ?? 0, exception.BytePositionInLine ?? 0);
+            return Error(3, $"Invalid JSON: expected value at line {line + 1} column {column + 1}");
         }
     }
 
-    private static string Answer(StreamConnection connection, JsonElement command)
+    private static string Perform(StreamConnection connection, JsonElement command)
     {
         if (command.ValueKind != JsonValueKind.Object || !command.TryGetProperty("method", out var method))
         {
@@ -44,7 +48,7 @@ internal static class StreamCommands
         }
 
         return method.ValueKind == JsonValueKind.String && method.ValueEquals("LIST_SUBSCRIPTIONS")
-            ? $$"""{"result":{{Wire.Serialize(connection.Keys)}},"id":{{id}}}"""
+            ? $$"""{"result":{{Wire.Serialize(connection.Subscriptions.Keys)}},"id":{{id}}}"""
             : Error(2, $"Invalid request: unknown variant `{method}`, expected one of {Methods} at line 1 column 1");
     }
 
@@ -52,8 +56,8 @@ internal static class StreamCommands
 
     private static Action<string>? Change(StreamConnection connection, JsonElement method) => method.ToString() switch
     {
-        "SUBSCRIBE" => connection.Subscribe,
-        "UNSUBSCRIBE" => connection.Unsubscribe,
+        "SUBSCRIBE" => connection.Subscriptions.Add,
+        "UNSUBSCRIBE" => connection.Subscriptions.Remove,
         _ => null,
     };
 

@@ -1,75 +1,158 @@
+using System.Text;
 using System.Threading.Channels;
+using BinanceUserStreams.Emulator.Limits;
+using BinanceUserStreams.Emulator.Streams.Framing;
 
 namespace BinanceUserStreams.Emulator.Streams;
 
-/// <summary>One socket: what it listens to, and the frames waiting for it.</summary>
-internal sealed class StreamConnection
+/// <summary>One socket: what it listens to, and the frames waiting for it. Guarded by the gate of the hub.</summary>
+internal sealed class StreamConnection : IDisposable
 {
-    private readonly Lock _gate = new();
-    private readonly OrderedDictionary<string, StreamSubscription> _subscriptions = new(StringComparer.Ordinal);
-    private readonly Channel<string> _frames = Channel.CreateUnbounded<string>(new() { SingleReader = true });
-    private readonly StreamAddress _address;
+    /// <summary>Source: USD-M, the Connect page: 10 messages a second.</summary>
+    private const int MessagesPerSecond = 10;
 
-    public StreamConnection(StreamAddress address)
+    private readonly StreamHub _hub;
+    private readonly StreamAddress _address;
+    private readonly Channel<OutgoingFrame> _frames =
+        Channel.CreateUnbounded<OutgoingFrame>(new() { SingleReader = true });
+    private readonly StreamClock _clock;
+    private readonly WeightWindow _messages;
+    private readonly DateTimeOffset _openedAt;
+    private long _framesSent;
+    private int _messagesReceived;
+
+    public StreamConnection(int number, StreamAddress address, bool isCompressed, StreamHub hub)
     {
+        Number = number;
+        IsCompressed = isCompressed;
         _address = address;
-        foreach (var subscription in address.Subscriptions)
-        {
-            _subscriptions[subscription.Key] = subscription;
-        }
+        _hub = hub;
+        _openedAt = hub.Time.GetUtcNow();
+        _messages = new WeightWindow(hub.Times.Second);
+        _clock = new StreamClock(this, hub.Gate, hub.Time, hub.Times);
+        Disturbances = new Disturbances(hub.Time);
+        Subscriptions = new SubscriptionList(hub, address);
     }
 
-    public ChannelReader<string> Frames => _frames.Reader;
+    public int Number { get; }
 
-    public IReadOnlyList<string> Keys
+    /// <summary>Whether compression was agreed on.</summary>
+    public bool IsCompressed { get; }
+
+    public SubscriptionList Subscriptions { get; }
+
+    /// <summary>What happens to the next events on their way.</summary>
+    public Disturbances Disturbances { get; }
+
+    public ChannelReader<OutgoingFrame> Frames => _frames.Reader;
+
+    /// <summary>Events queued so far.</summary>
+    public long Events { get; private set; }
+
+    /// <summary>Nothing more is queued.</summary>
+    public bool IsEnding { get; private set; }
+
+    /// <summary>How the socket is to end when all frames are sent.</summary>
+    public StreamEnd End { get; private set; } = StreamEnd.Drop;
+
+    public StreamState State
     {
         get
         {
-            lock (_gate)
+            lock (_hub.Gate)
             {
-                return [.. _subscriptions.Keys];
+                return new StreamState(Number, _address.Shown, Subscriptions.Keys, _openedAt)
+                {
+                    Events = Events,
+                    FramesSent = _framesSent,
+                    PingsAnswered = _clock.Answers,
+                    MessagesReceived = _messagesReceived,
+                    IsCompressed = IsCompressed,
+                    Ending = IsEnding ? End.Kind.ToString() : null,
+                };
             }
         }
     }
 
-    public bool Names(string key)
-    {
-        lock (_gate)
-        {
-            return _subscriptions.ContainsKey(key);
-        }
-    }
-
-    public void Subscribe(string key)
-    {
-        lock (_gate)
-        {
-            _subscriptions[key] = new StreamSubscription(key, null, _address.CarriesUserData);
-        }
-    }
-
-    public void Unsubscribe(string key)
-    {
-        lock (_gate)
-        {
-            _subscriptions.Remove(key);
-        }
-    }
-
     /// <summary>Queues an event if this socket wants it.</summary>
-    public bool Offer(string key, string eventName, string json)
+    public bool Offer(string key, StreamEvent news)
     {
-        lock (_gate)
+        if (IsEnding || !Subscriptions.TryGet(key, out var subscription) || !subscription.Wants(news))
         {
-            return _subscriptions.TryGetValue(key, out var subscription)
-                && subscription.Wants(eventName)
-                && _frames.Writer.TryWrite(_address.Wrapped ? $$"""{"stream":"{{key}}","data":{{json}}}""" : json);
+            return false;
+        }
+
+        var frame = FrameOf(key, news);
+        if (Disturbances.Any)
+        {
+            Disturbances.Disturb(frame).ForEach(Queue);
+        }
+        else
+        {
+            Queue(frame);
+        }
+
+        Events++;
+        return true;
+    }
+
+    /// <summary>Queues the last events of its accounts again.</summary>
+    public void Repeat(int count)
+    {
+        foreach (var subscription in Subscriptions.All)
+        {
+            var recent = subscription.Owner is { } owner ? _hub.RecentOf(owner) : [];
+            foreach (var news in recent.Where(subscription.Wants).TakeLast(count))
+            {
+                Queue(FrameOf(subscription.Key, news));
+            }
         }
     }
 
-    /// <summary>Queues the answer to a command of the client.</summary>
-    public void Reply(string json) => _frames.Writer.TryWrite(json);
+    /// <summary>Queues a frame, unless the socket is to end.</summary>
+    public void Send(FrameOpcode opcode, ReadOnlyMemory<byte> payload) => Queue(new OutgoingFrame(opcode, payload));
 
-    /// <summary>Lets the socket close once what is queued is sent.</summary>
-    public void Complete() => _frames.Writer.TryComplete();
+    /// <summary>Notes that frames have left.</summary>
+    public void Sent(int frames) => _hub.Change(() => _framesSent += frames);
+
+    /// <summary>
+    /// Counts a message of the client: commands, pings, and pongs nobody asked for, as the spot documents do. A pong
+    /// that answers a ping is not counted, as the exchange itself decides when those come.
+    /// </summary>
+    public void Received(Frame message) => _hub.Change(() =>
+    {
+        if (message.Opcode == FrameOpcode.Pong && _clock.Pong(message.Payload))
+        {
+            return;
+        }
+
+        _messagesReceived += message.IsControl ? 0 : 1;
+        var now = _hub.Time.GetUtcNow();
+        _messages.SetAt(now, _messages.UsedAt(now) + 1);
+        if (_messages.UsedAt(now) > MessagesPerSecond)
+        {
+            Complete(StreamEnd.TooManyMessages);
+        }
+    });
+
+    /// <summary>Lets the socket end once what is queued is sent; the first end counts.</summary>
+    public void Complete(StreamEnd end) => _hub.Change(() =>
+    {
+        if (!IsEnding)
+        {
+            IsEnding = true;
+            End = end;
+            _frames.Writer.Complete();
+        }
+    });
+
+    public void Dispose() => _clock.Dispose();
+
+    private void Queue(OutgoingFrame frame) => _frames.Writer.TryWrite(frame);
+
+    private OutgoingFrame FrameOf(string key, StreamEvent news) =>
+        new(FrameOpcode.Text, _address.Wrapped ? Wrap(key, news.Json.Span) : news.Json);
+
+    private static byte[] Wrap(string key, ReadOnlySpan<byte> json) =>
+        [.. "{\"stream\":\""u8, .. Encoding.UTF8.GetBytes(key), .. "\",\"data\":"u8, .. json, (byte)'}'];
 }

@@ -1,24 +1,44 @@
+using BinanceUserStreams.Emulator.Faults;
+using BinanceUserStreams.Emulator.Streams.Framing;
+
 namespace BinanceUserStreams.Emulator.Streams;
 
 /// <summary>Accepts sockets. The handshake is not a check of the key: unknown keys connect and hear nothing.</summary>
-internal sealed class StreamEndpoint(StreamHub hub, bool silentLegacy, CancellationToken stopping)
+internal sealed class StreamEndpoint(StreamHub hub, StreamFaultPlan faults, CancellationToken stopping)
 {
     public async Task InvokeAsync(HttpContext context)
     {
-        var request = context.Request;
-        if (StreamAddress.Parse(request.Path.Value ?? "", request.QueryString.Value, silentLegacy) is not { } address)
+        var path = context.Request.Path.Value ?? "";
+        var query = context.Request.QueryString.Value;
+        var address = StreamAddress.Parse(path, query);
+        if ((address is null ? StatusCodes.Status404NotFound : Handshake.Refuse(context)) is { } status)
         {
-            context.Response.StatusCode = StatusCodes.Status404NotFound;
+            hub.Handshakes.Add(context.Request, StreamAddress.Conceal(path, query), status);
+            context.Response.StatusCode = status;
             return;
         }
 
+        if (faults.TakeHandshake(address!) is { } fault)
+        {
+            var answer = fault.Kind is StreamFaultKind.Refuse ? fault.Status : (int?)null;
+            hub.Handshakes.Add(context.Request, address!.Shown, answer);
+            await StreamFaultActions.CarryOutAsync(fault, context, stopping);
+            return;
+        }
+
+        await OpenAsync(context, address!);
+    }
+
+    private async Task OpenAsync(HttpContext context, StreamAddress address)
+    {
         // Listening starts before the handshake is answered, so no event after it is missed.
-        StreamConnection connection = new(address);
-        hub.Add(connection);
+        var compression = Handshake.CompressionOf(context);
+        using var connection = hub.Add(address, compression is not null);
+        hub.Handshakes.Add(context.Request, address.Shown, StatusCodes.Status101SwitchingProtocols, connection.Number);
         try
         {
-            using var socket = await context.WebSockets.AcceptWebSocketAsync();
-            await new StreamSocket(socket, connection).RunAsync(stopping);
+            var stream = await Handshake.AcceptAsync(context, compression);
+            await new StreamSocket(context, connection, stream, hub.Time).RunAsync(stopping);
         }
         finally
         {

@@ -1,32 +1,144 @@
-using System.Collections.Concurrent;
+using BinanceUserStreams.Emulator.Exchange;
+using BinanceUserStreams.Emulator.Hosting;
 
 namespace BinanceUserStreams.Emulator.Streams;
 
 /// <summary>All open sockets.</summary>
-internal sealed class StreamHub
+public sealed class StreamHub
 {
-    /// <summary>
-    /// The one event the filter <c>events=</c> does not hide here, as it is about the stream and not about the account.
-    /// Whether the exchange hides it is not documented.
-    /// </summary>
-    public const string KeyEnded = "listenKeyExpired";
+    private readonly ListenKeyRegistry _keys;
+    private readonly bool _silentLegacy;
+    private readonly Watchers _watchers;
+    private readonly List<StreamConnection> _open = [];
+    private readonly RecentEvents _recent = new();
+    private int _lastNumber;
 
-    private readonly ConcurrentDictionary<StreamConnection, bool> _open = new();
-
-    public void Add(StreamConnection connection) => _open[connection] = true;
-
-    public void Remove(StreamConnection connection) => _open.TryRemove(connection, out _);
-
-    public int CountOf(string key) => _open.Keys.Count(connection => connection.Names(key));
-
-    public int Deliver(string key, string eventName, string json) =>
-        _open.Keys.Count(connection => connection.Offer(key, eventName, json));
-
-    public void CloseAll()
+    internal StreamHub(ListenKeyRegistry keys, EmulatorOptions options)
     {
-        foreach (var connection in _open.Keys)
+        Time = options.TimeProvider;
+        _keys = keys;
+        _silentLegacy = options.SilentLegacyStreams;
+        Times = new StreamTimes(options.TimeScale);
+        _watchers = new Watchers(Gate);
+        Handshakes = new HandshakeLog(Time);
+    }
+
+    /// <summary>An event has reached its sockets. Raised while the gate is held.</summary>
+    internal event Action? Delivered;
+
+    /// <summary>The attempts to open a socket so far.</summary>
+    public HandshakeLog Handshakes { get; }
+
+    /// <summary>The open sockets, oldest first.</summary>
+    public IReadOnlyList<StreamState> Connections
+    {
+        get
         {
-            connection.Complete();
+            lock (Gate)
+            {
+                return [.. _open.Select(connection => connection.State)];
+            }
         }
+    }
+
+    /// <summary>
+    /// Guards everything about sockets, so that all of them hear events in one order. The registry of keys may be asked
+    /// while it is held, never the other way round.
+    /// </summary>
+    internal Lock Gate { get; } = new();
+
+    internal TimeProvider Time { get; }
+
+    internal StreamTimes Times { get; }
+
+    /// <summary>Waits until the open sockets are as wanted.</summary>
+    public Task WaitUntilAsync(
+        Func<IReadOnlyList<StreamState>, bool> condition, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(condition);
+        return _watchers.WaitUntilAsync(() => condition(Connections), cancellationToken);
+    }
+
+    internal StreamConnection Add(StreamAddress address, bool isCompressed)
+    {
+        lock (Gate)
+        {
+            StreamConnection connection = new(++_lastNumber, address, isCompressed, this);
+            _open.Add(connection);
+            _watchers.Check();
+            return connection;
+        }
+    }
+
+    internal void Remove(StreamConnection connection) => Change(() => _open.Remove(connection));
+
+    /// <summary>Changes something about a socket that others may wait for.</summary>
+    internal void Change(Action change)
+    {
+        lock (Gate)
+        {
+            change();
+            _watchers.Check();
+        }
+    }
+
+    /// <summary>What a socket that names a key there will hear.</summary>
+    internal StreamSubscription Subscribe(StreamRoute route, NamedKey named) =>
+        new(named.Key, _keys.Find(named.Key), route.Carries(named.Form, _silentLegacy), named.Events);
+
+    internal int CountOf(string key) => ListeningTo(key).Count;
+
+    /// <summary>Tells an event to the sockets of a key.</summary>
+    /// <returns>How many sockets heard it.</returns>
+    internal int Deliver(IssuedKey key, StreamEvent news)
+    {
+        lock (Gate)
+        {
+            var heard = _open.Count(connection => connection.Offer(key.Value, news));
+            if (heard > 0)
+            {
+                _recent.Add(key, news);
+                Delivered?.Invoke();
+                _watchers.Check();
+            }
+
+            return heard;
+        }
+    }
+
+    /// <summary>Tells an event to an account, or to all of them, as long as their keys are alive.</summary>
+    internal int Publish(StreamEvent news, string? account)
+    {
+        lock (Gate)
+        {
+            return _keys.Active(news.Market, account).Sum(key => Deliver(key, news));
+        }
+    }
+
+    /// <summary>The last events the account of a key heard, oldest first.</summary>
+    internal IEnumerable<StreamEvent> RecentOf(IssuedKey key) => _recent.Of(key);
+
+    /// <summary>The sockets that named a key, silent ones included.</summary>
+    internal List<StreamConnection> ListeningTo(string key) =>
+        Matching(connection => connection.Subscriptions.TryGet(key, out _));
+
+    /// <summary>The sockets that match, the oldest first.</summary>
+    internal List<StreamConnection> Matching(Predicate<StreamConnection> isMeant)
+    {
+        lock (Gate)
+        {
+            return _open.FindAll(isMeant);
+        }
+    }
+
+    internal void Clear()
+    {
+        lock (Gate)
+        {
+            _open.ForEach(connection => connection.Complete(StreamEnd.Normal));
+            _recent.Clear();
+        }
+
+        Handshakes.Clear();
     }
 }

@@ -1,62 +1,129 @@
-using System.Net.WebSockets;
-using System.Text;
+using BinanceUserStreams.Emulator.Streams.Framing;
 
 namespace BinanceUserStreams.Emulator.Streams;
 
 /// <summary>Moves frames between a socket and its connection.</summary>
-internal sealed class StreamSocket(WebSocket socket, StreamConnection connection)
+internal sealed class StreamSocket(HttpContext context, StreamConnection connection, Stream stream, TimeProvider time)
 {
-    /// <summary>Runs until either side closes.</summary>
+    // Frames that wait together leave together; more than this would only hold up the first of them.
+    private const int LargestBatch = 1 << 16;
+
+    private readonly FrameWriter _writer = new(stream, connection.IsCompressed);
+    private readonly MessageReader _reader = new(stream, connection.IsCompressed);
+    private int _batch;
+
+    /// <summary>Runs until either side ends it.</summary>
     public async Task RunAsync(CancellationToken stopping)
     {
-        using var ended = CancellationTokenSource.CreateLinkedTokenSource(stopping);
-        var sending = SendAsync(ended.Token);
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(stopping, context.RequestAborted);
+        using var deaf = CancellationTokenSource.CreateLinkedTokenSource(ended.Token);
+        var receiving = ReceiveAsync(deaf.Token);
         try
         {
-            await ReceiveAsync(ended.Token);
-            await sending;
+            await SendAsync(ended.Token);
+            await EndAsync(receiving, deaf, ended.Token);
         }
-        catch (Exception exception) when (exception is WebSocketException or OperationCanceledException)
+        catch (Exception exception) when (exception is IOException or OperationCanceledException)
         {
             // The client left without a close, or the emulator stops: there is nobody to report it to.
-            socket.Abort();
+            context.Abort();
         }
         finally
         {
-            await ended.CancelAsync();
-            await sending.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await deaf.CancelAsync();
+            await receiving.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
     private async Task SendAsync(CancellationToken ended)
     {
-        await foreach (var frame in connection.Frames.ReadAllAsync(ended))
+        while (await connection.Frames.WaitToReadAsync(ended))
         {
-            await socket.SendAsync(Encoding.UTF8.GetBytes(frame), WebSocketMessageType.Text, true, ended);
-        }
+            while (_writer.Pending < LargestBatch && connection.Frames.TryRead(out var frame))
+            {
+                await HoldBackAsync(frame, ended);
+                _writer.Write(frame.Opcode, frame.Payload, frame.Pieces);
+                _batch++;
+            }
 
-        await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, ended);
+            await FlushAsync(ended);
+        }
     }
 
-    private async Task ReceiveAsync(CancellationToken ended)
+    private async ValueTask HoldBackAsync(OutgoingFrame frame, CancellationToken ended)
     {
-        var buffer = new byte[4096];
-        using MemoryStream message = new();
-        while (true)
+        if (frame.NotBefore is { } start)
         {
-            var part = await socket.ReceiveAsync(buffer, ended);
-            if (part.MessageType == WebSocketMessageType.Close)
-            {
-                connection.Complete();
-                return;
-            }
+            await FlushAsync(ended);
+            var wait = start - time.GetUtcNow();
+            await Task.Delay(wait > TimeSpan.Zero ? wait : TimeSpan.Zero, time, ended);
+        }
+    }
 
-            message.Write(buffer, 0, part.Count);
-            if (part.EndOfMessage)
+    private async ValueTask FlushAsync(CancellationToken ended)
+    {
+        await _writer.FlushAsync(ended);
+        connection.Sent(_batch);
+        _batch = 0;
+    }
+
+    private async Task EndAsync(Task receiving, CancellationTokenSource deaf, CancellationToken ended)
+    {
+        switch (connection.End.Kind)
+        {
+            case StreamEndKind.Close:
+                _writer.Write(FrameOpcode.Close, connection.End.ClosePayload());
+                await FlushAsync(ended);
+                // The client answers with a close of its own; one that does not is left.
+                await Task.WhenAny(receiving, Task.Delay(StreamTimes.Moment, deaf.Token));
+                break;
+            case StreamEndKind.Reset:
+                // Kestrel ends an aborted connection with RST.
+                context.Abort();
+                break;
+            case StreamEndKind.HalfOpen:
+                await deaf.CancelAsync();
+                await Task.Delay(Timeout.InfiniteTimeSpan, ended);
+                break;
+        }
+    }
+
+    private async Task ReceiveAsync(CancellationToken deaf)
+    {
+        try
+        {
+            while (await _reader.ReadAsync(deaf) is { } message)
             {
-                connection.Reply(StreamCommands.Answer(connection, Encoding.UTF8.GetString(message.ToArray())));
-                message.SetLength(0);
+                if (message.Opcode == FrameOpcode.Close)
+                {
+                    connection.Complete(StreamEnd.Answering(message.Payload));
+                    return;
+                }
+
+                connection.Received(message);
+                Answer(message);
             }
+        }
+        catch (FramingException exception)
+        {
+            connection.Complete(new StreamEnd(StreamEndKind.Close, exception.CloseCode, exception.Message));
+        }
+        finally
+        {
+            connection.Complete(StreamEnd.Drop);
+        }
+    }
+
+    private void Answer(Frame message)
+    {
+        switch (message.Opcode)
+        {
+            case FrameOpcode.Text or FrameOpcode.Binary:
+                connection.Send(FrameOpcode.Text, StreamCommands.Answer(connection, message.Payload));
+                break;
+            case FrameOpcode.Ping:
+                connection.Send(FrameOpcode.Pong, message.Payload);
+                break;
         }
     }
 }

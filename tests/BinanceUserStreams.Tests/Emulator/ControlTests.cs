@@ -103,12 +103,16 @@ public sealed class ControlTests : EmulatorTest
         await OpenKeyAsync(UsdMFutures, Bob);
         await ControlAsync("POST", "/weight", """{"used":5000}""");
         await ControlAsync("POST", "/faults", """{"kind":"Hang"}""");
+        await ControlAsync("POST", "/stream-faults", """{"kind":"Refuse"}""");
 
         var reply = await ControlAsync("POST", "/reset");
 
         Assert.Equal(
-            (200, """{"listenKeys":[],"weight":{"used":0,"limit":2400},"faults":[],"requests":[]}"""),
-            reply.StatusAndBody);
+            """
+            {"listenKeys":[],"weight":{"used":0,"limit":2400},"faults":[],"streamFaults":[],
+            "connections":[],"handshakes":[],"requests":[]}
+            """.ReplaceLineEndings(""),
+            reply.Body);
         Assert.Equal(200, (await CallAsync("POST", UsdMFutures, Alice)).Status);
     }
 

@@ -77,5 +77,7 @@ public abstract class EmulatorTest : IAsyncLifetime
         return JsonDocument.Parse(reply.Body).RootElement.GetProperty("listenKey").GetString()!;
     }
 
+    protected Task<StreamClient> ConnectAsync(string address) => StreamClient.ConnectAsync(Host.StreamUri, address);
+
     protected static string KeyObject(string listenKey) => $"{{\"listenKey\":\"{listenKey}\"}}";
 }

@@ -67,6 +67,4 @@ public sealed class SilentStreamTests : EmulatorTest
 
         Assert.Equal(wrapped ? $$"""{"stream":"{{listenKey}}","data":{{Order}}}""" : Order, await client.ReceiveAsync());
     }
-
-    private Task<StreamClient> ConnectAsync(string address) => StreamClient.ConnectAsync(Host.StreamUri, address);
 }

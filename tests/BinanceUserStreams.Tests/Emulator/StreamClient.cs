@@ -16,9 +16,11 @@ public sealed class StreamClient : IDisposable
 
     public WebSocketState State => _socket.State;
 
-    public static async Task<StreamClient> ConnectAsync(Uri server, string address)
+    public static async Task<StreamClient> ConnectAsync(
+        Uri server, string address, WebSocketDeflateOptions? compression = null)
     {
         StreamClient client = new();
+        client._socket.Options.DangerousDeflateOptions = compression;
         await client._socket.ConnectAsync(new Uri(server, address), client._patience.Token);
         return client;
     }

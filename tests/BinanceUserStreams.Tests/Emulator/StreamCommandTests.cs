@@ -61,6 +61,4 @@ public sealed class StreamCommandTests : EmulatorTest
         Assert.StartsWith($$"""{"code":{{code}},"msg":"{{msg}}""", error, StringComparison.Ordinal);
         Assert.Equal("""{"result":[],"id":1}""", await client.AskAsync("""{"method":"LIST_SUBSCRIPTIONS","id":1}"""));
     }
-
-    private Task<StreamClient> ConnectAsync(string address) => StreamClient.ConnectAsync(Host.StreamUri, address);
 }

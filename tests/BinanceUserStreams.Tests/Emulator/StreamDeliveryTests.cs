@@ -107,8 +107,6 @@ public sealed class StreamDeliveryTests : EmulatorTest
 
     private static string Wrapped(string listenKey, string json) => $$"""{"stream":"{{listenKey}}","data":{{json}}}""";
 
-    private Task<StreamClient> ConnectAsync(string address) => StreamClient.ConnectAsync(Host.StreamUri, address);
-
     private void Push(params string[] events) =>
         Array.ForEach(events, json => Exchange.PushEvent(EmulatedMarket.UsdMFutures, null, json));
 }

@@ -110,6 +110,4 @@ public sealed class StreamEndTests : EmulatorTest
 
     private string Expired(string listenKey) =>
         $$"""{"e":"listenKeyExpired","E":{{Clock.GetUtcNow().ToUnixTimeMilliseconds()}},"listenKey":"{{listenKey}}"}""";
-
-    private Task<StreamClient> ConnectAsync(string address) => StreamClient.ConnectAsync(Host.StreamUri, address);
 }

@@ -19,6 +19,18 @@ public sealed class TimeScaleTests : EmulatorTest
     }
 
     [Fact]
+    public async Task At_sixty_times_the_speed_pings_come_every_three_seconds_and_a_day_has_24_minutes()
+    {
+        using var raw = await RawClient.OpenAsync(Host.Uri, "private/ws?listenKey=any");
+
+        Clock.Advance(TimeSpan.FromSeconds(3));
+        Assert.Equal(RawFrame.Ping, (await raw.ReadAsync()).First);
+        Clock.Advance(TimeSpan.FromMinutes(24) - TimeSpan.FromSeconds(3));
+
+        Assert.Equal(RawFrame.Close, (await raw.ReadAsync()).First);
+    }
+
+    [Fact]
     public async Task At_sixty_times_the_speed_weights_and_bans_pass_in_seconds()
     {
         await CallAsync("GET", "/fapi/v1/ping");

@@ -1,0 +1,14 @@
+namespace BinanceUserStreams.Emulator.Faults;
+
+/// <summary>What a frame that is no event holds.</summary>
+public enum GarbageContent
+{
+    /// <summary>Text that is not JSON.</summary>
+    Text,
+
+    /// <summary>A text frame that is not UTF-8.</summary>
+    InvalidUtf8,
+
+    /// <summary>A binary frame.</summary>
+    Binary,
+}

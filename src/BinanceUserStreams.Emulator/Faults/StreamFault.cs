@@ -1,0 +1,100 @@
+using BinanceUserStreams.Emulator.Exchange;
+using BinanceUserStreams.Emulator.Streams;
+
+namespace BinanceUserStreams.Emulator.Faults;
+
+/// <summary>
+/// A fault to inject into the open sockets that match, or into the next handshakes. Members a kind does not use are
+/// ignored.
+/// </summary>
+public sealed record StreamFault
+{
+    /// <summary>How many events of an account <see cref="StreamFaultKind.Repeat"/> reaches back.</summary>
+    public const int LongestMemory = 100;
+
+    /// <summary>What goes wrong.</summary>
+    public required StreamFaultKind Kind { get; init; }
+
+    /// <summary>The market of the sockets it hits; every market when absent.</summary>
+    public EmulatedMarket? Market { get; init; }
+
+    /// <summary>The account of the sockets it hits; every account when absent.</summary>
+    public string? Account { get; init; }
+
+    /// <summary>The number of the socket it hits; every socket when absent.</summary>
+    public int? Connection { get; init; }
+
+    /// <summary>How many events a socket still hears before it is hit.</summary>
+    public int After { get; init; }
+
+    /// <summary>
+    /// How many handshakes, events or frames it hits; 0 hits all until the faults are cleared. For
+    /// <see cref="StreamFaultKind.Repeat"/> how many of the last events come again.
+    /// </summary>
+    public int Count { get; init; } = 1;
+
+    /// <summary>The code of the close frame, for <see cref="StreamFaultKind.Close"/>.</summary>
+    public int Code { get; init; } = 1001;
+
+    /// <summary>The text next to <see cref="Code"/>.</summary>
+    public string Reason { get; init; } = "";
+
+    /// <summary>The HTTP status, for <see cref="StreamFaultKind.Refuse"/>.</summary>
+    public int Status { get; init; } = StatusCodes.Status503ServiceUnavailable;
+
+    /// <summary>Response headers such as <c>Retry-After</c>, for <see cref="StreamFaultKind.Refuse"/>.</summary>
+    public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>
+    /// How long each event is held back, for <see cref="StreamFaultKind.Slow"/>. The time scale does not hurry it: the
+    /// network is slow, not the exchange.
+    /// </summary>
+    public int Milliseconds { get; init; } = 1000;
+
+    /// <summary>Into how many frames, for <see cref="StreamFaultKind.Fragment"/>.</summary>
+    public int Pieces { get; init; } = 3;
+
+    /// <summary>What the frames hold, for <see cref="StreamFaultKind.Garbage"/>.</summary>
+    public GarbageContent Content { get; init; }
+
+    /// <summary>How sockets are told, for the kinds that end keys; as usual when absent.</summary>
+    public ExpiryNotice? Notice { get; init; }
+
+    /// <summary>It hits handshakes, not open sockets.</summary>
+    internal bool HitsHandshakes => Kind
+        is StreamFaultKind.Refuse or StreamFaultKind.HangHandshake or StreamFaultKind.ResetHandshake;
+
+    internal bool Hits(StreamConnection connection) =>
+        !connection.IsEnding
+        && (Connection ?? connection.Number) == connection.Number
+        && HitsKeys(connection.Subscriptions.All);
+
+    /// <summary>Whether it is meant for one of those keys.</summary>
+    internal bool HitsKeys(IEnumerable<StreamSubscription> keys) =>
+        (Market is null && Account is null) || keys.Any(known => known.BelongsTo(Market, Account));
+
+    /// <summary>Refuses what could never work.</summary>
+    internal StreamFault Checked()
+    {
+        _ = Notice?.Checked();
+        return this switch
+        {
+            { Count: < 0 } => throw new ArgumentException("'count' must be 0 (until cleared) or more."),
+            { Kind: StreamFaultKind.Repeat, Count: < 1 or > LongestMemory } =>
+                throw new ArgumentException($"A Repeat fault needs a 'count' from 1 to {LongestMemory}."),
+            { Kind: StreamFaultKind.Garbage, Count: < 1 } =>
+                throw new ArgumentException("A Garbage fault needs a 'count' of 1 or more."),
+            { After: < 0 } => throw new ArgumentException("'after' must be 0 or more."),
+            { HitsHandshakes: true, Connection: not null } or { HitsHandshakes: true, After: > 0 } =>
+                throw new ArgumentException("A handshake has no 'connection' yet, and no 'after'."),
+            { Code: < 1000 or > 4999 } => throw new ArgumentException("'code' must be from 1000 to 4999."),
+            { Reason.Length: > 40 } => throw new ArgumentException("'reason' must not be longer than 40 characters."),
+            { Status: < 200 or > 599 } => throw new ArgumentException("'status' must be from 200 to 599."),
+            { Milliseconds: < 0 } => throw new ArgumentException("'milliseconds' must be 0 or more."),
+            { Pieces: < 2 or > 1000 } => throw new ArgumentException("'pieces' must be from 2 to 1000."),
+            _ when !HeaderText.AreUsable(Headers) => throw new ArgumentException(
+                "'headers' takes printable ASCII; Content-Length is set by the emulator."),
+            _ => this,
+        };
+    }
+}

@@ -1,0 +1,50 @@
+namespace BinanceUserStreams.Emulator.Faults;
+
+/// <summary>What can go wrong with a stream.</summary>
+public enum StreamFaultKind
+{
+    /// <summary>Ends the TCP connection without a close frame.</summary>
+    Drop,
+
+    /// <summary>Resets the TCP connection.</summary>
+    Reset,
+
+    /// <summary>Sends a close frame, then ends the TCP connection.</summary>
+    Close,
+
+    /// <summary>Never reads or writes again, and leaves the TCP connection open.</summary>
+    HalfOpen,
+
+    /// <summary>Ends the listen keys of the socket, and tells it.</summary>
+    Expire,
+
+    /// <summary>As Expire; then ends the TCP connections of the keys without a close frame.</summary>
+    ExpireThenDrop,
+
+    /// <summary>Ends the listen keys of the socket without a word.</summary>
+    ForgetKey,
+
+    /// <summary>Sends each of the next events twice.</summary>
+    Duplicate,
+
+    /// <summary>Sends the last events of the account again, those that earlier sockets heard included.</summary>
+    Repeat,
+
+    /// <summary>Sends frames that are no events.</summary>
+    Garbage,
+
+    /// <summary>Holds back each of the next events for some time.</summary>
+    Slow,
+
+    /// <summary>Splits each of the next events into several frames.</summary>
+    Fragment,
+
+    /// <summary>Answers the next handshakes with a status.</summary>
+    Refuse,
+
+    /// <summary>Never answers the next handshakes.</summary>
+    HangHandshake,
+
+    /// <summary>Resets the TCP connection of the next handshakes.</summary>
+    ResetHandshake,
+}

@@ -1,0 +1,81 @@
+using System.Net.WebSockets;
+using BinanceUserStreams.Emulator.Faults;
+
+namespace BinanceUserStreams.Tests.Emulator;
+
+public sealed class HandshakeFaultTests : EmulatorTest
+{
+    [Theory]
+    [InlineData(403)]
+    [InlineData(404)]
+    [InlineData(410)]
+    [InlineData(429)]
+    [InlineData(503)]
+    public async Task Refuse_answers_the_next_handshakes_with_a_status(int status)
+    {
+        var reply = await ControlAsync(
+            "POST",
+            "/stream-faults",
+            $$"""{"headers":{"Retry-After":"7"},"kind":"Refuse","count":2,"status":{{status}} }""");
+        Assert.Equal("""{"hit":0,"waiting":1}""", reply.Body);
+
+        for (var attempt = 0; attempt < 2; attempt++)
+        {
+            using var raw = await RawClient.ConnectAsync(Host.Uri, "private/ws?listenKey=any");
+            var head = await raw.ReadHeadAsync();
+            Assert.StartsWith($"HTTP/1.1 {status} ", head, StringComparison.Ordinal);
+            Assert.Contains("\r\nRetry-After: 7\r\n", head, StringComparison.Ordinal);
+        }
+
+        using var client = await ConnectAsync("private/ws?listenKey=any");
+        Assert.Equal([status, status, 101], Exchange.Streams.Handshakes.Attempts.Select(attempt => attempt.Status));
+    }
+
+    [Fact]
+    public async Task A_refused_handshake_is_told_by_a_client_of_the_framework()
+    {
+        Host.StreamFaults.Add(new StreamFault { Kind = StreamFaultKind.Refuse });
+
+        var exception = await Assert.ThrowsAsync<WebSocketException>(() => ConnectAsync("private/ws"));
+
+        Assert.Contains("503", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Only_handshakes_for_the_chosen_account_are_refused()
+    {
+        Exchange.DescribeApiKey(Alice, "alice");
+        Host.StreamFaults.Add(new StreamFault { Kind = StreamFaultKind.Refuse, Account = "alice" });
+
+        using var bob = await ConnectAsync($"private/ws?listenKey={await OpenKeyAsync(UsdMFutures, Bob)}");
+        using var unknown = await ConnectAsync("private/ws?listenKey=any");
+
+        var alice = await OpenKeyAsync(UsdMFutures, Alice);
+        await Assert.ThrowsAsync<WebSocketException>(() => ConnectAsync($"private/ws?listenKey={alice}"));
+    }
+
+    [Fact]
+    public async Task A_handshake_that_hangs_is_never_answered()
+    {
+        Host.StreamFaults.Add(new StreamFault { Kind = StreamFaultKind.HangHandshake });
+        using var raw = await RawClient.ConnectAsync(Host.Uri, "private/ws");
+        await Exchange.Streams.Handshakes.WaitForCountAsync(1, Cancellation);
+        var head = raw.ReadHeadAsync();
+
+        using var other = await ConnectAsync("private/ws");
+
+        Assert.False(head.IsCompleted);
+        Assert.Null(Exchange.Streams.Handshakes.Attempts[0].Status);
+        await Host.DisposeAsync();
+        await Assert.ThrowsAnyAsync<IOException>(() => head);
+    }
+
+    [Fact]
+    public async Task A_handshake_may_be_reset()
+    {
+        Host.StreamFaults.Add(new StreamFault { Kind = StreamFaultKind.ResetHandshake });
+        using var raw = await RawClient.ConnectAsync(Host.Uri, "private/ws");
+
+        await raw.WaitForResetAsync();
+    }
+}
