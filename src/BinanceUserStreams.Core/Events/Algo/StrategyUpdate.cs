@@ -14,7 +14,7 @@ public sealed class StrategyUpdate : UserStreamEvent
 
     /// <inheritdoc/>
     public override string Summary => Phrase.Of(
-        Symbol, StrategyType, StrategyStatus, FormattableString.Invariant($"operation {OperationCode}"));
+        Symbol, StrategyType, StrategyStatus, Phrase.Amount("operation", OperationCode));
 
     /// <summary>The symbol.</summary>
     public string? Symbol { get; private set; }
