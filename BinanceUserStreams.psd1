@@ -22,8 +22,8 @@
     FormatsToProcess = @('BinanceUserStreams.format.ps1xml')
 
     # Written out: with wildcards, typing a cmdlet's name would not load the module.
-    CmdletsToExport = @('New-BinanceListenKey', 'Receive-BinanceUserStream', 'Remove-BinanceListenKey',
-        'Update-BinanceListenKey')
+    CmdletsToExport = @('ConvertFrom-BinanceUserStreamJson', 'New-BinanceListenKey', 'Receive-BinanceUserStream',
+        'Remove-BinanceListenKey', 'Update-BinanceListenKey')
     FunctionsToExport = @()
     VariablesToExport = @()
     AliasesToExport = @()

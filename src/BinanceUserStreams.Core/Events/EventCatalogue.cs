@@ -1,5 +1,10 @@
+using BinanceUserStreams.Events.Accounts;
+using BinanceUserStreams.Events.Algo;
+using BinanceUserStreams.Events.Options;
 using BinanceUserStreams.Events.Orders;
+using BinanceUserStreams.Events.PortfolioMargin;
 using BinanceUserStreams.Events.Reading;
+using BinanceUserStreams.Events.Risk;
 using BinanceUserStreams.Markets;
 
 namespace BinanceUserStreams.Events;
@@ -10,11 +15,54 @@ namespace BinanceUserStreams.Events;
 /// </summary>
 internal static class EventCatalogue
 {
-    // The tables of members are built when their event first comes.
+    private const string OrderTradeUpdate = "ORDER_TRADE_UPDATE";
+    private const string AccountUpdate = "ACCOUNT_UPDATE";
+    private const string AlgoUpdate = "ALGO_UPDATE";
+    private const string AccountConfigUpdate = "ACCOUNT_CONFIG_UPDATE";
+
+    // The one client that asks for events by name calls ALGO_UPDATE so (UBWA): nobody has seen which one comes.
+    private const string AlgoOrderUpdate = "ALGO_ORDER_UPDATE";
+
+    // In the order of how often they come. The tables of members are built when their event first comes.
     private static readonly EventShape[] Rows =
     [
-        Row("ORDER_TRADE_UPDATE", static () => UsdMOrderTradeUpdate.Fields, Market.UsdMFutures),
+        Row(OrderTradeUpdate, static () => UsdMOrderTradeUpdate.Fields, Market.UsdMFutures),
+        Row(OrderTradeUpdate, static () => CoinMOrderTradeUpdate.Fields, Market.CoinMFutures),
+        Row(OrderTradeUpdate, static () => PortfolioMarginOrderTradeUpdate.Fields, Market.PortfolioMargin),
+        Row(OrderTradeUpdate, static () => OptionsOrderTradeUpdate.Fields, Market.Options),
+        Row("executionReport", static () => ExecutionReport.Fields, Market.PortfolioMargin),
+        Row("TRADE_LITE", static () => TradeLite.Fields, Market.UsdMFutures),
+        Row(AccountUpdate, static () => UsdMAccountUpdate.Fields, Market.UsdMFutures),
+        Row(AccountUpdate, static () => CoinMAccountUpdate.Fields, Market.CoinMFutures),
+        Row(AccountUpdate, static () => PortfolioMarginAccountUpdate.Fields, Market.PortfolioMargin),
+        Row(AccountUpdate, static () => OptionsAccountUpdate.Fields, Market.Options),
+        Row("BALANCE_POSITION_UPDATE", static () => OptionsBalancePositionUpdate.Fields, Market.Options),
+        Row("GREEK_UPDATE", static () => OptionsGreekUpdate.Fields, Market.Options),
+        Row("outboundAccountPosition", static () => OutboundAccountPosition.Fields, Market.PortfolioMargin),
+        Row("balanceUpdate", static () => BalanceUpdate.Fields, Market.PortfolioMargin),
+        Row("PM_PRO_ACCOUNT_UPDATE", static () => PortfolioMarginProAccountUpdate.Fields, Market.PortfolioMarginPro),
+        Row(AlgoUpdate, static () => UsdMAlgoUpdate.Fields, Market.UsdMFutures),
+        Row(AlgoUpdate, static () => CoinMAlgoUpdate.Fields, Market.CoinMFutures),
+        Row(AlgoUpdate, static () => PortfolioMarginAlgoUpdate.Fields, Market.PortfolioMargin),
+        Row("CONDITIONAL_ORDER_TRADE_UPDATE", static () => ConditionalOrderTradeUpdate.Fields, Market.PortfolioMargin),
+        Row("CONDITIONAL_ORDER_TRIGGER_REJECT", static () => ConditionalOrderTriggerReject.Fields, Market.UsdMFutures),
+        Row("STRATEGY_UPDATE", static () => StrategyUpdate.Fields, Market.UsdMFutures, Market.CoinMFutures),
+        Row("GRID_UPDATE", static () => GridUpdate.Fields, Market.UsdMFutures, Market.CoinMFutures),
+        Row(AccountConfigUpdate, static () => UsdMAccountConfigUpdate.Fields, Market.UsdMFutures),
+        Row(AccountConfigUpdate, static () => CoinMAccountConfigUpdate.Fields, Market.CoinMFutures),
+        Row(AccountConfigUpdate, static () => PortfolioMarginAccountConfigUpdate.Fields, Market.PortfolioMargin),
+        Row("MARGIN_CALL", static () => UsdMMarginCall.Fields, Market.UsdMFutures),
+        Row("MARGIN_CALL", static () => CoinMMarginCall.Fields, Market.CoinMFutures),
+        Row("liabilityChange", static () => LiabilityChange.Fields, Market.PortfolioMargin),
+        Row("openOrderLoss", static () => OpenOrderLoss.Fields, Market.PortfolioMargin),
+        Row("riskLevelChange", static () => RiskLevelChange.Fields, Market.PortfolioMargin, Market.PortfolioMarginPro),
+        Row("RISK_LEVEL_CHANGE", static () => OptionsRiskLevelChange.Fields, Market.Options),
+        Row("MARGIN_LEVEL_STATUS_CHANGE", static () => MarginLevelStatusChange.Fields, Market.MarginRisk),
+        Row("USER_LIABILITY_CHANGE", static () => UserLiabilityChange.Fields, Market.MarginRisk),
         Row("listenKeyExpired", static () => ListenKeyExpired.Fields),
+        Alias(AlgoOrderUpdate, static () => UsdMAlgoUpdate.Fields, Market.UsdMFutures),
+        Alias(AlgoOrderUpdate, static () => CoinMAlgoUpdate.Fields, Market.CoinMFutures),
+        Alias(AlgoOrderUpdate, static () => PortfolioMarginAlgoUpdate.Fields, Market.PortfolioMargin),
     ];
 
     /// <summary>Every row.</summary>
@@ -34,4 +82,7 @@ internal static class EventCatalogue
                 return read;
             },
             markets);
+
+    private static EventShape Alias<T>(string name, Func<FieldTable<T>> members, params Market[] markets)
+        where T : UserStreamEvent, new() => Row(name, members, markets).AsAlias();
 }

@@ -63,7 +63,8 @@ internal sealed class EventParser(StreamSource source)
         reader.ReadMembers(unknown, UnknownEvent.Fields);
         reader.Read();
         unknown.Complete(source, text.ReceivedAt, text.Json, null);
-        return new Frame(outline.IsAnswer ? FrameKind.Answer : FrameKind.Event, unknown, null);
+        var isAnswer = outline is { IsAnswer: true, EventName: null };
+        return new Frame(isAnswer ? FrameKind.Answer : FrameKind.Event, unknown, null);
     }
 
     private Frame Read(EventShape shape, ref EventReader reader, in FrameText text)

@@ -18,9 +18,14 @@ internal sealed class EventShape(string name, Type type, EventShape.Reader creat
 
     public byte[] Utf8Name { get; } = Encoding.UTF8.GetBytes(name);
 
+    /// <summary>True for another name of an event that has a row of its own; the event says that one.</summary>
+    public bool IsAlias { get; private init; }
+
     public Type Type => type;
 
     public Reader Create => create;
+
+    public EventShape AsAlias() => new(name, type, create, markets) { IsAlias = true };
 
     public bool IsOf(Market market) => markets.Length == 0 || Array.IndexOf(markets, market) >= 0;
 }

@@ -1,4 +1,5 @@
 using BinanceUserStreams.Events.Reading;
+using BinanceUserStreams.Secrets;
 
 namespace BinanceUserStreams.Events;
 
@@ -9,6 +10,9 @@ public sealed class UnknownEvent : UserStreamEvent
 
     /// <inheritdoc/>
     public override string EventType => _eventType ?? "";
+
+    /// <summary>The beginning of <see cref="UserStreamEvent.Json"/>; what looks like a key is masked.</summary>
+    public override string Summary => WireText.OneLine(Json);
 
     internal static FieldTable<UnknownEvent> Fields { get; } = new(Common.For<UnknownEvent>())
     {

@@ -24,6 +24,9 @@ public abstract class UserStreamEvent
     /// <summary>The exchange's name of the event, its member <c>e</c>.</summary>
     public abstract string EventType { get; }
 
+    /// <summary>What happened, in a few words for a table or a log. Holds no listen key.</summary>
+    public abstract string Summary { get; }
+
     /// <summary>When the exchange sent the event (UTC), its member <c>E</c>.</summary>
     public DateTimeOffset? EventTime => _eventTime.Value;
 
@@ -59,8 +62,8 @@ public abstract class UserStreamEvent
 
     internal StreamSource Source { get; private set; } = Unknown;
 
-    /// <summary>The event's name and symbol or account, for a line in a log.</summary>
-    public override string ToString() => Account is null ? EventType : $"{EventType} ({Account})";
+    /// <summary>Name, account and summary: a line for a log.</summary>
+    public override string ToString() => Phrase.Of(EventType, Account is null ? null : $"({Account})", Summary);
 
     // The bytes are the frame's own and never change; a string is what a caller gave.
     internal void Complete(StreamSource source, DateTimeOffset? receivedAt, object json, string[]? unread)

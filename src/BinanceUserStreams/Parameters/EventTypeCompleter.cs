@@ -18,7 +18,7 @@ public sealed class EventTypeCompleter : IArgumentCompleter
             ? given
             : Market.UsdMFutures;
         return from shape in EventCatalogue.Of(market)
-               where shape.Name.StartsWith(wordToComplete, StringComparison.OrdinalIgnoreCase)
+               where !shape.IsAlias && shape.Name.StartsWith(wordToComplete, StringComparison.OrdinalIgnoreCase)
                select new CompletionResult(shape.Name);
     }
 }

@@ -53,7 +53,7 @@ public sealed class HelpContractTests
     {
         var code = Topic(name).Descendants(Dev + "code").Select(element => element.Value).ToArray();
         Assert.True(code.Length >= 3);
-        Assert.All(code, text => Assert.Contains("BinanceListenKey", text, StringComparison.Ordinal));
+        Assert.All(code, text => Assert.Contains(name.Split('-')[1], text, StringComparison.Ordinal));
     }
 
     [Theory, MemberData(nameof(Names))]

@@ -15,6 +15,10 @@ public abstract class FuturesOrderTradeUpdate : OrderTradeUpdate
     {
     }
 
+    /// <inheritdoc/>
+    public override string Summary => Phrase.Of(
+        Symbol, Phrase.Hedge(PositionSide), Execution, Phrase.Amount("stop", StopPrice));
+
     /// <summary>BOTH, LONG or SHORT.</summary>
     public string? PositionSide { get; private set; }
 

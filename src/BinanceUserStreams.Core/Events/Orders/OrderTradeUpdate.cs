@@ -31,6 +31,9 @@ public abstract class OrderTradeUpdate : UserStreamEvent
     /// <inheritdoc/>
     public override string EventType => "ORDER_TRADE_UPDATE";
 
+    /// <inheritdoc/>
+    public override string Summary => Phrase.Of(Symbol, Execution);
+
     /// <summary>The symbol.</summary>
     public string? Symbol { get; private set; }
 
@@ -105,6 +108,19 @@ public abstract class OrderTradeUpdate : UserStreamEvent
 
     /// <summary>When the order was last changed or traded (UTC).</summary>
     public DateTimeOffset? OrderTradeTime => _orderTradeTime.Value;
+
+    /// <summary>What happened to the order, without the symbol.</summary>
+    private protected string Execution => Phrase.Of(
+        Side,
+        OrderType,
+        ExecutionType is "NEW" or "TRADE" or "CANCELED" or "EXPIRED" ? null : ExecutionType,
+        OrderStatus,
+        ExecutionType == "TRADE" ? Phrase.Deal(LastFilledQuantity, LastFilledPrice) : Phrase.Deal(Quantity, Price),
+        CumulativeFilledQuantity > 0
+            ? $"({Phrase.Amount(CumulativeFilledQuantity)}/{Phrase.Amount(Quantity)})"
+            : null,
+        Phrase.Amount("fee", Commission, CommissionAsset),
+        Phrase.Amount("PnL", RealizedProfit));
 
     internal static FieldTable<OrderTradeUpdate> OrderFields { get; } = new()
     {

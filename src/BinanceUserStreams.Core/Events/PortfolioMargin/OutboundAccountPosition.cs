@@ -1,0 +1,35 @@
+using BinanceUserStreams.Events.Reading;
+
+namespace BinanceUserStreams.Events.PortfolioMargin;
+
+/// <summary>
+/// Margin balances of Portfolio Margin may have changed: those that the change has touched. Source: Event Margin
+/// Account Update.
+/// </summary>
+public sealed class OutboundAccountPosition : UserStreamEvent
+{
+    private OptionalTime _lastUpdateTime;
+    private OptionalNumber _eventUpdateId;
+
+    /// <inheritdoc/>
+    public override string EventType => "outboundAccountPosition";
+
+    /// <inheritdoc/>
+    public override string Summary => Phrase.Of(Phrase.Items(Balances));
+
+    /// <summary>When the account was last changed (UTC).</summary>
+    public DateTimeOffset? LastUpdateTime => _lastUpdateTime.Value;
+
+    /// <summary>The id of the change.</summary>
+    public long? EventUpdateId => _eventUpdateId.Value;
+
+    /// <summary>The balances.</summary>
+    public IReadOnlyList<MarginBalance>? Balances { get; private set; }
+
+    internal static FieldTable<OutboundAccountPosition> Fields { get; } = new(Common.For<OutboundAccountPosition>())
+    {
+        { "u", nameof(LastUpdateTime), static (e, ref r) => e._lastUpdateTime = r.Time() },
+        { "U", nameof(EventUpdateId), static (e, ref r) => e._eventUpdateId = r.Number() },
+        { "B", nameof(Balances), static (e, ref r) => e.Balances = r.Objects(MarginBalance.Fields) },
+    };
+}

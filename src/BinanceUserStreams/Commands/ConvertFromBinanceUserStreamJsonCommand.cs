@@ -1,0 +1,75 @@
+using System.Management.Automation;
+using BinanceUserStreams.Errors;
+using BinanceUserStreams.Events;
+using BinanceUserStreams.Markets;
+using BinanceUserStreams.Parameters;
+using BinanceUserStreams.Pipeline;
+using BinanceUserStreams.Secrets;
+
+namespace BinanceUserStreams.Commands;
+
+/// <summary>Makes of stored text the events that a stream delivers.</summary>
+[Cmdlet(VerbsData.ConvertFrom, "BinanceUserStreamJson",
+    HelpUri = "https://developers.binance.com/docs/derivatives/usds-margined-futures/user-data-streams/Event-Order-Update")]
+[OutputType(typeof(UserStreamEvent))]
+public sealed class ConvertFromBinanceUserStreamJsonCommand : PSCmdlet
+{
+    // What some editors put in front of a file, and so into the middle of files that were put together.
+    private const char ByteOrderMark = '\uFEFF';
+
+    private readonly Dictionary<StreamSource, EventParser> _parsers = [];
+    private long _inputs;
+    private long _events;
+
+    /// <summary>The texts, one event each; or objects with a property Json, such as the events themselves.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("Json")]
+    [AllowEmptyString]
+    [AllowEmptyCollection]
+    [JsonTextTransformation]
+    public string[] InputObject { get; set; } = [];
+
+    /// <summary>The market that sent them; it decides which shape an event has. USDⓈ-M futures by default.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [MarketTransformation(OnlyOne = true)]
+    public Market? Market { get; set; }
+
+    /// <summary>The user's own name for the account; each event carries it.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public string? Account { get; set; }
+
+    /// <summary>Reads each text; one that is no event does not stop the next.</summary>
+    protected override void ProcessRecord()
+    {
+        var source = new StreamSource(
+            Market ?? Markets.Market.UsdMFutures, string.IsNullOrEmpty(Account) ? null : Account);
+        if (!_parsers.TryGetValue(source, out var parser))
+        {
+            _parsers.Add(source, parser = new EventParser(source));
+        }
+
+        foreach (var text in InputObject)
+        {
+            _inputs++;
+            if (!string.IsNullOrWhiteSpace(text))
+            {
+                Convert(parser, text.TrimStart(ByteOrderMark));
+            }
+        }
+    }
+
+    private void Convert(EventParser parser, string text)
+    {
+        var frame = parser.Parse(text);
+        if (frame.Event is { } read)
+        {
+            read.Sequence = ++_events;
+            WriteObject(read);
+            return;
+        }
+
+        var error = BinanceError.Of(
+            BinanceErrorId.MalformedFrame, $"{frame.Problem}: \"{WireText.OneLine(text)}\"");
+        WriteError(ErrorRecords.From(error, FormattableString.Invariant($"input {_inputs}")));
+    }
+}
