@@ -1,5 +1,6 @@
 using BinanceUserStreams.Errors;
 using BinanceUserStreams.Events;
+using BinanceUserStreams.Events.Orders;
 using BinanceUserStreams.Streams;
 using BinanceUserStreams.Tests.Requests;
 
@@ -131,7 +132,7 @@ public sealed class FrameTests
         {
             switch (await bench.NextAsync())
             {
-                case Events.Orders.UsdMOrderTradeUpdate trade:
+                case UsdMOrderTradeUpdate trade:
                     trades.Add(trade.TradeId);
                     break;
                 case StreamStatus { Status: StreamStatusKind.ConsumerSlow } status:

@@ -1,3 +1,4 @@
+using BinanceUserStreams.Events;
 using BinanceUserStreams.Events.Orders;
 using BinanceUserStreams.Streams;
 
@@ -74,7 +75,7 @@ public sealed class HeartbeatTests
         Assert.False(socket.IsDisposed);
         bench.Stop();
         var rest = await bench.RestAsync();
-        Assert.DoesNotContain(rest, item => item is Events.UserStreamEvent);
+        Assert.DoesNotContain(rest, item => item is UserStreamEvent);
         Assert.Equal(TimeSpan.Zero, Assert.IsType<StreamEnded>(rest[^1]).Counters.HeartbeatRoundTrip);
     }
 

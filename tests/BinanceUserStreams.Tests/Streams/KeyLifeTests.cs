@@ -1,3 +1,5 @@
+using BinanceUserStreams.Errors;
+using BinanceUserStreams.Events;
 using BinanceUserStreams.Requests;
 using BinanceUserStreams.Streams;
 using BinanceUserStreams.Tests.Requests;
@@ -80,7 +82,7 @@ public sealed class KeyLifeTests
         var text = notice.Replace("KEY", bench.Exchange.Key, StringComparison.Ordinal);
         bench.Exchange.ReplaceKey();
         old.Send(text);
-        await bench.NextAsync<BinanceUserStreams.Events.ListenKeyExpired>();
+        await bench.NextAsync<ListenKeyExpired>();
 
         Assert.Equal(RestVerb.Post, await bench.Exchange.CallAsync());
         var next = await bench.ConnectedAsync();
@@ -94,7 +96,7 @@ public sealed class KeyLifeTests
         await using StreamBench bench = new();
         var socket = await bench.StartAndConnectAsync();
         socket.Send("""{"e":"listenKeyExpired","E":1,"listenKey":"somebody-elses"}""");
-        await bench.NextAsync<BinanceUserStreams.Events.ListenKeyExpired>();
+        await bench.NextAsync<ListenKeyExpired>();
         await bench.Clock.PassAsync(KeepAlive);
         Assert.Equal(RestVerb.Put, await bench.Exchange.CallAsync());
     }
@@ -156,7 +158,7 @@ public sealed class KeyLifeTests
 
         socket.Send("""{"e":"listenKeyExpired","E":1,"listenKey":"given"}""");
         var problem = await bench.NextAsync<StreamProblem>();
-        Assert.Equal(BinanceUserStreams.Errors.BinanceErrorId.ListenKeyNotFound, problem.Error.ErrorId);
+        Assert.Equal(BinanceErrorId.ListenKeyNotFound, problem.Error.ErrorId);
         await bench.NextAsync<StreamEnded>();
     }
 

@@ -1,3 +1,4 @@
+using BinanceUserStreams.Events.Orders;
 using BinanceUserStreams.Streams;
 
 namespace BinanceUserStreams.Tests.Streams;
@@ -173,7 +174,7 @@ public sealed class RotationTests
 
         var gap = await bench.NextAsync<StreamGap>();
         Assert.Equal((StreamClock.Noon, StreamClock.Noon + Due), (gap.From, gap.To));
-        Assert.Equal(1, Assert.IsType<Events.Orders.UsdMOrderTradeUpdate>(gap.LastEvent).TradeId);
+        Assert.Equal(1, Assert.IsType<UsdMOrderTradeUpdate>(gap.LastEvent).TradeId);
     }
 
     private static Task<FakeSocket> StartAsync(StreamBench bench) => bench.StartAndConnectAsync(settings =>

@@ -1,3 +1,4 @@
+using BinanceUserStreams.Events.Orders;
 using BinanceUserStreams.Streams;
 
 namespace BinanceUserStreams.Tests.Streams;
@@ -69,7 +70,7 @@ public sealed class TwoConnectionsTests
             first.SendTrade(id);
         }
 
-        await bench.NextAsync<Events.Orders.UsdMOrderTradeUpdate>(trade => trade.TradeId == 16_000);
+        await bench.NextAsync<UsdMOrderTradeUpdate>(trade => trade.TradeId == 16_000);
         second.SendTrade(1);
         second.SendTrade(16_001);
         await bench.AssertTradesAsync(16_001);
