@@ -1,6 +1,7 @@
 using System.Text.Json;
 using BinanceUserStreams.Emulator.Exchange;
 using BinanceUserStreams.Emulator.Faults;
+using BinanceUserStreams.Emulator.Trading;
 
 namespace BinanceUserStreams.Emulator.Control;
 
@@ -24,6 +25,9 @@ internal sealed class ControlEndpoints(EmulatedExchange exchange)
         Map(routes, "POST", "/listen-keys/notice", SetNoticeAsync);
         Map(routes, "POST", "/weight", SetWeightAsync);
         Map(routes, "POST", "/events", PushEventAsync);
+        Map(routes, "GET", "/trading", _ => Task.FromResult<object>(TradingOverview.Of(exchange.Trading)));
+        Map(routes, "POST", "/trading", StartTradingAsync);
+        Map(routes, "DELETE", "/trading", _ => Done(exchange.Trading.Stop, () => TradingOverview.Of(exchange.Trading)));
         Map(routes, "POST", "/reset", _ => Done(exchange.Reset, exchange.GetState));
         routes.Map($"{Root}/{{**rest}}", RefuseAsync);
     }
@@ -87,8 +91,13 @@ internal sealed class ControlEndpoints(EmulatedExchange exchange)
     private async Task<object> PushEventAsync(HttpRequest request)
     {
         var body = Parse<EventRequest>(await ReadTextAsync(request), ControlHelp.Event);
-        return new { delivered = exchange.PushEvent(body.Market, body.Account, body.Event.GetRawText()) };
+        var delivered = await exchange.PushEventAsync(
+            body.Market, body.Account, body.Event.GetRawText(), body.Count, request.HttpContext.RequestAborted);
+        return new { delivered };
     }
+
+    private async Task<object> StartTradingAsync(HttpRequest request) => SessionState.Of(
+        exchange.Trading.Start(Parse<TradingPlan>(await ReadTextAsync(request), ControlHelp.Trading)));
 
     private static Task<object> Done(Action action, Func<object> answer)
     {

@@ -28,7 +28,12 @@ internal static class ControlHelp
     public static string Weight => "used (a number, 0 or more)";
 
     public static string Event { get; } =
-        $"market ({_markets}), account (text, may be left out), event (an object)";
+        $"market ({_markets}), account (text), count (1), event (an object)";
+
+    public static string Trading { get; } =
+        $"market ({EmulatedMarket.UsdMFutures}, {EmulatedMarket.CoinMFutures}, {EmulatedMarket.PortfolioMargin}), "
+        + "account, symbols (array of texts), count (orders; 0 = until stopped), fillsPerOrder (1 to 100), "
+        + "ordersPerSecond or eventsPerSecond (neither: as fast as it is read), seed (number)";
 
     public static string Calls { get; } =
         $$"""
@@ -46,6 +51,10 @@ internal static class ControlHelp
                                                 {{Notice}}
         POST   /emulator/weight                 {{Weight}}
         POST   /emulator/events                 {{Event}}
+        GET    /emulator/trading                what is traded: orders, events, trades, trades lost and heard
+        POST   /emulator/trading                lets an account trade, with trade ids from 1 on:
+                                                {{Trading}}
+        DELETE /emulator/trading                stops all trading
         POST   /emulator/reset                  back to a fresh start
         """;
 }

@@ -10,5 +10,7 @@ internal sealed record EventRequest
 
     public string? Account { get; init; }
 
+    public int Count { get; init; } = 1;
+
     public required JsonElement Event { get; init; }
 }

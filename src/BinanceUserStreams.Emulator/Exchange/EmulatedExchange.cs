@@ -4,6 +4,7 @@ using BinanceUserStreams.Emulator.Hosting;
 using BinanceUserStreams.Emulator.Limits;
 using BinanceUserStreams.Emulator.Rest;
 using BinanceUserStreams.Emulator.Streams;
+using BinanceUserStreams.Emulator.Trading;
 
 namespace BinanceUserStreams.Emulator.Exchange;
 
@@ -20,6 +21,7 @@ public sealed class EmulatedExchange : IDisposable
         Endings = new KeyEndings(Keys, Streams);
         Keys.Ended += key => Endings.Tell(key);
         StreamFaults = new StreamFaultPlan(Streams, Endings);
+        Trading = new TradingDesk(Streams, Keys);
     }
 
     /// <summary>The faults waiting for calls.</summary>
@@ -27,6 +29,9 @@ public sealed class EmulatedExchange : IDisposable
 
     /// <summary>The faults of streams.</summary>
     public StreamFaultPlan StreamFaults { get; }
+
+    /// <summary>The scripted accounts that trade.</summary>
+    public TradingDesk Trading { get; }
 
     /// <summary>The API calls so far.</summary>
     public RequestLog Requests { get; }
@@ -91,6 +96,30 @@ public sealed class EmulatedExchange : IDisposable
         return Streams.Publish(StreamEvent.Parse(market, json), account);
     }
 
+    /// <summary>Pushes an event many times, as fast as the slowest socket reads.</summary>
+    /// <returns>How many times a socket heard it.</returns>
+    /// <exception cref="ArgumentException">The event is no JSON object, or the count is negative.</exception>
+    public async Task<long> PushEventAsync(
+        EmulatedMarket market, string? account, string json, int count, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(market);
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        var news = StreamEvent.Parse(market, json);
+        var heard = 0L;
+        for (var time = 0; time < count; time++)
+        {
+            // Asking every time would cost as much as telling.
+            if (time % 500 == 0)
+            {
+                await Streams.WaitForRoomAsync(cancellationToken);
+            }
+
+            heard += Streams.Publish(news, account);
+        }
+
+        return heard;
+    }
+
     /// <summary>What <c>GET /emulator</c> answers.</summary>
     public EmulatorState GetState() => new(
         [.. Keys.Active().Select(key => new ListenKeyState(
@@ -105,6 +134,7 @@ public sealed class EmulatedExchange : IDisposable
     /// <summary>Back to a fresh start: nothing of what happened or was asked for is left.</summary>
     public void Reset()
     {
+        Trading.Clear();
         Faults.Clear();
         StreamFaults.Clear();
         Keys.Clear();
@@ -116,5 +146,9 @@ public sealed class EmulatedExchange : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => Keys.Dispose();
+    public void Dispose()
+    {
+        Trading.Stop();
+        Keys.Dispose();
+    }
 }

@@ -56,6 +56,23 @@ internal sealed class ListenKeyRegistry : IDisposable
     public IReadOnlyList<IssuedKey> Active(EmulatedMarket? market = null, string? account = null) =>
         Change(_ => Select(key => key.BelongsTo(market, account)));
 
+    /// <summary>
+    /// The keys that events go to. Asked for every event, so what has just expired is left to the timer.
+    /// </summary>
+    public IReadOnlyList<IssuedKey> Current(EmulatedMarket market, string? account)
+    {
+        lock (_gate)
+        {
+            var now = _time.GetUtcNow();
+            if (account is null)
+            {
+                return Select(key => key.Market == market.KeyMarket && key.ExpiresAt > now);
+            }
+
+            return Find(market.KeyMarket, account) is { } key && key.ExpiresAt > now ? [key] : [];
+        }
+    }
+
     /// <summary>The active key of that text, whoever owns it.</summary>
     public IssuedKey? Find(string value) =>
         Change(_ => _active.Values.FirstOrDefault(key => key.Value == value));

@@ -49,6 +49,9 @@ internal sealed class StreamConnection : IDisposable
     /// <summary>Events queued so far.</summary>
     public long Events { get; private set; }
 
+    /// <summary>Frames queued and not yet sent.</summary>
+    public int Backlog { get; private set; }
+
     /// <summary>Nothing more is queued.</summary>
     public bool IsEnding { get; private set; }
 
@@ -113,7 +116,11 @@ internal sealed class StreamConnection : IDisposable
     public void Send(FrameOpcode opcode, ReadOnlyMemory<byte> payload) => Queue(new OutgoingFrame(opcode, payload));
 
     /// <summary>Notes that frames have left.</summary>
-    public void Sent(int frames) => _hub.Change(() => _framesSent += frames);
+    public void Sent(int frames) => _hub.Change(() =>
+    {
+        Backlog -= frames;
+        _framesSent += frames;
+    });
 
     /// <summary>
     /// Counts a message of the client: commands, pings, and pongs nobody asked for, as the spot documents do. A pong
@@ -148,7 +155,13 @@ internal sealed class StreamConnection : IDisposable
 
     public void Dispose() => _clock.Dispose();
 
-    private void Queue(OutgoingFrame frame) => _frames.Writer.TryWrite(frame);
+    private void Queue(OutgoingFrame frame)
+    {
+        lock (_hub.Gate)
+        {
+            Backlog += _frames.Writer.TryWrite(frame) ? 1 : 0;
+        }
+    }
 
     private OutgoingFrame FrameOf(string key, StreamEvent news) =>
         new(FrameOpcode.Text, _address.Wrapped ? Wrap(key, news.Json.Span) : news.Json);

@@ -6,6 +6,8 @@ namespace BinanceUserStreams.Emulator.Streams;
 /// <summary>All open sockets.</summary>
 public sealed class StreamHub
 {
+    private const int LargestBacklog = 2000;
+
     private readonly ListenKeyRegistry _keys;
     private readonly bool _silentLegacy;
     private readonly Watchers _watchers;
@@ -89,12 +91,21 @@ public sealed class StreamHub
     internal int CountOf(string key) => ListeningTo(key).Count;
 
     /// <summary>Tells an event to the sockets of a key.</summary>
-    /// <returns>How many sockets heard it.</returns>
-    internal int Deliver(IssuedKey key, StreamEvent news)
+    /// <returns>How many heard it.</returns>
+    internal int Deliver(IssuedKey key, StreamEvent news, List<int>? heardBy = null)
     {
         lock (Gate)
         {
-            var heard = _open.Count(connection => connection.Offer(key.Value, news));
+            var heard = 0;
+            foreach (var connection in _open)
+            {
+                if (connection.Offer(key.Value, news))
+                {
+                    heard++;
+                    heardBy?.Add(connection.Number);
+                }
+            }
+
             if (heard > 0)
             {
                 _recent.Add(key, news);
@@ -107,13 +118,18 @@ public sealed class StreamHub
     }
 
     /// <summary>Tells an event to an account, or to all of them, as long as their keys are alive.</summary>
-    internal int Publish(StreamEvent news, string? account)
+    internal int Publish(StreamEvent news, string? account, List<int>? heardBy = null)
     {
         lock (Gate)
         {
-            return _keys.Active(news.Market, account).Sum(key => Deliver(key, news));
+            return _keys.Current(news.Market, account).Sum(key => Deliver(key, news, heardBy));
         }
     }
+
+    /// <summary>Waits until every socket has read most of what it was told.</summary>
+    internal Task WaitForRoomAsync(CancellationToken cancellationToken = default) => _watchers.WaitUntilAsync(
+        () => _open.TrueForAll(connection => connection.IsEnding || connection.Backlog <= LargestBacklog),
+        cancellationToken);
 
     /// <summary>The last events the account of a key heard, oldest first.</summary>
     internal IEnumerable<StreamEvent> RecentOf(IssuedKey key) => _recent.Of(key);

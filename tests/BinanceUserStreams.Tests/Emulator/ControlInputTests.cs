@@ -28,6 +28,7 @@ public sealed class ControlInputTests : EmulatorTest
     [InlineData("/weight", "{}", "used (a number, 0 or more)")]
     [InlineData("/weight", """{"used":-1}""", "non-negative")]
     [InlineData("/events", """{"market":"UsdMFutures"}""", "event (an object)")]
+    [InlineData("/events", """{"market":"UsdMFutures","event":{},"count":-1}""", "non-negative")]
     [InlineData("/events", """{"market":"UsdMFutures","event":[]}""", "An event is a JSON object")]
     [InlineData("/events", """{"market":"Spot","event":{}}""", "market (UsdMFutures, CoinMFutures")]
     public async Task Bad_input_is_answered_with_what_is_accepted(string path, string json, string told)

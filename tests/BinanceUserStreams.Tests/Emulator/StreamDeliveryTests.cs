@@ -34,6 +34,23 @@ public sealed class StreamDeliveryTests : EmulatorTest
     }
 
     [Fact]
+    public async Task An_event_can_be_pushed_many_times()
+    {
+        using var client = await ConnectAsync($"private/ws?listenKey={await OpenKeyAsync()}");
+
+        var push = ControlAsync(
+            "POST", "/events", $$"""{"market":"UsdMFutures","count":3000,"event":{{Order}}}""");
+
+        for (var time = 0; time < 3000; time++)
+        {
+            Assert.Equal(Order, await client.ReceiveAsync());
+        }
+
+        Assert.Equal((200, """{"delivered":3000}"""), (await push).StatusAndBody);
+        await client.AssertSilentAsync();
+    }
+
+    [Fact]
     public async Task A_filter_lets_only_the_named_events_through()
     {
         var listenKey = await OpenKeyAsync();

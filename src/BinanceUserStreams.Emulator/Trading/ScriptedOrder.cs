@@ -1,0 +1,12 @@
+namespace BinanceUserStreams.Emulator.Trading;
+
+/// <summary>An order as the script wants it, and how it is to be filled.</summary>
+/// <param name="Instrument">What is traded.</param>
+/// <param name="IsBuy">Whether it buys.</param>
+/// <param name="Price">Its limit.</param>
+/// <param name="Fills">The trades that fill it, which add up to its quantity.</param>
+internal sealed record ScriptedOrder(
+    Instrument Instrument, bool IsBuy, decimal Price, IReadOnlyList<ScriptedFill> Fills)
+{
+    public decimal Quantity { get; } = Fills.Sum(fill => fill.Quantity);
+}

@@ -1,0 +1,50 @@
+namespace BinanceUserStreams.Emulator.Trading.Shapes;
+
+/// <summary>
+/// USD-M futures in Portfolio Margin. Source: the pages Event Futures Order Update and Event Futures Balance and
+/// Position Update.
+/// </summary>
+internal sealed class PortfolioMarginShape : EventShape
+{
+    public override byte[] Order(PlacedOrder order, Trade? trade, long time)
+    {
+        using var json = Begin("ORDER_TRADE_UPDATE", time);
+        json.Open("o");
+        WriteOrder(json, order, trade)
+            .Text("N", order.Script.Instrument.Asset)
+            .Amount("n", trade?.Commission ?? 0)
+            .Number("T", time)
+            .Number("t", trade?.Id ?? 0);
+        WriteOpenValue(json, order);
+        return json.Flag("m", trade?.Fill.IsMaker ?? false)
+            .Flag("R", false)
+            .Text("ps", "BOTH")
+            .Amount("rp", trade?.Profit ?? 0)
+            .Text("V", "EXPIRE_MAKER")
+            .Number("gtd", 0)
+            .Close()
+            .End();
+    }
+
+    public override byte[] Account(Trade trade, long time)
+    {
+        using var json = Begin("ACCOUNT_UPDATE", time);
+        json.Open("a").Text("m", "ORDER");
+        WriteBalance(json, trade);
+        var position = trade.Position;
+        return json.OpenOnly("P")
+            .Text("s", position.Instrument.Symbol)
+            .Amount("pa", position.Amount)
+            .Amount("ep", position.EntryPrice)
+            .Amount("cr", position.AccumulatedProfit)
+            .Amount("up", position.UnrealizedProfit)
+            .Text("ps", "BOTH")
+            .Amount("bep", position.BreakEvenPrice)
+            .CloseOnly()
+            .Close()
+            .End();
+    }
+
+    private static JsonEvent Begin(string name, long time) =>
+        new JsonEvent(name).Text("fs", "UM").Number("E", time).Number("T", time).Text("i", "");
+}

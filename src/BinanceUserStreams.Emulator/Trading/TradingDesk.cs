@@ -1,0 +1,104 @@
+using BinanceUserStreams.Emulator.Exchange;
+using BinanceUserStreams.Emulator.Streams;
+
+namespace BinanceUserStreams.Emulator.Trading;
+
+/// <summary>The scripted accounts that trade.</summary>
+public sealed class TradingDesk
+{
+    private readonly Lock _gate = new();
+    private readonly StreamHub _streams;
+    private readonly ListenKeyRegistry _keys;
+    private readonly Dictionary<(EmulatedMarket Market, string Account), TradingAccount> _accounts = [];
+    private readonly List<TradingSession> _sessions = [];
+
+    internal TradingDesk(StreamHub streams, ListenKeyRegistry keys)
+    {
+        _streams = streams;
+        _keys = keys;
+    }
+
+    /// <summary>The plans traded since the start or the last reset, oldest first.</summary>
+    public IReadOnlyList<TradingSession> Sessions
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return [.. _sessions];
+            }
+        }
+    }
+
+    /// <summary>What each account has sent.</summary>
+    public IReadOnlyList<TradingLedger> Ledgers
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return [.. _accounts.Values.Select(account => account.Ledger)];
+            }
+        }
+    }
+
+    /// <summary>Starts to trade a plan, and returns at once.</summary>
+    /// <exception cref="ArgumentException">The plan cannot be traded.</exception>
+    public TradingSession Start(TradingPlan plan)
+    {
+        var session = Open(plan);
+        session.Start();
+        return session;
+    }
+
+    /// <summary>Trades a whole plan before it returns, whatever its pace.</summary>
+    /// <exception cref="ArgumentException">The plan cannot be traded, or has no end.</exception>
+    public TradingSession TradeNow(TradingPlan plan)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        var session = plan.Count > 0 ? Open(plan) : throw new ArgumentException("'count' must be 1 or more.");
+        session.TradeNow();
+        return session;
+    }
+
+    /// <summary>Stops all that is still being traded.</summary>
+    public void Stop()
+    {
+        foreach (var session in Sessions)
+        {
+            session.Stop();
+        }
+    }
+
+    internal void Clear()
+    {
+        Stop();
+        lock (_gate)
+        {
+            _sessions.Clear();
+            _accounts.Clear();
+        }
+    }
+
+    private TradingSession Open(TradingPlan plan)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        var name = plan.Checked().Account ?? OnlyAccountOf(plan.Market);
+        lock (_gate)
+        {
+            if (!_accounts.TryGetValue((plan.Market, name), out var account))
+            {
+                account = new TradingAccount(plan.Market, name, _streams);
+                _accounts.Add((plan.Market, name), account);
+            }
+
+            TradingSession session = new(_sessions.Count + 1, plan with { Account = name }, account, _streams);
+            _sessions.Add(session);
+            return session;
+        }
+    }
+
+    private string OnlyAccountOf(EmulatedMarket market) => _keys.Active(market) is [var key]
+        ? key.Account
+        : throw new ArgumentException($"'account' is needed unless one account alone has a listen key of {market}.");
+}

@@ -1,0 +1,48 @@
+using BinanceUserStreams.Emulator.Exchange;
+
+namespace BinanceUserStreams.Emulator.Trading;
+
+/// <summary>What a scripted account is to trade. The same plan gives the same orders on every fresh start.</summary>
+public sealed record TradingPlan
+{
+    /// <summary>The market: USD-M, COIN-M or Portfolio Margin.</summary>
+    public required EmulatedMarket Market { get; init; }
+
+    /// <summary>The account; when absent, the only one that has a listen key of the market.</summary>
+    public string? Account { get; init; }
+
+    /// <summary>What it trades; two symbols of the market when absent.</summary>
+    public IReadOnlyList<string>? Symbols { get; init; }
+
+    /// <summary>How many orders; 0 trades until it is stopped.</summary>
+    public int Count { get; init; }
+
+    /// <summary>Into how many trades each order is filled; 1 to 4 by turns of chance when absent.</summary>
+    public int? FillsPerOrder { get; init; }
+
+    /// <summary>
+    /// How many orders a second of the exchange's clock, which the time scale does not hurry here. Without this and
+    /// <see cref="EventsPerSecond"/> it trades as fast as its slowest listener reads.
+    /// </summary>
+    public double? OrdersPerSecond { get; init; }
+
+    /// <summary>How many events a second, in place of <see cref="OrdersPerSecond"/>.</summary>
+    public double? EventsPerSecond { get; init; }
+
+    /// <summary>Where chance begins.</summary>
+    public int Seed { get; init; } = 1;
+
+    internal TradingPlan Checked() => this switch
+    {
+        { Symbols: { } symbols } when symbols.Count == 0 || symbols.Any(string.IsNullOrEmpty) =>
+            throw new ArgumentException("'symbols' must name one at least."),
+        { Count: < 0 } => throw new ArgumentException("'count' must be 0 (until stopped) or more."),
+        { FillsPerOrder: < 1 or > 100 } => throw new ArgumentException("'fillsPerOrder' must be from 1 to 100."),
+        { OrdersPerSecond: not null, EventsPerSecond: not null } =>
+            throw new ArgumentException("'ordersPerSecond' and 'eventsPerSecond' exclude each other."),
+        { OrdersPerSecond: not null and not (>= 0.001 and <= 1_000_000) }
+            or { EventsPerSecond: not null and not (>= 0.001 and <= 1_000_000) } =>
+            throw new ArgumentException("'ordersPerSecond' and 'eventsPerSecond' must be from 0.001 to 1000000."),
+        _ => this,
+    };
+}
