@@ -19,7 +19,8 @@
     PowerShellVersion = '5.1'
     DotNetFrameworkVersion = '4.7.2'
 
-    FormatsToProcess = @('BinanceUserStreams.format.ps1xml')
+    FormatsToProcess = @('BinanceUserStreams.format.ps1xml', 'BinanceUserStreams.Events.format.ps1xml',
+        'BinanceUserStreams.EventLists.format.ps1xml')
 
     # Written out: with wildcards, typing a cmdlet's name would not load the module.
     CmdletsToExport = @('ConvertFrom-BinanceUserStreamJson', 'New-BinanceListenKey', 'Receive-BinanceUserStream',

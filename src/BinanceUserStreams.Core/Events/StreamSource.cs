@@ -5,4 +5,8 @@ namespace BinanceUserStreams.Events;
 /// <summary>Whose events they are. One object for all events of a stream.</summary>
 /// <param name="Market">The market; it decides which shape an event has.</param>
 /// <param name="Account">The user's own name for the account; null if none was given.</param>
-public sealed record StreamSource(Market Market, string? Account);
+public sealed record StreamSource(Market Market, string? Account)
+{
+    /// <summary>The account's name, or the market where it has none.</summary>
+    public override string ToString() => Account ?? Market.ToString();
+}

@@ -39,6 +39,9 @@ public abstract class UserStreamEvent
     /// <summary>The user's own name for the account.</summary>
     public string? Account => Source.Account;
 
+    /// <summary>The stream in one word: the account's name, or the market where it has none.</summary>
+    public string Stream => Source.ToString();
+
     /// <summary>When the event came to this machine (UTC); null for one that was read from a file.</summary>
     public DateTimeOffset? ReceivedAt => _receivedAt == 0 ? null : new DateTimeOffset(_receivedAt, TimeSpan.Zero);
 

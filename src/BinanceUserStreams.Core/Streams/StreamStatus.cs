@@ -12,6 +12,7 @@ public class StreamStatus
         Time = time;
         Market = source.Market;
         Account = source.Account;
+        Stream = source.ToString();
         Message = message;
     }
 
@@ -26,6 +27,9 @@ public class StreamStatus
 
     /// <summary>The user's own name for the account.</summary>
     public string? Account { get; }
+
+    /// <summary>The stream in one word: the account's name, or the market where it has none.</summary>
+    public string Stream { get; }
 
     /// <summary>What happened, in words without a secret.</summary>
     public string Message { get; }

@@ -108,6 +108,15 @@ public sealed class FrameTests
     }
 
     [Fact]
+    public void A_stream_is_named_by_its_account_or_else_by_its_market()
+    {
+        EventParser named = new(new StreamSource(Market.UsdMFutures, "hedge"));
+
+        Assert.Equal("hedge", named.Parse(Trade).Event!.Stream);
+        Assert.Equal("UsdMFutures", Parser().Parse(Trade).Event!.Stream);
+    }
+
+    [Fact]
     public void A_stored_event_did_not_come_now() =>
         Assert.Null(EventPayload.Event(Trade, Market.UsdMFutures).ReceivedAt);
 

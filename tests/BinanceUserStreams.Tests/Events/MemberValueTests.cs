@@ -75,10 +75,11 @@ public sealed class MemberValueTests
     [Fact]
     public void An_object_or_a_list_of_another_kind_is_named()
     {
-        Assert.Equal(["o"], EventPayload.Event("""{"e":"ORDER_TRADE_UPDATE","o":7}""", Market.UsdMFutures).UnreadProperties);
-        Assert.Equal(
-            ["Balances", "Positions[1]"],
-            EventPayload.Event("""{"e":"ACCOUNT_UPDATE","a":{"B":{},"P":[{},5]}}""", Market.UsdMFutures).UnreadProperties);
+        var order = EventPayload.Event("""{"e":"ORDER_TRADE_UPDATE","o":7}""", Market.UsdMFutures);
+        var change = EventPayload.Event("""{"e":"ACCOUNT_UPDATE","a":{"B":{},"P":[{},5]}}""", Market.UsdMFutures);
+
+        Assert.Equal(["o"], order.UnreadProperties);
+        Assert.Equal(["Balances", "Positions[1]"], change.UnreadProperties);
     }
 
     [Fact]

@@ -58,7 +58,7 @@ public sealed class OrderEventTests
             BinanceUserStreams.Markets.Market.UsdMFutures);
 
         Assert.Equal(
-            "ETHUSDT SELL LIMIT PARTIALLY_FILLED 0.3 @ 3000.1 (1.1/2.5) fee -0.02 BNB PnL -4.5", fill.Summary);
+            "ETHUSDT SELL LIMIT PARTIALLY_FILLED 0.3 @ 3000.1 (1.1/2.5) PnL -4.5 fee -0.02 BNB", fill.Summary);
     }
 
     [Fact]

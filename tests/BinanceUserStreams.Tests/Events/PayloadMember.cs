@@ -21,9 +21,12 @@ internal sealed record PayloadMember(string Path, JsonNode? Value)
     };
 
     /// <summary>How the value is written, without quotes; null for null.</summary>
-    public string? Text => Value?.ToString() is { } text && Value.GetValueKind() is JsonValueKind.True or JsonValueKind.False
-        ? text.ToLowerInvariant()
-        : Value?.ToString();
+    public string? Text => Value?.GetValueKind() switch
+    {
+        JsonValueKind.True => "true",
+        JsonValueKind.False => "false",
+        _ => Value?.ToString(),
+    };
 
     /// <summary>The payload with another value of the same kind at this place.</summary>
     public (string Json, string Written) Replaced(JsonObject root)

@@ -11,8 +11,8 @@ internal static class PropertyValues
     // These tell of others, or of the event as a whole.
     private static readonly string[] Derived =
     [
-        nameof(UserStreamEvent.Json), nameof(UserStreamEvent.Summary), nameof(UserStreamEvent.UnreadProperties),
-        nameof(ListenKeyExpired.MaskedListenKey),
+        nameof(UserStreamEvent.Json), nameof(UserStreamEvent.Summary), nameof(UserStreamEvent.Stream),
+        nameof(UserStreamEvent.UnreadProperties), nameof(ListenKeyExpired.MaskedListenKey),
     ];
 
     /// <summary>Each property that has a value; those of items are named like Positions[0].EntryPrice.</summary>

@@ -11,12 +11,18 @@ public sealed class PackageContractTests
     {
         string[] expected =
         [
-            "BinanceUserStreams.psd1", "BinanceUserStreams.format.ps1xml", "BinanceUserStreams-Automation.json",
+            "BinanceUserStreams.psd1", "BinanceUserStreams.format.ps1xml", "BinanceUserStreams.Events.format.ps1xml",
+            "BinanceUserStreams.EventLists.format.ps1xml", "BinanceUserStreams-Automation.json",
             "README.md", "CHANGELOG.md", "LICENSE", "THIRD-PARTY-NOTICES.txt",
             "en-US/BinanceUserStreams.dll-Help.xml", "en-US/about_BinanceUserStreams.help.txt",
         ];
         Assert.All(expected, file => Assert.True(File.Exists(Path.Combine(StagedModule.Folder, file)), file));
     }
+
+    [Fact]
+    public void Every_file_of_views_is_loaded_with_the_module() => Assert.All(
+        Directory.EnumerateFiles(StagedModule.Folder, "*.format.ps1xml"),
+        file => Assert.Contains($"'{Path.GetFileName(file)}'", StagedModule.Manifest, StringComparison.Ordinal));
 
     [Fact]
     public void No_path_is_longer_than_Azure_Automation_takes() => Assert.All(

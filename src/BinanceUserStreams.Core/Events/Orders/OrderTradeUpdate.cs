@@ -119,8 +119,8 @@ public abstract class OrderTradeUpdate : UserStreamEvent
         CumulativeFilledQuantity > 0
             ? $"({Phrase.Amount(CumulativeFilledQuantity)}/{Phrase.Amount(Quantity)})"
             : null,
-        Phrase.Amount("fee", Commission, CommissionAsset),
-        Phrase.Amount("PnL", RealizedProfit));
+        Phrase.Amount("PnL", RealizedProfit),
+        Phrase.Amount("fee", Commission, CommissionAsset));
 
     internal static FieldTable<OrderTradeUpdate> OrderFields { get; } = new()
     {

@@ -1,0 +1,152 @@
+using System.Globalization;
+using System.Xml.Linq;
+using BinanceUserStreams.Events;
+using BinanceUserStreams.Streams;
+
+namespace BinanceUserStreams.Tests.Module;
+
+/// <summary>The views of events and of what a stream says about itself.</summary>
+public sealed class EventViewContractTests
+{
+    private const int Terminal = 120;
+    private const string OfOptions = "OPTIONS_";
+
+    private static readonly XDocument Tables =
+        XDocument.Parse(StagedModule.Read("BinanceUserStreams.Events.format.ps1xml"));
+
+    private static readonly XDocument Lists =
+        XDocument.Parse(StagedModule.Read("BinanceUserStreams.EventLists.format.ps1xml"));
+
+    // A key may stand in their text; the summary has it masked.
+    private static readonly Type[] Masked = [typeof(ListenKeyExpired), typeof(UnknownEvent)];
+
+    private static readonly Type[] Statuses = [typeof(StreamStatus), typeof(StreamGap), typeof(StreamEnded)];
+
+    public static TheoryData<Type> Events =>
+        [.. EventCatalogue.All.Select(row => row.Type).Append(typeof(UnknownEvent)).Distinct()];
+
+    public static TheoryData<string> TableNames => [.. Tables.Descendants("View")
+        .Where(view => view.Element("TableControl") is not null)
+        .Select(view => view.Element("Name")!.Value)];
+
+    [Fact]
+    public void One_set_of_views_is_for_every_event_and_every_status()
+    {
+        var sets = Tables.Descendants("SelectionSet").ToDictionary(
+            set => set.Element("Name")!.Value,
+            set => set.Descendants("TypeName").Select(type => type.Value).ToHashSet());
+        var output = EventCatalogue.All.Select(row => row.Type).Distinct().Append(typeof(UnknownEvent)).Concat(Statuses)
+            .Select(type => type.FullName!);
+
+        Assert.Equal(output.Concat(Deserialized([.. Masked, .. Statuses])).ToHashSet(), sets["BinanceUserStreamOutput"]);
+        Assert.Equal(
+            Statuses.Select(type => type.FullName!).Concat(Deserialized(Statuses)).ToHashSet(),
+            sets["BinanceUserStreamStatuses"]);
+        Assert.All(Tables.Descendants("View").Concat(Lists.Descendants("View")), view => Assert.Equal(
+            "BinanceUserStreamOutput", view.Element("ViewSelectedBy")!.Elements().Single().Value));
+    }
+
+    [Fact]
+    public void A_stream_of_all_kinds_is_one_table() =>
+        Assert.Equal("Event", Tables.Descendants("View").First().Element("Name")!.Value);
+
+    [Fact]
+    public void Every_event_has_a_table_of_its_name() => Assert.Equal(
+        EventCatalogue.All.Where(row => !row.IsAlias).Select(row => row.Name).ToHashSet(),
+        TableNames.Select(row => row.Data).Where(name => name != "Event" && !IsOfOptions(name)).ToHashSet());
+
+    [Theory, MemberData(nameof(TableNames))]
+    public void A_table_fits_a_terminal_and_does_not_hold_back_the_first_row(string name)
+    {
+        var columns = Table(name).Descendants("TableColumnHeader").ToArray();
+
+        Assert.NotNull(columns[0].Element("Width"));
+        Assert.InRange(columns.Sum(WidthOf) + columns.Length - 1, 0, Terminal);
+        Assert.All(columns, column => Assert.InRange(column.Element("Label")!.Value.Length, 1, WidthOf(column)));
+        Assert.All(
+            Table(name).Descendants("TableRowEntry"),
+            row => Assert.Equal(columns.Length, row.Descendants("TableColumnItem").Count()));
+    }
+
+    [Theory, MemberData(nameof(TableNames))]
+    public void A_column_is_a_property_of_the_event(string name)
+    {
+        var types = TypesOf(name);
+        Assert.NotEmpty(types);
+        Assert.All(
+            Table(name).Descendants("PropertyName"),
+            property => Assert.Contains(types, type => type.GetProperty(property.Value) is not null));
+    }
+
+    [Theory, MemberData(nameof(Events))]
+    public void A_list_shows_everything_once_and_no_key(Type type)
+    {
+        string[] left = Masked.Contains(type)
+            ? [nameof(UserStreamEvent.Stream), nameof(UserStreamEvent.Json), nameof(ListenKeyExpired.ListenKey)]
+            : [nameof(UserStreamEvent.Stream)];
+
+        Assert.Equal(
+            type.GetProperties().Select(property => property.Name).Except(left).Order(StringComparer.Ordinal),
+            Listed(type).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void A_list_of_a_status_has_all_that_it_says()
+    {
+        Assert.Equal(["Account", "Market", "Message", "Status", "Time"], Listed(typeof(StreamStatus)).Order());
+        Assert.Equal(
+            ["Account", "Duration", "From", "LastEvent", "Market", "Reason", "Status", "Time", "To"],
+            Listed(typeof(StreamGap)).Order());
+        Assert.Contains(nameof(StreamEnded.Counters), Listed(typeof(StreamEnded)));
+        Assert.All(Statuses, type => Assert.All(Listed(type), name => Assert.NotNull(type.GetProperty(name))));
+    }
+
+    [Fact]
+    public void No_view_runs_a_script_or_shows_a_key()
+    {
+        foreach (var views in (XDocument[])[Tables, Lists])
+        {
+            Assert.Empty(views.Descendants("ScriptBlock"));
+            Assert.DoesNotContain(
+                views.Descendants("PropertyName"), property => property.Value == nameof(ListenKeyExpired.ListenKey));
+        }
+
+        Assert.DoesNotContain(
+            Tables.Descendants("PropertyName"), property => property.Value == nameof(UserStreamEvent.Json));
+        Assert.Single(Tables.Descendants("WideControl"));
+        Assert.Single(Tables.Descendants("CustomControl"));
+    }
+
+    private static bool IsOfOptions(string table) => table.StartsWith(OfOptions, StringComparison.Ordinal);
+
+    // The last column takes what the others leave.
+    private static int WidthOf(XElement column) =>
+        int.Parse(column.Element("Width")?.Value ?? "20", CultureInfo.InvariantCulture);
+
+    private static IEnumerable<string> Deserialized(Type[] types) =>
+        types.Select(type => "Deserialized." + type.FullName);
+
+    private static XElement Table(string name) => Tables.Descendants("View").Single(
+        view => view.Element("Name")!.Value == name);
+
+    private static Type[] TypesOf(string table)
+    {
+        if (table == "Event")
+        {
+            return [typeof(UserStreamEvent), typeof(StreamStatus)];
+        }
+
+        var name = IsOfOptions(table) ? table[OfOptions.Length..] : table;
+        return [.. EventCatalogue.All.Where(row => row.Name == name).Select(row => row.Type)
+            .Where(type => !IsOfOptions(table) || type.Name.StartsWith("Options", StringComparison.Ordinal))];
+    }
+
+    private static string[] Listed(Type type)
+    {
+        var entries = Lists.Descendants("ListEntry").ToArray();
+        var own = entries.SingleOrDefault(
+            entry => entry.Descendants("TypeName").Any(name => name.Value == type.FullName));
+        return [.. (own ?? entries.Single(entry => entry.Element("EntrySelectedBy") is null))
+            .Descendants("PropertyName").Select(property => property.Value)];
+    }
+}
