@@ -103,7 +103,10 @@ public abstract class StreamCommand : BinanceCommand
             this,
             new StreamRunOptions(Duration, MaximumEvents, IncludeStatus, BufferMegabytes * BytesPerMegabyte),
             StreamConnections.Create(Proxy, ProxyCredential),
-            CreateClient) { ClosesKeys = RemoveListenKey };
+            CreateClient)
+        {
+            ClosesKeys = RemoveListenKey,
+        };
         _run.Start(settings, key, apiKey);
     }
 
