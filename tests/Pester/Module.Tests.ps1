@@ -13,7 +13,8 @@ AfterAll { $emulator.Stop() }
 Describe 'The module' {
     It 'has a valid manifest' {
         $manifest = Test-ModuleManifest (Join-Path $module BinanceUserStreams.psd1)
-        $manifest.ExportedCmdlets.Keys | Sort-Object | Should -Be New-BinanceListenKey, Remove-BinanceListenKey, Update-BinanceListenKey
+        $manifest.ExportedCmdlets.Keys | Sort-Object | Should -Be New-BinanceListenKey, Receive-BinanceUserStream,
+            Remove-BinanceListenKey, Update-BinanceListenKey
     }
 
     It 'loads nothing of RestSharp at import' {
@@ -92,7 +93,7 @@ Describe 'What is seen' {
     }
 }
 
-Describe 'The help of <_>' -ForEach 'New-BinanceListenKey', 'Update-BinanceListenKey', 'Remove-BinanceListenKey' {
+Describe 'The help of <_>' -ForEach 'New-BinanceListenKey', 'Receive-BinanceUserStream', 'Update-BinanceListenKey', 'Remove-BinanceListenKey' {
     BeforeAll { $help = Get-Help $_ -Full }
 
     It 'has a synopsis, a description and an online link' {

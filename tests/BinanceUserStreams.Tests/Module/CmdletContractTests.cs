@@ -1,6 +1,8 @@
 using System.Management.Automation;
 using System.Text.RegularExpressions;
+using BinanceUserStreams.Events;
 using BinanceUserStreams.ListenKeys;
+using BinanceUserStreams.Streams;
 
 namespace BinanceUserStreams.Tests.Module;
 
@@ -15,7 +17,7 @@ public sealed class CmdletContractTests
         var list = Regex.Match(StagedModule.Manifest, @"CmdletsToExport = @\(([^)]*)\)").Groups[1].Value;
         var exported = Regex.Matches(list, "'([^']+)'").Select(match => match.Groups[1].Value);
         Assert.Equal(StagedModule.Cmdlets.Keys.Order(), exported.Order());
-        Assert.Equal(3, StagedModule.Cmdlets.Count);
+        Assert.Equal(4, StagedModule.Cmdlets.Count);
     }
 
     [Theory, MemberData(nameof(Names))]
@@ -29,22 +31,30 @@ public sealed class CmdletContractTests
     [Theory, MemberData(nameof(Names))]
     public void A_cmdlet_has_an_approved_verb_and_a_singular_noun(string name)
     {
-        string[] approved = [VerbsCommon.New, VerbsCommon.Remove, VerbsData.Update];
+        string[] approved = [VerbsCommon.New, VerbsCommon.Remove, VerbsData.Update, VerbsCommunications.Receive];
         Assert.Contains(name.Split('-')[0], approved);
         Assert.False(name.EndsWith('s'));
     }
 
     [Theory, MemberData(nameof(Names))]
-    public void A_cmdlet_says_what_it_emits_where_its_help_is_and_that_it_can_be_tried(string name)
+    public void A_cmdlet_says_what_it_emits_and_where_its_help_is(string name)
     {
         var cmdlet = StagedModule.Cmdlets[name];
         var output = (IEnumerable<System.Reflection.CustomAttributeTypedArgument>)
             StagedModule.Attribute<OutputTypeAttribute>(cmdlet).ConstructorArguments[0].Value!;
-        Assert.Equal(nameof(BinanceListenKey), ((Type)output.Single().Value!).Name);
+        string[] expected = name switch
+        {
+            "Receive-BinanceUserStream" => [nameof(UserStreamEvent), nameof(StreamStatus)],
+            _ => [nameof(BinanceListenKey)],
+        };
+        Assert.Equal(expected, output.Select(type => ((Type)type.Value!).Name));
         var help = (string)StagedModule.Named<CmdletAttribute>(cmdlet, "HelpUri")!;
         Assert.StartsWith("https://", help, StringComparison.Ordinal);
-        Assert.Equal(true, StagedModule.Named<CmdletAttribute>(cmdlet, "SupportsShouldProcess"));
     }
+
+    [Theory, MemberData(nameof(Names))]
+    public void What_changes_a_key_can_be_tried_and_what_only_reads_need_not_be(string name) => Assert.Equal(
+        name.EndsWith("ListenKey", StringComparison.Ordinal), StagedModule.CanBeTried(StagedModule.Cmdlets[name]));
 
     [Theory, MemberData(nameof(Names))]
     public void No_public_type_of_import_needs_an_assembly_that_only_the_resolver_finds(string name)

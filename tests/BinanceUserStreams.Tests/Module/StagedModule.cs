@@ -27,11 +27,13 @@ internal static partial class StagedModule
 
     public static string Read(params string[] path) => File.ReadAllText(Path.Combine([Folder, .. path]));
 
-    /// <summary>The parameters that are the cmdlet's own, with those of SupportsShouldProcess.</summary>
+    /// <summary>The parameters that are the cmdlet's own, with those of SupportsShouldProcess where it has it.</summary>
     public static IEnumerable<string> Parameters(Type cmdlet) => cmdlet.GetProperties()
         .Where(property => property.IsDefined(typeof(ParameterAttribute)))
         .Select(property => property.Name)
-        .Concat(["WhatIf", "Confirm"]);
+        .Concat(CanBeTried(cmdlet) ? ["WhatIf", "Confirm"] : []);
+
+    public static bool CanBeTried(Type cmdlet) => Named<CmdletAttribute>(cmdlet, "SupportsShouldProcess") is true;
 
     // An attribute of the engine must not be made: the stub's constructors do nothing.
     public static CustomAttributeData Attribute<T>(Type cmdlet) =>
