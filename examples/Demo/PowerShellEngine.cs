@@ -7,7 +7,8 @@ namespace BinanceUserStreams.Demo;
 /// <param name="Name">How to call it in a report.</param>
 /// <param name="Program">The executable.</param>
 /// <param name="Prefix">What stands before PowerShell's own arguments.</param>
-public sealed record PowerShellEngine(string Name, string Program, IReadOnlyList<string> Prefix)
+/// <param name="Folder">Where it is started: outside the repository nobody knows its tool manifest.</param>
+public sealed record PowerShellEngine(string Name, string Program, IReadOnlyList<string> Prefix, string Folder)
 {
     private const string ReportVersion = "$PSVersionTable.PSVersion.ToString()";
 
@@ -39,31 +40,34 @@ public sealed record PowerShellEngine(string Name, string Program, IReadOnlyList
     /// <summary>What starts a script of this engine.</summary>
     public ProcessStartInfo Start(string script, params IEnumerable<string> arguments)
     {
-        ProcessStartInfo start = new(Program) { UseShellExecute = false };
-        foreach (var argument in (string[])[.. Prefix, "-NoProfile", "-NonInteractive", "-File", script, .. arguments])
-        {
-            start.ArgumentList.Add(argument);
-        }
-
-        return start;
+        string[] all = [.. Prefix, "-NoProfile", "-NonInteractive", "-File", script, .. arguments];
+        return Quiet(new ProcessStartInfo(Program, all) { WorkingDirectory = Folder });
     }
 
     private static PowerShellEngine? Ask(string program, string[] prefix, string folder)
     {
         var answer = Run(program, [.. prefix, "-NoProfile", "-NonInteractive", "-Command", ReportVersion], folder);
         return answer is { ExitCode: 0 }
-            ? new PowerShellEngine($"PowerShell {answer.Value.Output.Trim()}", program, prefix)
+            ? new PowerShellEngine($"PowerShell {answer.Value.Output.Trim()}", program, prefix, folder)
             : null;
+    }
+
+    // A test or a demo asks no host but its own: neither for PowerShell's telemetry nor for a newer version of it.
+    private static ProcessStartInfo Quiet(ProcessStartInfo start)
+    {
+        start.Environment["POWERSHELL_TELEMETRY_OPTOUT"] = "1";
+        start.Environment["POWERSHELL_UPDATECHECK"] = "Off";
+        return start;
     }
 
     private static (int ExitCode, string Output)? Run(string program, string[] arguments, string folder)
     {
-        ProcessStartInfo start = new(program, arguments)
+        var start = Quiet(new ProcessStartInfo(program, arguments)
         {
             WorkingDirectory = folder,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-        };
+        });
         try
         {
             using var process = Process.Start(start)!;

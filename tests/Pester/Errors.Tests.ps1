@@ -54,6 +54,13 @@ BeforeAll {
 
     # Fails in the way of one row, and returns everything that any stream and $Error got.
     function Invoke-Failure([hashtable] $Row) {
+        # The process asks nothing more of a host that asked it to wait: such a row has a host of its own.
+        if ($Row.Status -notin 418, 429) { return Invoke-FailureAt $emulator $Row }
+        $limited = Start-Emulator
+        try { Invoke-FailureAt $limited $Row } finally { $limited.Stop() }
+    }
+
+    function Invoke-FailureAt($Emulator, [hashtable] $Row) {
         $null = Invoke-Control $emulator POST /reset
         $text = if ($Row.ApiKey) { $Row.ApiKey } else { 'Secr3tApiKeyOfTheUser'.PadRight(64, 'z') }
         $good = ConvertTo-ApiKey 'Secr3tApiKeyOfTheUser'.PadRight(64, 'z')
@@ -115,7 +122,8 @@ AfterAll {
 Describe 'The error <Id> (<Case>)' -ForEach $failures {
     BeforeAll {
         $outcome = Invoke-Failure $_
-        $record = $outcome.Errors[0]
+        # The first one: after a limit the others are refused before they are sent.
+        $record = $outcome.Errors[-1]
         $outcome.Errors.FullyQualifiedErrorId | Should -HaveCount 3
     }
 
@@ -148,7 +156,8 @@ Describe 'The error <Id> (<Case>)' -ForEach $failures {
 Describe 'The search for secrets' {
     It 'has a row for every error' {
         # Discovery and run do not share variables: the rows are read again from the tests that ran.
-        $rows = (Get-Content $PSCommandPath -Raw | Select-String "@\{ Id = '(\w+)'" -AllMatches).Matches | ForEach-Object { $_.Groups[1].Value }
+        $files = Join-Path $PSScriptRoot *Errors.Tests.ps1
+        $rows = (Get-Content $files -Raw | Select-String "@\{ Id = '(\w+)'" -AllMatches).Matches | ForEach-Object { $_.Groups[1].Value }
         $rows | Sort-Object -Unique | Should -Be ([Enum]::GetNames([BinanceUserStreams.Errors.BinanceErrorId]) | Sort-Object)
     }
 

@@ -1,7 +1,9 @@
 # Runs one Pester file and writes one JSON object for each test. The xUnit suite calls it, in every PowerShell it finds.
 param(
     [Parameter(Mandatory)] [string] $Path,
-    [Parameter(Mandatory)] [string] $ResultPath
+    [Parameter(Mandatory)] [string] $ResultPath,
+    # A Pester 5 for where none is installed.
+    [string] $PesterFolder
 )
 $ErrorActionPreference = 'Stop'
 $ProgressPreference = 'SilentlyContinue'
@@ -12,6 +14,7 @@ if (Get-Variable PSStyle -ErrorAction Ignore) { $PSStyle.OutputRendering = 'Plai
 
 $pester = Get-Module Pester -ListAvailable | Where-Object { $_.Version.Major -eq 5 } |
     Sort-Object Version | Select-Object -Last 1
+if (-not $pester -and $PesterFolder -and (Test-Path "$PesterFolder/Pester.psd1")) { $pester = "$PesterFolder/Pester.psd1" }
 if (-not $pester) {
     [Console]::Error.WriteLine('Pester 5 is not installed here. Run: Install-PSResource Pester -Version "[5.0, 6.0)"')
     exit 3

@@ -109,11 +109,11 @@ Describe 'The life of a listen key' {
         $socket = [System.Net.WebSockets.ClientWebSocket]::new()
         try {
             $none = [System.Threading.CancellationToken]::None
-            $socket.ConnectAsync($key.GetStreamAddress(), $none).Wait()
-            $event = @{ market = 'UsdMFutures'; event = @{ e = 'TRADE_LITE'; s = 'BTCUSDT' } }
+            Wait-Task $socket.ConnectAsync($key.GetStreamAddress(), $none)
+            $event = @{ market = 'UsdMFutures'; event = @{ e = 'ORDER_TRADE_UPDATE'; o = @{ s = 'BTCUSDT' } } }
             (Invoke-Control $emulator POST /events $event).delivered | Should -Be 1
             $buffer = [System.ArraySegment[byte]]::new([byte[]]::new(1024))
-            $count = $socket.ReceiveAsync($buffer, $none).Result.Count
+            $count = (Wait-Task $socket.ReceiveAsync($buffer, $none)).Count
             [Text.Encoding]::UTF8.GetString($buffer.Array, 0, $count) | Should -BeLike '*BTCUSDT*'
         }
         finally { $socket.Dispose() }

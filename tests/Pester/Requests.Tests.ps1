@@ -5,23 +5,6 @@ BeforeAll {
     $exchange = @{
         RestUri = $emulator.RestUri; StreamUri = $emulator.StreamUri; ApiKey = ConvertTo-ApiKey ('R' * 60 + 'Reqs')
     }
-
-    # Runs a command in a runspace of its own and stops it, as Ctrl+C does, once the exchange has its request.
-    function Stop-AfterRequest([string] $Command) {
-        $state = [System.Management.Automation.Runspaces.InitialSessionState]::CreateDefault()
-        $state.ImportPSModule((Get-StagedModule))
-        $shell = [powershell]::Create($state)
-        $null = $shell.AddScript("param(`$exchange) $Command").AddArgument($exchange)
-        $running = $shell.BeginInvoke()
-        while ((Get-ExchangeRequest $emulator).Count -lt 1) {
-            if ($running.IsCompleted) { throw "It ended by itself: $($shell.Streams.Error)" }
-        }
-
-        # A command that does not stop must fail the test, not hold it up.
-        if (-not $shell.BeginStop($null, $null).AsyncWaitHandle.WaitOne(10000)) { return 'It goes on.' }
-        $shell.InvocationStateInfo.State
-        $shell.Dispose()
-    }
 }
 
 AfterAll { $emulator.Stop() }
@@ -37,22 +20,6 @@ Describe 'A request that fails' {
         $null = Invoke-Control $emulator POST /faults $Fault
         (New-BinanceListenKey @exchange).ListenKey | Should -Not -BeNullOrEmpty
         (Get-ExchangeRequest $emulator).Count | Should -Be 3
-    }
-
-    It 'waits for Retry-After when that fits' {
-        $null = Invoke-Control $emulator POST /faults @{ kind = 'Status'; status = 429; headers = @{ 'Retry-After' = '1' } }
-        $story = New-BinanceListenKey @exchange -Verbose 4>&1 | Where-Object { $_ -is [System.Management.Automation.VerboseRecord] }
-        "$story" | Should -BeLike '*RateLimited*The next attempt follows in 1.0 s*HTTP 200*'
-        $arrivals = (Get-ExchangeRequest $emulator).receivedAt | ForEach-Object { [datetimeoffset]$_ }
-        ($arrivals[1] - $arrivals[0]).TotalSeconds | Should -BeGreaterOrEqual 0.95
-    }
-
-    It 'is not repeated when Retry-After does not fit, and says until when' {
-        $null = Invoke-Control $emulator POST /faults @{ kind = 'Status'; status = 429; headers = @{ 'Retry-After' = '3000' } }
-        $null = New-BinanceListenKey @exchange -ErrorVariable failure -ErrorAction SilentlyContinue
-        $failure[0].Exception.RetryAt | Should -BeGreaterThan ([datetimeoffset]::UtcNow.AddMinutes(49))
-        $failure[0].Exception.Message | Should -Match 'retry at \d{4}-\d\d-\d\d \d\d:\d\d:\d\dZ'
-        (Get-ExchangeRequest $emulator).Count | Should -Be 1
     }
 
     It 'is never repeated on a retired endpoint, which says what replaced it' {
@@ -89,16 +56,10 @@ Describe 'The story of -Verbose' {
 }
 
 Describe 'Ctrl+C' {
-    BeforeEach { $null = Invoke-Control $emulator POST /reset }
-
     It 'ends a request that is never answered' {
+        $null = Invoke-Control $emulator POST /reset
         $null = Invoke-Control $emulator POST /faults @{ kind = 'Hang' }
-        Stop-AfterRequest 'New-BinanceListenKey @exchange -TimeoutSec 3600' | Should -Be Stopped
-    }
-
-    It 'ends the wait between two attempts' {
-        $null = Invoke-Control $emulator POST /faults @{ kind = 'Status'; status = 429; headers = @{ 'Retry-After' = '3000' } }
-        Stop-AfterRequest 'New-BinanceListenKey @exchange -TimeoutSec 3600' | Should -Be Stopped
+        Stop-AfterRequest 'New-BinanceListenKey @exchange -TimeoutSec 3600' $exchange $emulator | Should -Be Stopped
     }
 }
 
@@ -122,11 +83,12 @@ Describe 'The proxy' {
                 New-BinanceListenKey -Connection @{ ApiKey = "p" * 64 } -Proxy $proxy -MaximumRetryCount 0')
             $null = $shell.AddArgument((Get-StagedModule)).AddArgument("http://127.0.0.1:$($listener.LocalEndpoint.Port)")
             $running = $shell.BeginInvoke()
-            $client = $listener.AcceptTcpClient()
-            $line = [System.IO.StreamReader]::new($client.GetStream()).ReadLine()
+            $client = Wait-Task $listener.AcceptTcpClientAsync()
+            $line = Wait-Task ([System.IO.StreamReader]::new($client.GetStream()).ReadLineAsync())
             # Nobody answers a second try.
             $listener.Stop()
             $client.Dispose()
+            $running.AsyncWaitHandle.WaitOne(30000) | Should -BeTrue
             $null = $shell.EndInvoke($running)
             $line | Should -Be 'CONNECT fapi.binance.com:443 HTTP/1.1'
             $shell.Streams.Error[0].FullyQualifiedErrorId | Should -BeLike 'ConnectionFailed,*'

@@ -1,5 +1,6 @@
 using System.Xml.Linq;
 using BinanceUserStreams.Errors;
+using BinanceUserStreams.Streams;
 
 namespace BinanceUserStreams.Tests.Module;
 
@@ -66,7 +67,14 @@ public sealed class HelpContractTests
     public void The_about_topic_explains_every_error(BinanceErrorId id) => Assert.Contains(
         id.ToString(), StagedModule.Read("en-US", "about_BinanceUserStreams.help.txt"), StringComparison.Ordinal);
 
+    [Theory]
+    [MemberData(nameof(Statuses))]
+    public void The_about_topic_explains_every_status_of_a_stream(StreamStatusKind status) => Assert.Contains(
+        $"\n    {status} ", StagedModule.Read("en-US", "about_BinanceUserStreams.help.txt"), StringComparison.Ordinal);
+
     public static TheoryData<BinanceErrorId> Errors() => [.. Enum.GetValues<BinanceErrorId>()];
+
+    public static TheoryData<StreamStatusKind> Statuses() => [.. Enum.GetValues<StreamStatusKind>()];
 
     private static XElement Topic(string name) => Topics.Single(topic => NameOf(topic) == name);
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Reflection;
 using System.Text.Json;
 using BinanceUserStreams.Demo;
 
@@ -17,13 +18,19 @@ internal static class PesterRun
     public static IEnumerable<string> Files =>
         Directory.EnumerateFiles(Folder, "*.Tests.ps1").Order(StringComparer.Ordinal);
 
+    // Where the build has put Pester's package.
+    private static string PesterFolder { get; } = typeof(PesterRun).Assembly
+        .GetCustomAttributes<AssemblyMetadataAttribute>().Single(fact => fact.Key == nameof(PesterFolder)).Value!;
+
     /// <summary>One outcome for each test of a file; a single one if the file could not be run.</summary>
     public static IReadOnlyList<PesterOutcome> Run(PowerShellEngine engine, string file)
     {
         var results = Path.GetTempFileName();
         try
         {
-            var start = engine.Start(Path.Combine(Folder, "Invoke-Suite.ps1"), "-Path", file, "-ResultPath", results);
+            var start = engine.Start(
+                Path.Combine(Folder, "Invoke-Suite.ps1"),
+                "-Path", file, "-ResultPath", results, "-PesterFolder", PesterFolder);
             start.RedirectStandardOutput = true;
             start.RedirectStandardError = true;
             using var process = Process.Start(start)!;

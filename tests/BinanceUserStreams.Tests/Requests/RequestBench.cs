@@ -37,10 +37,13 @@ public sealed class RequestBench
 
     public CollectingLog Log { get; } = new();
 
+    /// <summary>What the commands of one process share; each <see cref="Executor"/> is another command.</summary>
+    public RequestGate Gate { get; } = new();
+
     public ListenKeyClient Client => new(Executor);
 
     public RequestExecutor Executor => new(
-        Transport, new RetryPolicy(_retries, TimeSpan.FromSeconds(_timeoutSeconds), () => _random), new RequestGate(), Clock, Log);
+        Transport, new RetryPolicy(_retries, TimeSpan.FromSeconds(_timeoutSeconds), () => _random), Gate, Clock, Log);
 
     public static RestCall Call(string? listenKey = null) => new(RestVerb.Put, Address, ApiKey, listenKey);
 

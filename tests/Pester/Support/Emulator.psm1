@@ -2,6 +2,9 @@
 Set-StrictMode -Version 3
 $ErrorActionPreference = 'Stop'
 
+# What should come comes within seconds; what never does must fail its test, not hold it up.
+$patience = 30000
+
 $repository = (Resolve-Path (Join-Path $PSScriptRoot '../../..')).Path
 
 <# .SYNOPSIS The folder of the module as it ships. #>
@@ -33,7 +36,7 @@ function Start-Emulator {
     $start.UseShellExecute = $false
     $start.RedirectStandardOutput = $true
     $process = [System.Diagnostics.Process]::Start($start)
-    $line = $process.StandardOutput.ReadLine()
+    $line = Wait-Task $process.StandardOutput.ReadLineAsync()
     if ($line -notmatch 'http://127\.0\.0\.1:\d+') { throw "The emulator did not start: $line" }
     $null = $process.StandardOutput.ReadToEndAsync()
 
@@ -69,11 +72,43 @@ function ConvertTo-ApiKey {
     [System.Net.NetworkCredential]::new('', $Text).SecurePassword
 }
 
+<# .SYNOPSIS The result of a task; an error if it takes too long. #>
+function Wait-Task {
+    param([Parameter(Mandatory)] [System.Threading.Tasks.Task] $Task)
+    if (-not $Task.Wait($patience)) { throw "It has not happened within $($patience / 1000) seconds." }
+    $Task.GetAwaiter().GetResult()
+}
+
 <# .SYNOPSIS A port on which nobody listens. #>
 function Get-UnusedPort {
     $listener = [System.Net.Sockets.TcpListener]::new([System.Net.IPAddress]::Loopback, 0)
     $listener.Start()
     try { $listener.LocalEndpoint.Port } finally { $listener.Stop() }
+}
+
+<# .SYNOPSIS A command in a runspace of its own, in this process. It gets the hashtable as $exchange. #>
+function New-Shell {
+    param([Parameter(Mandatory)] [string] $Command, [Parameter(Mandatory)] [hashtable] $Exchange)
+    $state = [System.Management.Automation.Runspaces.InitialSessionState]::CreateDefault()
+    $state.ImportPSModule((Get-StagedModule))
+    [powershell]::Create($state).AddScript("param(`$exchange) $Command").AddArgument($Exchange)
+}
+
+<# .SYNOPSIS Stops a command, as Ctrl+C does, once the exchange has its request. #>
+function Stop-AfterRequest {
+    param([Parameter(Mandatory)] [string] $Command, [Parameter(Mandatory)] [hashtable] $Exchange, [Parameter(Mandatory)] $Emulator)
+    $shell = New-Shell $Command $Exchange
+    $running = $shell.BeginInvoke()
+    $waited = [System.Diagnostics.Stopwatch]::StartNew()
+    while (@(Get-ExchangeRequest $Emulator).Count -lt 1) {
+        if ($running.IsCompleted) { throw "It ended by itself: $($shell.Streams.Error)" }
+        if ($waited.ElapsedMilliseconds -gt $patience) { throw 'It has sent nothing.' }
+    }
+
+    # A command that does not stop must fail the test, not hold it up.
+    if (-not $shell.BeginStop($null, $null).AsyncWaitHandle.WaitOne($patience)) { return 'It goes on.' }
+    $shell.InvocationStateInfo.State
+    $shell.Dispose()
 }
 
 <# .SYNOPSIS Runs a script in a new process of the same PowerShell and returns what it writes. #>
