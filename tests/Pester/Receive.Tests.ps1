@@ -59,7 +59,7 @@ Describe 'A stream' {
 '@ $exchange
         1..4 | ForEach-Object { $null = Wait-Stream $stream { $_.Status -eq 'Connected' } }
         foreach ($market in 'UsdMFutures', 'CoinMFutures', 'Options', 'MarginRisk') {
-            Send-Event $market @{ e = 'SOMETHING' }
+            Send-Event $market @{ e = if ($market -eq 'MarginRisk') { 'USER_LIABILITY_CHANGE' } else { 'ORDER_TRADE_UPDATE' } }
             $item = Wait-Stream $stream { $_.EventType }
             $item.Market, $item.Account | Should -Be $market, desk
         }
@@ -116,21 +116,21 @@ Describe 'A stream' {
         $stream = Start-Receiving '' $with
         Send-Order 1
         (Wait-Stream $stream { $_.EventType }).OrderId | Should -Be 1
-        $stream.Shell.Streams.Warning.Count | Should -Be 1
-        $stream.Shell.Streams.Warning[0].Message | Should -BeLike '*cannot be extended*-ApiKey*'
-        $stream.Shell.Streams.Warning[0].Message | Should -Not -BeLike "*$($with.ListenKey)*"
+        @(Get-StreamRecord $stream Warning).Count | Should -Be 1
+        @(Get-StreamRecord $stream Warning)[0].Message | Should -BeLike '*cannot be extended*-ApiKey*'
+        @(Get-StreamRecord $stream Warning)[0].Message | Should -Not -BeLike "*$($with.ListenKey)*"
         (Get-ExchangeRequest $emulator).Count | Should -Be $requests
     }
 
     It 'asks the exchange for the chosen events only' {
         $stream = Start-Receiving '-EventType order_trade_update, MARGIN_CALL'
         (Get-OpenSocket).address | Should -BeLike '*&events=ORDER_TRADE_UPDATE/MARGIN_CALL/listenKeyExpired'
-        $stream.Shell.Streams.Warning | Should -BeNullOrEmpty
+        Get-StreamRecord $stream Warning | Should -BeNullOrEmpty
     }
 
     It 'warns of an event that the market is not known to send' {
         $stream = Start-Receiving '-EventType ORDER_TRADE_UPDAT'
-        "$($stream.Shell.Streams.Warning)" | Should -BeLike '*ORDER_TRADE_UPDAT is not an event that UsdMFutures is known to send*'
+        "$(Get-StreamRecord $stream Warning)" | Should -BeLike '*ORDER_TRADE_UPDAT is not an event that UsdMFutures is known to send*'
     }
 }
 
@@ -150,7 +150,7 @@ Describe 'A stream to which something happens' {
         $gap.LastEvent.OrderId | Should -Be 1
         Send-Order 2
         (Wait-Stream $stream { $_.EventType }).OrderId | Should -Be 2
-        "$($stream.Shell.Streams.Warning)" | Should -BeLike '*No events can come until*no events could come from*'
+        "$(Get-StreamRecord $stream Warning)" | Should -BeLike '*No events can come until*no events could come from*'
     }
 
     It 'has another key and another socket after <Kind>' -ForEach @(
@@ -171,8 +171,8 @@ Describe 'A stream to which something happens' {
         Add-StreamFault @{ kind = 'Garbage' }
         Send-Order 1
         (Wait-Stream $stream { $_.EventType }).OrderId | Should -Be 1
-        $stream.Shell.Streams.Error[0].FullyQualifiedErrorId | Should -BeLike 'MalformedFrame,*'
-        $stream.Shell.Streams.Error[0].ErrorDetails.RecommendedAction | Should -Not -BeNullOrEmpty
+        @(Get-StreamRecord $stream Error)[0].FullyQualifiedErrorId | Should -BeLike 'MalformedFrame,*'
+        @(Get-StreamRecord $stream Error)[0].ErrorDetails.RecommendedAction | Should -Not -BeNullOrEmpty
     }
 
     It 'delivers an event once that the exchange sends twice' {
@@ -196,22 +196,22 @@ Describe 'A stream to which something happens' {
         $stream = Start-Receiving
         Send-Order 1
         (Wait-Stream $stream { $_.EventType }).OrderId | Should -Be 1
-        "$($stream.Shell.Streams.Warning)" | Should -BeLike '*503*'
+        "$(Get-StreamRecord $stream Warning)" | Should -BeLike '*503*'
     }
 
     It 'is given up after -MaximumReconnectCount' {
         Add-StreamFault @{ kind = 'Refuse'; status = 503; count = 0 }
         $stream = Start-Stream $module 'Receive-BinanceUserStream @exchange -IncludeStatus -MaximumReconnectCount 1' $exchange
         (Wait-StreamEnd $stream)[-1].Status | Should -Be Ended
-        $stream.Shell.Streams.Error[0].FullyQualifiedErrorId | Should -BeLike 'ReconnectLimitReached,*'
+        @(Get-StreamRecord $stream Error)[0].FullyQualifiedErrorId | Should -BeLike 'ReconnectLimitReached,*'
     }
 
     It 'ends with the error when the API key is refused' {
         $null = Invoke-Control $emulator PUT "/api-keys/$('S' * 58 + 'Stream')" @{ rejected = $true }
         $stream = Start-Stream $module 'Receive-BinanceUserStream @exchange' $exchange
         $null = Wait-StreamEnd $stream
-        $stream.Shell.Streams.Error.Count | Should -Be 1
-        $stream.Shell.Streams.Error[0].FullyQualifiedErrorId | Should -BeLike 'ApiKeyRejected,*'
+        @(Get-StreamRecord $stream Error).Count | Should -Be 1
+        @(Get-StreamRecord $stream Error)[0].FullyQualifiedErrorId | Should -BeLike 'ApiKeyRejected,*'
     }
 
     It 'loses, doubles and disorders nothing of a trading account while its sockets are replaced' {
@@ -271,7 +271,7 @@ Describe 'Bad input to a stream' {
         $stream = Start-Stream $module '$exchange.Keys2 | Receive-BinanceUserStream -ApiKey $exchange.ApiKey -IncludeStatus' (
             $exchange + @{ Keys2 = @([pscustomobject]@{ ListenKey = 'x' * 60 }, $good) })
         $null = Wait-Stream $stream { $_.Status -eq 'Connected' }
-        $stream.Shell.Streams.Error[0].FullyQualifiedErrorId | Should -BeLike 'InvalidListenKey,*'
+        @(Get-StreamRecord $stream Error)[0].FullyQualifiedErrorId | Should -BeLike 'InvalidListenKey,*'
         Stop-Stream $stream
     }
 }
@@ -299,7 +299,7 @@ Describe 'Streams elsewhere' {
             $null = Wait-Job $job -Timeout 60
             $all = Receive-Job $job
             $all[-1].Status | Should -Be Ended
-            $all[-1].Counters.Events | Should -Be 0
+            "$($all[-1].Counters)" | Should -BeLike '0 events, *'
         }
         finally { Remove-Job $job -Force }
     }
@@ -316,8 +316,7 @@ Describe 'The secrets of a stream' {
         $replaced = Wait-Stream $stream { $_.Status -eq 'KeyReplaced' }
         $second = (Get-ListenKey).listenKey
         $null = Wait-Stream $stream { $_.Status -eq 'Gap' }
-        $streams = $stream.Shell.Streams
-        $text = @($streams.Verbose; $streams.Debug; $streams.Warning; $streams.Error; $replaced) |
+        $text = @('Verbose', 'Debug', 'Warning', 'Error' | ForEach-Object { Get-StreamRecord $stream $_ }; $replaced) |
             ForEach-Object { "$_"; ConvertTo-Json $_ -Depth 4 -WarningAction SilentlyContinue }
         Stop-Stream $stream
         $text.Count | Should -BeGreaterThan 20

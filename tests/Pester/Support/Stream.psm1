@@ -28,7 +28,14 @@ function Wait-Stream {
     while ($Stream.Queue.TryTake([ref] $item, $patience)) {
         if ($item | Where-Object $Filter) { return $item }
     }
-    throw "It did not come. Errors: $($Stream.Shell.Streams.Error); warnings: $($Stream.Shell.Streams.Warning)"
+    throw "It did not come. Errors: $(Get-StreamRecord $Stream Error); warnings: $(Get-StreamRecord $Stream Warning)"
+}
+
+<# .SYNOPSIS What the command has written to one of its other streams so far. Enumerating these would wait for its end. #>
+function Get-StreamRecord {
+    param([Parameter(Mandatory)] $Stream, [Parameter(Mandatory)] [string] $Name)
+    $records = $Stream.Shell.Streams.$Name
+    for ($i = 0; $i -lt $records.Count; $i++) { $records[$i] }
 }
 
 <# .SYNOPSIS Waits until the command has ended by itself, and returns what came out after the last Wait-Stream. #>
