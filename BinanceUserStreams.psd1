@@ -19,6 +19,7 @@
     PowerShellVersion = '5.1'
     DotNetFrameworkVersion = '4.7.2'
 
+    TypesToProcess = @('BinanceUserStreams.types.ps1xml')
     FormatsToProcess = @('BinanceUserStreams.format.ps1xml', 'BinanceUserStreams.Events.format.ps1xml',
         'BinanceUserStreams.EventLists.format.ps1xml')
 

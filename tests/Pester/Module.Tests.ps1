@@ -86,6 +86,12 @@ Describe 'What is seen' {
         ($key | & $_ | Out-String) | Should -Match ([regex]::Escape($key.MaskedListenKey))
     }
 
+    It 'of a key behind an object of another kind is masked, though the engine lists its properties' {
+        $seen = (Get-Item $PSScriptRoot), $key | Out-String -Width 200
+        $seen | Should -Not -Match $key.ListenKey
+        $seen | Should -Match ([regex]::Escape($key.MaskedListenKey))
+    }
+
     It 'of a key given as text has no time that is not known' {
         $given = Remove-BinanceListenKey $key.ListenKey -RestUri $emulator.RestUri -Connection @{ ApiKey = 'v' * 64 } -PassThru
         Show ($given | Format-List) | Should -Contain 'IssuedAt    :'

@@ -140,4 +140,11 @@ Describe 'A key in an event' {
         }
         $gap, $connected, $stored[4] | & $command | Out-String -Width 500 | Should -Not -BeLike "*$key*"
     }
+
+    It 'is masked behind objects of another kind, which have the engine list all properties' {
+        $foreign = Get-Item $PSScriptRoot
+        foreach ($some in $events[2], $events[3], $stored[2], $stored[3]) {
+            $foreign, $some | Out-String -Width 500 | Should -Not -BeLike "*$key*"
+        }
+    }
 }

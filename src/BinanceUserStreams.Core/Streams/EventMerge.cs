@@ -24,7 +24,7 @@ internal sealed class EventMerge(
     /// <summary>The stream's counters.</summary>
     public StreamCounters Counters => log.Counters;
 
-    /// <summary>The last event that was delivered; null if none was.</summary>
+    /// <summary>The last event of the account that was delivered; null if none was.</summary>
     public UserStreamEvent? LastEvent { get; private set; }
 
     /// <summary>Called for a notice that a listen key has ended, after it was delivered.</summary>
@@ -151,7 +151,7 @@ internal sealed class EventMerge(
         {
             Counters.Events++;
             Counters.LastEventAt = receivedAt;
-            LastEvent = received;
+            LastEvent = received is ListenKeyExpired ? LastEvent : received;
             buffer.Add(received, bytes);
         }
 

@@ -31,6 +31,7 @@ internal sealed class KeyKeeper(
     private TaskCompletionSource<HeldKey>? _confirmation;
     private CancellationTokenSource? _extending;
     private DateTimeOffset _confirmedAt;
+    private string _lossReason = "";
     private int _losses;
 
     /// <summary>The key; null before there is one.</summary>
@@ -190,6 +191,7 @@ internal sealed class KeyKeeper(
 
         _state = KeyState.Missing;
         _losses++;
+        _lossReason = reason;
         coverage.KeyLost(since, reason);
         _extending?.Cancel();
         _demand.Raise();
@@ -200,7 +202,9 @@ internal sealed class KeyKeeper(
         var known = Current;
         if (known is not null && _state == KeyState.Held && key.ListenKey != known.Key.ListenKey)
         {
-            Lose(LastProof, "the listen key was gone: the exchange has another one for the account");
+            Lose(LastProof, Confirmations > 0
+                ? "the listen key was gone: the exchange has another one for the account"
+                : "the listen key that was given has ended, or is not one of this API key's account");
         }
 
         var isReplaced = known is not null && _state == KeyState.Missing;
@@ -220,7 +224,7 @@ internal sealed class KeyKeeper(
         if (isReplaced)
         {
             log.Counters.KeysReplaced++;
-            log.Warn(StreamStatusKind.KeyReplaced, $"the listen key was gone; {key.MaskedListenKey} takes its place");
+            log.Warn(StreamStatusKind.KeyReplaced, $"{_lossReason}; {key.MaskedListenKey} takes its place");
             Replaced.Raise();
         }
         else

@@ -16,7 +16,9 @@ public sealed class AddressOverrideTests
         var endpoint = Find(Market.UsdMFutures, ExchangeEnvironment.Production, new Uri(address), null);
 
         Assert.Equal("https://gateway/binance/fapi/v1/listenKey", endpoint.ListenKeyUri.AbsoluteUri);
-        Assert.Equal("wss://fstream.binance.com/private/ws?listenKey=K", endpoint.StreamUriFor("K").AbsoluteUri);
+        Assert.StartsWith(
+            "wss://fstream.binance.com/private/ws?listenKey=K&events=", endpoint.StreamUriFor("K").AbsoluteUri,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -25,7 +27,9 @@ public sealed class AddressOverrideTests
         var endpoint = Find(Market.Options, ExchangeEnvironment.Demo, null, Stream);
 
         Assert.Equal("https://demo-fapi.binance.com/eapi/v1/listenKey", endpoint.ListenKeyUri.AbsoluteUri);
-        Assert.Equal("wss://gateway/streams/private/ws?listenKey=K", endpoint.StreamUriFor("K").AbsoluteUri);
+        Assert.StartsWith(
+            "wss://gateway/streams/private/ws?listenKey=K&events=", endpoint.StreamUriFor("K").AbsoluteUri,
+            StringComparison.Ordinal);
     }
 
     [Fact]

@@ -9,11 +9,19 @@ public sealed class MarketCatalogueTests
     private const string Key = "a/b+c?d&e=f g";
     private const string Escaped = "a%2Fb%2Bc%3Fd%26e%3Df%20g";
 
+    private const string UsdMEvents =
+        "&events=ORDER_TRADE_UPDATE/TRADE_LITE/ACCOUNT_UPDATE/ALGO_UPDATE/ALGO_ORDER_UPDATE/" +
+        "CONDITIONAL_ORDER_TRIGGER_REJECT/STRATEGY_UPDATE/GRID_UPDATE/ACCOUNT_CONFIG_UPDATE/MARGIN_CALL/listenKeyExpired";
+
+    private const string OptionsEvents =
+        "&events=ORDER_TRADE_UPDATE/ACCOUNT_UPDATE/BALANCE_POSITION_UPDATE/GREEK_UPDATE/RISK_LEVEL_CHANGE/" +
+        "listenKeyExpired";
+
     private static readonly (Market Market, ExchangeEnvironment Environment, string Calls, string Streams)[]
         Documented =
     [
         (Market.UsdMFutures, ExchangeEnvironment.Production, "https://fapi.binance.com/fapi/v1/listenKey",
-            "wss://fstream.binance.com/private/ws?listenKey=" + Escaped),
+            "wss://fstream.binance.com/private/ws?listenKey=" + Escaped + UsdMEvents),
         (Market.CoinMFutures, ExchangeEnvironment.Production, "https://dapi.binance.com/dapi/v1/listenKey",
             "wss://dstream.binance.com/ws/" + Escaped),
         (Market.PortfolioMargin, ExchangeEnvironment.Production, "https://papi.binance.com/papi/v1/listenKey",
@@ -21,15 +29,15 @@ public sealed class MarketCatalogueTests
         (Market.PortfolioMarginPro, ExchangeEnvironment.Production, "https://fapi.binance.com/fapi/v1/listenKey",
             "wss://fstream.binance.com/pm-classic/ws/" + Escaped),
         (Market.Options, ExchangeEnvironment.Production, "https://eapi.binance.com/eapi/v1/listenKey",
-            "wss://fstream.binance.com/private/ws?listenKey=" + Escaped),
+            "wss://fstream.binance.com/private/ws?listenKey=" + Escaped + OptionsEvents),
         (Market.MarginRisk, ExchangeEnvironment.Production, "https://api.binance.com/sapi/v1/margin/listen-key",
             "wss://margin-stream.binance.com/ws/" + Escaped),
         (Market.UsdMFutures, ExchangeEnvironment.Demo, "https://demo-fapi.binance.com/fapi/v1/listenKey",
-            "wss://demo-fstream.binance.com/private/ws?listenKey=" + Escaped),
+            "wss://demo-fstream.binance.com/private/ws?listenKey=" + Escaped + UsdMEvents),
         (Market.CoinMFutures, ExchangeEnvironment.Demo, "https://testnet.binancefuture.com/dapi/v1/listenKey",
             "wss://dstream.binancefuture.com/ws/" + Escaped),
         (Market.Options, ExchangeEnvironment.Demo, "https://demo-fapi.binance.com/eapi/v1/listenKey",
-            "wss://demo-fstream.binance.com/private/ws?listenKey=" + Escaped),
+            "wss://demo-fstream.binance.com/private/ws?listenKey=" + Escaped + OptionsEvents),
     ];
 
     public static TheoryData<Market, ExchangeEnvironment, string, string> Addresses => [.. Documented];
@@ -77,6 +85,6 @@ public sealed class MarketCatalogueTests
         Assert.Contains("{listenKey}", row.StreamForm, StringComparison.Ordinal);
         Assert.Equal("", row.ListenKeyUri.Query);
         Assert.DoesNotContain("{", row.ListenKeyPath, StringComparison.Ordinal);
-        Assert.EndsWith("KEY", row.StreamUriFor("KEY").AbsoluteUri, StringComparison.Ordinal);
+        Assert.Matches("[/=]KEY(&events=|$)", row.StreamUriFor("KEY").AbsoluteUri);
     });
 }

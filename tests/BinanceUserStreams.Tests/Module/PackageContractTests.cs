@@ -12,7 +12,8 @@ public sealed class PackageContractTests
         string[] expected =
         [
             "BinanceUserStreams.psd1", "BinanceUserStreams.format.ps1xml", "BinanceUserStreams.Events.format.ps1xml",
-            "BinanceUserStreams.EventLists.format.ps1xml", "BinanceUserStreams-Automation.json",
+            "BinanceUserStreams.EventLists.format.ps1xml", "BinanceUserStreams.types.ps1xml",
+            "BinanceUserStreams-Automation.json",
             "README.md", "CHANGELOG.md", "LICENSE", "THIRD-PARTY-NOTICES.txt",
             "en-US/BinanceUserStreams.dll-Help.xml", "en-US/about_BinanceUserStreams.help.txt",
         ];

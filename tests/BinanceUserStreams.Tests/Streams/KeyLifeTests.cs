@@ -87,7 +87,9 @@ public sealed class KeyLifeTests
         Assert.Equal(RestVerb.Post, await bench.Exchange.CallAsync());
         var next = await bench.ConnectedAsync();
         Assert.Contains(bench.Exchange.Key, next.Address.Query, StringComparison.Ordinal);
-        await bench.NextAsync<StreamGap>();
+
+        // The notice is not what was last heard of the account.
+        Assert.Null((await bench.NextAsync<StreamGap>()).LastEvent);
     }
 
     [Fact]
@@ -171,5 +173,16 @@ public sealed class KeyLifeTests
         await bench.ConnectedAsync();
         await bench.Clock.PassAsync(KeepAlive);
         Assert.Equal(RestVerb.Put, await bench.Exchange.CallAsync());
+    }
+
+    [Fact]
+    public async Task A_key_given_with_the_API_key_of_another_account_is_not_followed_without_a_word()
+    {
+        await using StreamBench bench = new();
+        bench.StartWithKey("of another account", RequestBench.ApiKey);
+        await bench.ConnectedAsync();
+        var replaced = await bench.StatusAsync(StreamStatusKind.KeyReplaced);
+        Assert.True(replaced.IsWarning);
+        Assert.Contains("not one of this API key's account", replaced.Message, StringComparison.Ordinal);
     }
 }
