@@ -17,6 +17,12 @@ internal static class CommandLine
           --stream-legacy deliver|silent  legacy URLs and keys in the path: as testnet, or as production (default)
           --help                          this text
 
+        Streams, each at the entrance of its market; elsewhere they connect and stay silent, as unknown keys do:
+          USD-M, options                  /private/ws?listenKey=KEY&events=A/B, /private/stream?listenKey=KEY, SUBSCRIBE
+          COIN-M, margin risk             /ws/KEY, /stream?streams=KEY
+          Portfolio Margin                /pm/ws/KEY
+          Portfolio Margin Pro            /pm-classic/ws/KEY, with a key of USD-M
+
         Control calls, JSON in and out:
         {ControlHelp.Calls}
         """;

@@ -6,7 +6,9 @@ public sealed record EmulatorOptions
     /// <summary>The TCP port on 127.0.0.1; 0 lets the system choose.</summary>
     public int Port { get; init; }
 
-    /// <summary>How much faster keys end, weights are forgotten and bans pass; 60 makes an hour a minute.</summary>
+    /// <summary>
+    /// How much faster keys and sockets end, pings come, weights are forgotten and bans pass; 60 makes an hour a minute.
+    /// </summary>
     public double TimeScale { get; init; } = 1;
 
     /// <summary>The request weight per minute. Source: USD-M general info, 2400.</summary>

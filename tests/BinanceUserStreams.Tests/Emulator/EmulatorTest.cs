@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using BinanceUserStreams.Emulator.Exchange;
 using BinanceUserStreams.Emulator.Hosting;
+using BinanceUserStreams.Emulator.Streams;
 using Microsoft.Extensions.Time.Testing;
 
 namespace BinanceUserStreams.Tests.Emulator;
@@ -78,6 +79,10 @@ public abstract class EmulatorTest : IAsyncLifetime
     }
 
     protected Task<StreamClient> ConnectAsync(string address) => StreamClient.ConnectAsync(Host.StreamUri, address);
+
+    /// <summary>Waits until the open sockets are as wanted; one that never comes fails its test.</summary>
+    protected Task UntilAsync(Func<IReadOnlyList<StreamState>, bool> condition) =>
+        Exchange.Streams.WaitUntilAsync(condition, Cancellation).WaitAsync(TimeSpan.FromSeconds(20), Cancellation);
 
     protected static string KeyObject(string listenKey) => $"{{\"listenKey\":\"{listenKey}\"}}";
 }

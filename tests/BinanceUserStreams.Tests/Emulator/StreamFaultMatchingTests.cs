@@ -29,7 +29,7 @@ public sealed class StreamFaultMatchingTests : EmulatorTest
             Exchange.PushEvent(market, null, News);
         }
 
-        await Exchange.Streams.WaitUntilAsync(open => open.All(connection => connection.FramesSent > 0), Cancellation);
+        await UntilAsync(open => open.All(connection => connection.FramesSent > 0));
         var twice = Exchange.Streams.Connections.Where(connection => connection.FramesSent == 2);
         Assert.Equal(hit, string.Join(' ', twice.Select(connection => connection.Number)));
     }
@@ -93,7 +93,7 @@ public sealed class StreamFaultMatchingTests : EmulatorTest
             Host.StreamFaults.Add(new StreamFault { Kind = StreamFaultKind.Drop, After = 1 });
         }
 
-        await Exchange.Streams.WaitUntilAsync(open => open.Count == 0, Cancellation);
+        await UntilAsync(open => open.Count == 0);
 
         Assert.Empty(Host.StreamFaults.Waiting);
     }

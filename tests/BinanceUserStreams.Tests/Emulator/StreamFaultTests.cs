@@ -26,7 +26,7 @@ public sealed class StreamFaultTests : EmulatorTest
         Inject(StreamFaultKind.Reset);
 
         await raw.WaitForResetAsync();
-        await Exchange.Streams.WaitUntilAsync(open => open.Count == 0, Cancellation);
+        await UntilAsync(open => open.Count == 0);
     }
 
     [Fact]
@@ -68,7 +68,7 @@ public sealed class StreamFaultTests : EmulatorTest
             Inject(StreamFaultKind.HalfOpen);
         }
 
-        await Exchange.Streams.WaitUntilAsync(open => open.Count == 0, Cancellation);
+        await UntilAsync(open => open.Count == 0);
     }
 
     [Theory]
@@ -118,7 +118,7 @@ public sealed class StreamFaultTests : EmulatorTest
             Push(1, 2, 3);
         }
 
-        await Exchange.Streams.WaitUntilAsync(open => open.Count == 0, Cancellation);
+        await UntilAsync(open => open.Count == 0);
         using var client = await ConnectAsync(address);
         await FaultAsync("""{"kind":"Repeat","count":2}""");
         Push(4);
@@ -162,7 +162,8 @@ public sealed class StreamFaultTests : EmulatorTest
 
         Clock.Advance(TimeSpan.FromMilliseconds(100));
         Assert.Equal([1], await ReceiveAsync(client, 1));
-        await Exchange.Streams.WaitUntilAsync(open => open.Single().FramesSent == 1, Cancellation);
+        await UntilAsync(open => open.Single().FramesSent > 0);
+        Assert.Equal(1, Exchange.Streams.Connections.Single().FramesSent);
 
         Clock.Advance(TimeSpan.FromMilliseconds(100));
         Assert.Equal([2, 3], await ReceiveAsync(client, 2));

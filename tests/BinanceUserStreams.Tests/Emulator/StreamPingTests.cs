@@ -27,7 +27,7 @@ public sealed class StreamPingTests : EmulatorTest
         {
             Clock.Advance(TimeSpan.FromMinutes(3));
             await Task.WhenAll(silence, client.AskAsync("""{"method":"LIST_SUBSCRIPTIONS","id":1}"""));
-            await Exchange.Streams.WaitUntilAsync(open => open.Single().PingsAnswered == ping, Cancellation);
+            await UntilAsync(open => open.Single().PingsAnswered == ping);
         }
     }
 
@@ -54,7 +54,7 @@ public sealed class StreamPingTests : EmulatorTest
         await raw.ReadAsync();
         Clock.Advance(TimeSpan.FromMinutes(3));
         await raw.WriteAsync(RawFrame.Pong, (await raw.ReadAsync()).Payload);
-        await Exchange.Streams.WaitUntilAsync(open => open.Single().PingsAnswered == 1, Cancellation);
+        await UntilAsync(open => open.Single().PingsAnswered == 1);
 
         Clock.Advance(TimeSpan.FromMinutes(9));
 
@@ -88,6 +88,6 @@ public sealed class StreamPingTests : EmulatorTest
 
         var close = await raw.ReadAsync();
         Assert.Equal((RawFrame.Close, 1001), (close.First, close.CloseCode));
-        await Exchange.Streams.WaitUntilAsync(open => open.Count == 0, Cancellation);
+        await UntilAsync(open => open.Count == 0);
     }
 }

@@ -49,7 +49,7 @@ public sealed class StreamStateTests : EmulatorTest
 
         await first.CloseAsync();
 
-        await Exchange.Streams.WaitUntilAsync(open => open.Count == 1, Cancellation);
+        await UntilAsync(open => open.Count == 1);
         Assert.Equal(2, Exchange.Streams.Connections.Single().Number);
         Assert.Equal(2, Exchange.Streams.Handshakes.Attempts.Count);
     }

@@ -24,7 +24,7 @@ public sealed class TradingTests : EmulatorTest
             Trade(3);
         }
 
-        await Exchange.Streams.WaitUntilAsync(open => open.Count == 0, Cancellation);
+        await UntilAsync(open => open.Count == 0);
         using var again = await ConnectAsync($"private/stream?listenKey={listenKey}");
         using var twice = await ConnectAsync($"private/ws?listenKey={listenKey}");
         Trade(1);
@@ -106,7 +106,7 @@ public sealed class TradingTests : EmulatorTest
             Assert.Contains($"\"t\":{trade},", await client.ReceiveAsync(), StringComparison.Ordinal);
         }
 
-        await session.Completion.WaitAsync(Cancellation);
+        await session.Completion.WaitAsync(TimeSpan.FromSeconds(20), Cancellation);
         Assert.Equal(0, session.Ledger.State.Lost);
     }
 
@@ -118,10 +118,10 @@ public sealed class TradingTests : EmulatorTest
 
         var session = Exchange.Trading.Start(Plan with { Count = 2000 });
 
-        await Exchange.Streams.WaitUntilAsync(open => open.Single().Events > 2000, Cancellation);
+        await UntilAsync(open => open.Single().Events > 2000);
         Assert.InRange(session.Ledger.State.Events, 2001, 2010);
         Host.StreamFaults.Add(new StreamFault { Kind = StreamFaultKind.Drop });
-        await session.Completion.WaitAsync(Cancellation);
+        await session.Completion.WaitAsync(TimeSpan.FromSeconds(20), Cancellation);
         Assert.Equal(2000, session.Orders);
     }
 
