@@ -1,6 +1,6 @@
 @{
     # The single place of the version; Directory.Build.props reads it from here.
-    ModuleVersion = '0.1.0'
+    ModuleVersion = '0.2.0'
 
     RootModule = if ($PSEdition -eq 'Core') {
         'net8.0/BinanceUserStreams.dll'
@@ -13,7 +13,7 @@
     Author = 'The BinanceUserStreams authors'
     CompanyName = 'The BinanceUserStreams authors'
     Copyright = '(c) 2026 the BinanceUserStreams authors. MIT license.'
-    Description = 'Manages the listen keys of Binance user data streams: create, extend and close them, with typed objects in the pipeline, honest errors and no secret in any log. For operations runbooks, scheduled tasks and Azure Automation.'
+    Description = 'Receives Binance user data streams: orders, fills, balances and margin calls as typed objects in the pipeline, with a supervisor that keeps listen key and connection alive and declares every gap. Creates, extends and closes listen keys. Honest errors, and no secret in any log. For operations runbooks, scheduled tasks and Azure Automation.'
 
     CompatiblePSEditions = @('Desktop', 'Core')
     PowerShellVersion = '5.1'
