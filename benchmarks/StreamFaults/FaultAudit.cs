@@ -6,10 +6,6 @@ namespace BinanceUserStreams.Benchmarks;
 /// <summary>Compares what an account traded with what was delivered.</summary>
 internal static class FaultAudit
 {
-    // A gap begins when the last frame was read. What was lost after it may have left the exchange while that frame
-    // was under way.
-    private static readonly TimeSpan _underway = TimeSpan.FromMilliseconds(50);
-
     public static FaultResult Judge(
         FaultCase fault, DateTimeOffset at, IReadOnlyList<SentTrade> sent, Reception reception)
     {
@@ -40,8 +36,13 @@ internal static class FaultAudit
             .Select(trade => (DateTimeOffset?)trade.TakenAt).FirstOrDefault();
     }
 
-    private static bool Covers(StreamGap gap, DateTimeOffset moment) =>
-        moment >= gap.From - _underway && moment <= gap.To;
+    // From is when the last frame was read here. What was lost after it may have left the exchange while that frame was
+    // under way; the time of the last event says when.
+    private static bool Covers(StreamGap gap, DateTimeOffset moment)
+    {
+        var from = gap.LastEvent?.EventTime is { } last && last < gap.From ? last : gap.From;
+        return moment >= from && moment <= gap.To;
+    }
 
     private static int Doubled(IReadOnlyList<ReceivedTrade> trades) =>
         trades.Count - trades.Select(trade => trade.TradeId).Distinct().Count();

@@ -9,7 +9,11 @@ internal static class FaultCases
     /// <summary>The fault that shows whether duplicates are removed across connections.</summary>
     public const string SentAgain = "drop, last 10 events sent again";
 
-    private static readonly ExpiryNotice _twiceAsText = new() { Times = 2, TimeAsText = true };
+    private static readonly StreamFault _twiceAsText = new()
+    {
+        Kind = StreamFaultKind.Expire,
+        Notice = new ExpiryNotice { Times = 2, TimeAsText = true },
+    };
 
     // A half-open socket beside a good one costs nothing at once: what counts is the moment it is given up.
     private static readonly TimeSpan _untilHalfOpenIsFound = TimeSpan.FromSeconds(30);
@@ -28,7 +32,7 @@ internal static class FaultCases
         new(SentAgain, DropAndRepeatAsync),
         Of("listenKeyExpired", StreamFaultKind.Expire),
         Of("listenKeyExpired", StreamFaultKind.Expire) with { Connections = 2 },
-        Of("listenKeyExpired twice, E as text", new StreamFault { Kind = StreamFaultKind.Expire, Notice = _twiceAsText }),
+        Of("listenKeyExpired twice, E as text", _twiceAsText),
         Of("listenKeyExpired, TCP drop", StreamFaultKind.ExpireThenDrop),
         Of("key gone without notice", StreamFaultKind.ForgetKey),
         AfterDrop("drop, 3 handshakes refused (503)", new StreamFault { Kind = StreamFaultKind.Refuse, Count = 3 }),
@@ -53,7 +57,10 @@ internal static class FaultCases
     private static FaultCase OfOne(string name, StreamFaultKind kind, Func<StreamFault, StreamFault>? refine = null)
     {
         refine ??= fault => fault;
-        return new(name, exchange => Task.FromResult(Add(exchange, refine(OnFirst(exchange, kind))))) { Connections = 2 };
+        return new(name, exchange => Task.FromResult(Add(exchange, refine(OnFirst(exchange, kind)))))
+        {
+            Connections = 2,
+        };
     }
 
     private static FaultCase AfterDrop(string name, StreamFault handshake, int connections = 1) =>

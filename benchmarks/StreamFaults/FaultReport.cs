@@ -8,7 +8,7 @@ internal static class FaultReport
 {
     private static readonly string[] _headings =
     [
-        "Fault", "Connections", "Next event", "Trades", "Lost", "Lost outside gap", "Doubled", "Disordered",
+        "Fault", "Sockets", "Next event", "Trades", "Lost", "Outside gap", "Doubled", "Disordered",
         "Removed", "Gaps", "Gap time",
     ];
 
@@ -19,7 +19,8 @@ internal static class FaultReport
         Console.WriteLine("\nTimes in milliseconds; trades each 10 ms");
         TextTable.Write(1, _headings, [.. results.Select(Row)]);
         Console.WriteLine("\nSeconds from the fault to the next event; the peers' as measured before, see the README");
-        TextTable.Write(1, ["Fault", "Here", .. PeerFigures.Names], [.. PeerFigures.All.Select(peers => Row(peers, results))]);
+        TextTable.Write(
+            1, ["Fault", "Here", .. PeerFigures.Names], [.. PeerFigures.All.Select(peers => Row(peers, results))]);
     }
 
     private static string[] Row(FaultResult result) =>

@@ -2,7 +2,7 @@ namespace BinanceUserStreams.Benchmarks;
 
 /// <summary>What a fault did to the stream.</summary>
 /// <param name="Case">The fault.</param>
-/// <param name="NextEvent">From the fault to the first trade that was made after it and delivered; null if none was.</param>
+/// <param name="NextEvent">From the fault to the first delivered trade that was made after it; null if none.</param>
 /// <param name="Sent">Trades made, whether anybody listened or not.</param>
 /// <param name="Lost">Of these, not delivered.</param>
 /// <param name="LostUnnoticed">Of these, outside every declared gap.</param>

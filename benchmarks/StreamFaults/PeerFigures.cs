@@ -15,11 +15,29 @@ internal static class PeerFigures
 
     public static IReadOnlyList<PeerFigure> All { get; } =
     [
-        new("TCP drop", "0.6", "1.3", "5.8", "1.0", "2.8") { Case = "TCP drop" },
-        new("event sent again after it", "twice", "twice", "twice", "twice", "twice") { Case = FaultCases.SentAgain },
-        new("listenKeyExpired", "~59 min", "1.3", "never", "<= 20 min", "<= 5 min") { Case = "listenKeyExpired" },
-        new("expired, then TCP drop", DeadKey, "1.3", DeadKey, DeadKey, DeadKey) { Case = "listenKeyExpired, TCP drop" },
-        new("key closed elsewhere", "~59 min", "at 50 min", "never", "<= 20 min", "<= 5 min") { Case = "key gone without notice" },
-        new("half-open", "25", "15.5", "never (100)", "> 100", "42") { Case = "half-open" },
+        new("TCP drop", "0.6", "1.3", "5.8", "1.0", "2.8")
+        {
+            Case = "TCP drop",
+        },
+        new("event sent again after it", "twice", "twice", "twice", "twice", "twice")
+        {
+            Case = FaultCases.SentAgain,
+        },
+        new("listenKeyExpired", "~59 min", "1.3", "never", "<= 20 min", "<= 5 min")
+        {
+            Case = "listenKeyExpired",
+        },
+        new("expired, then TCP drop", DeadKey, "1.3", DeadKey, DeadKey, DeadKey)
+        {
+            Case = "listenKeyExpired, TCP drop",
+        },
+        new("key closed elsewhere", "~59 min", "at 50 min", "never", "<= 20 min", "<= 5 min")
+        {
+            Case = "key gone without notice",
+        },
+        new("half-open", "25", "15.5", "never (100)", "> 100", "42")
+        {
+            Case = "half-open",
+        },
     ];
 }

@@ -38,11 +38,10 @@ Write-Host "`n--- The life of a listen key ---" -ForegroundColor Yellow
     '$key | Update-BinanceListenKey -ApiKey $apiKey -Recreate | Format-List'
 )
 
-Write-Host "`n--- Its stream: the account trades now, five events a second ---" -ForegroundColor Yellow
-Invoke-LocalExchange trading @{ market = 'UsdMFutures'; eventsPerSecond = 5 }
+# Demo lets the account trade as soon as a stream is open.
+Write-Host "`n--- Its stream, while the account trades: five events a second ---" -ForegroundColor Yellow
 . Show-Command @(
-    'Receive-BinanceUserStream @local -Account demo -MaximumEvents 12 | Tee-Object -Variable events'
-    '$events | Where-Object TradeId | Select-Object -Last 1 | Format-List'
+    'Receive-BinanceUserStream @local -Account demo -MaximumEvents 13 | Tee-Object -Variable events'
     'Receive-BinanceUserStream @local -EventType ORDER_TRADE_UPDATE -MaximumEvents 8 |
          Format-Table -View ORDER_TRADE_UPDATE'
 )
@@ -50,7 +49,8 @@ Invoke-LocalExchange trading @{ market = 'UsdMFutures'; eventsPerSecond = 5 }
 Write-Host "`n--- The connection is lost after four events ---" -ForegroundColor Yellow
 . Show-Command @(
     'Receive-BinanceUserStream @local -Account demo -MaximumEvents 8 -IncludeStatus |
-         ForEach-Object { $_; if ($_.Sequence -eq 4) { Disconnect-Stream } }'
+         ForEach-Object { $_; if ($_.Sequence -eq 4) { Disconnect-Stream } } | Tee-Object -Variable received'
+    '$received | Where-Object Status -eq Gap | Format-List'
 )
 
 Write-Host "`n--- Replay: what was received is kept as it came, and read again ---" -ForegroundColor Yellow
@@ -58,7 +58,7 @@ $log = (New-TemporaryFile).FullName
 . Show-Command @(
     '$events | ForEach-Object Json | Set-Content $log'
     'Get-Content $log | ConvertFrom-BinanceUserStreamJson | Where-Object ExecutionType -eq TRADE |
-         Format-Table Symbol, Side, LastFilledQuantity, LastFilledPrice, Commission, RealizedProfit'
+         Select-Object TradeId, Symbol, Side, LastFilledQuantity, LastFilledPrice, Commission | ConvertTo-Csv'
 )
 Remove-Item $log
 
