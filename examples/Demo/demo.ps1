@@ -1,4 +1,4 @@
-# What a person does with a listen key, against the local exchange that Demo has started.
+# What a person does with a listen key and its stream, against the local exchange that Demo has started.
 param(
     [Parameter(Mandatory)] [string] $Module,
     [Parameter(Mandatory)] [uri] $RestUri,
@@ -11,7 +11,24 @@ Import-Module $Module
 $apiKey = [System.Net.NetworkCredential]::new('', ('d' * 60 + 'Demo')).SecurePassword
 $local = @{ RestUri = $RestUri; StreamUri = $StreamUri; ApiKey = $apiKey }
 
-$commands = @(
+function Show-Command([string[]] $Command) {
+    foreach ($text in $Command) {
+        Write-Host "`nPS> $text" -ForegroundColor Cyan
+        . ([scriptblock]::Create($text)) | Out-Host
+    }
+}
+
+function Invoke-LocalExchange([string] $Path, [object] $Body) {
+    $null = Invoke-RestMethod ([uri]::new($RestUri, "emulator/$Path")) -Method Post -Body (ConvertTo-Json $Body)
+}
+
+function Disconnect-Stream {
+    # Twice it is not let in again at once, as in a real outage: the gap is then long enough to lose events.
+    Invoke-LocalExchange stream-faults @{ kind = 'Refuse'; count = 2 }, @{ kind = 'Drop' }
+}
+
+Write-Host "`n--- The life of a listen key ---" -ForegroundColor Yellow
+. Show-Command @(
     'New-BinanceListenKey @local -Account demo -Verbose | Tee-Object -Variable key'
     '$key | Update-BinanceListenKey -ApiKey $apiKey'
     '"CoinMFutures", "PortfolioMargin", "Options", "MarginRisk" | New-BinanceListenKey @local'
@@ -20,9 +37,29 @@ $commands = @(
     '$key | Update-BinanceListenKey -ApiKey $apiKey -ErrorAction Continue'
     '$key | Update-BinanceListenKey -ApiKey $apiKey -Recreate | Format-List'
 )
-foreach ($command in $commands) {
-    Write-Host "`nPS> $command" -ForegroundColor Cyan
-    . ([scriptblock]::Create($command)) | Out-Host
-}
+
+# Demo lets the account trade as soon as a stream is open.
+Write-Host "`n--- Its stream, while the account trades: five events a second ---" -ForegroundColor Yellow
+. Show-Command @(
+    'Receive-BinanceUserStream @local -Account demo -MaximumEvents 13 | Tee-Object -Variable events'
+    'Receive-BinanceUserStream @local -EventType ORDER_TRADE_UPDATE -MaximumEvents 8 |
+         Format-Table -View ORDER_TRADE_UPDATE'
+)
+
+Write-Host "`n--- The connection is lost after four events ---" -ForegroundColor Yellow
+. Show-Command @(
+    'Receive-BinanceUserStream @local -Account demo -MaximumEvents 8 -IncludeStatus |
+         ForEach-Object { $_; if ($_.Sequence -eq 4) { Disconnect-Stream } } | Tee-Object -Variable received'
+    '$received | Where-Object Status -eq Gap | Format-List'
+)
+
+Write-Host "`n--- Replay: what was received is kept as it came, and read again ---" -ForegroundColor Yellow
+$log = (New-TemporaryFile).FullName
+. Show-Command @(
+    '$events | ForEach-Object Json | Set-Content $log'
+    'Get-Content $log | ConvertFrom-BinanceUserStreamJson | Where-Object ExecutionType -eq TRADE |
+         Select-Object TradeId, Symbol, Side, LastFilledQuantity, LastFilledPrice, Commission | ConvertTo-Csv'
+)
+Remove-Item $log
 
 exit 0

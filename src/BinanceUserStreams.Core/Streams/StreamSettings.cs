@@ -1,6 +1,5 @@
 using BinanceUserStreams.Events;
 using BinanceUserStreams.Markets;
-using BinanceUserStreams.Requests;
 
 namespace BinanceUserStreams.Streams;
 
@@ -14,6 +13,9 @@ public sealed record StreamSettings(MarketEndpoint Endpoint, string? Account)
 
     /// <summary>When a socket is replaced by default: the exchange closes it after 24 hours.</summary>
     public static readonly TimeSpan DefaultRotateAfter = TimeSpan.FromHours(23);
+
+    /// <summary>How long opening a socket may take by default, and at most: meanwhile no events come.</summary>
+    public static readonly TimeSpan LongestConnectTimeout = TimeSpan.FromSeconds(10);
 
     /// <summary>The events to deliver, by the exchange's names; null for all.</summary>
     public IReadOnlyList<string>? EventTypes
@@ -35,7 +37,7 @@ public sealed record StreamSettings(MarketEndpoint Endpoint, string? Account)
     public int? MaximumReconnectCount { get; init; }
 
     /// <summary>How long opening a socket may take.</summary>
-    public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(RetryPolicy.DefaultTimeoutSeconds);
+    public TimeSpan ConnectTimeout { get; init; } = LongestConnectTimeout;
 
     internal StreamSource Source { get; } = new(Endpoint.Market, Account);
 }

@@ -97,7 +97,8 @@ public abstract class StreamCommand : BinanceCommand
             RotateAfter = RotateAfter,
             ConnectionCount = ConnectionCount,
             MaximumReconnectCount = MaximumReconnectCount,
-            ConnectTimeout = TimeSpan.FromSeconds(TimeoutSec),
+            ConnectTimeout = TimeSpan.FromSeconds(
+                Math.Min(TimeoutSec, StreamSettings.LongestConnectTimeout.TotalSeconds)),
         };
         _run ??= CreateRun();
         _run.Start(settings, key, apiKey);

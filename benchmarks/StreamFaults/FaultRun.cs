@@ -1,0 +1,104 @@
+using BinanceUserStreams.Emulator.Exchange;
+using BinanceUserStreams.Emulator.Hosting;
+using BinanceUserStreams.Emulator.Trading;
+using BinanceUserStreams.ListenKeys;
+using BinanceUserStreams.Markets;
+using BinanceUserStreams.Requests;
+using BinanceUserStreams.Rest;
+using BinanceUserStreams.Secrets;
+using BinanceUserStreams.Streams;
+
+namespace BinanceUserStreams.Benchmarks;
+
+/// <summary>One fault: an exchange of its own, an account that trades, and a stream as the cmdlet makes it.</summary>
+internal static class FaultRun
+{
+    private const string UserAgent = "BinanceUserStreams.StreamFaults";
+    private const int BufferBytes = 64 * 1024 * 1024;
+
+    // Every connection has been asked once whether it answers heartbeats, and the code has been compiled.
+    private static readonly TimeSpan _warmUp = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan _drainPatience = TimeSpan.FromSeconds(10);
+
+    /// <summary>What the account trades: a trade each 10 ms, four events each.</summary>
+    public static TradingPlan Plan { get; } = new()
+    {
+        Market = EmulatedMarket.UsdMFutures,
+        FillsPerOrder = 1,
+        OrdersPerSecond = 100,
+    };
+
+    /// <summary>Lets the fault happen and counts what it did.</summary>
+    /// <param name="fault">The fault.</param>
+    /// <param name="delay">Waits so much longer before it, so that faults do not come all at the same moment.</param>
+    public static async Task<FaultResult> RunAsync(FaultCase fault, TimeSpan delay)
+    {
+        await using var host = await EmulatorHost.StartAsync(new EmulatorOptions { Port = 0 });
+        using RestSharpTransport transport = new(proxy: null, proxyCredential: null, UserAgent);
+        using WebSocketConnector connector = new(proxy: null, proxyCredential: null, UserAgent);
+        EventBuffer buffer = new(BufferBytes);
+        Reception reception = new(buffer);
+        UserStreamSession session = new(Tools(transport, connector), buffer);
+        session.Start(Settings(fault, host), key: null, new ApiKey(new string('f', 64)));
+        session.Seal();
+        var receiving = Task.Factory.StartNew(reception.Run, TaskCreationOptions.LongRunning);
+
+        var exchange = host.Exchange;
+        await exchange.Streams.WaitUntilAsync(open => open.Count == fault.Connections);
+        var ledger = exchange.Trading.Start(Plan).Ledger;
+        await Task.Delay(_warmUp + delay);
+        var at = await fault.InjectAsync(exchange);
+        await WaitAsync(() => FaultAudit.FirstAfter(at, ledger.Trades, reception.Orders) is not null, _patience);
+        await Task.Delay(fault.Watch);
+        exchange.Trading.Stop();
+        await WaitAsync(() => reception.Orders[^1].TradeId == ledger.State.Trades, _drainPatience);
+        session.Stop();
+        await session.Completion;
+        await receiving;
+        return FaultAudit.Judge(fault, at, ledger.Trades, reception);
+    }
+
+    private static StreamTools Tools(RestSharpTransport transport, WebSocketConnector connector)
+    {
+        RetryPolicy policy = new(
+            RetryPolicy.DefaultMaximumRetryCount, TimeSpan.FromSeconds(RetryPolicy.DefaultTimeoutSeconds),
+            RandomNumber.Next);
+        ListenKeyClient client = new(new RequestExecutor(
+            transport, policy, RequestGate.Shared, TimeProvider.System, new NoLog()));
+        return new StreamTools(client, connector, RandomNumber.Next, TimeProvider.System);
+    }
+
+    private static StreamSettings Settings(FaultCase fault, EmulatorHost host)
+    {
+        var endpoint = MarketCatalogue.Find(
+            Market.UsdMFutures, ExchangeEnvironment.Production, host.Uri, host.StreamUri);
+        return new StreamSettings(endpoint, fault.Name)
+        {
+            ConnectionCount = fault.Connections,
+            RotateAfter = fault.RotateAfter ?? StreamSettings.DefaultRotateAfter,
+        };
+    }
+
+    private static async Task WaitAsync(Func<bool> isDone, TimeSpan patience)
+    {
+        var until = DateTimeOffset.UtcNow + patience;
+        while (!isDone() && DateTimeOffset.UtcNow < until)
+        {
+            await Task.Delay(50);
+        }
+    }
+
+    private sealed class NoLog : IRequestLog
+    {
+        public void Verbose(string line)
+        {
+            // The figures are the output.
+        }
+
+        public void Debug(string line)
+        {
+            // As above.
+        }
+    }
+}
