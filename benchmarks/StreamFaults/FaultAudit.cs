@@ -36,13 +36,7 @@ internal static class FaultAudit
             .Select(trade => (DateTimeOffset?)trade.TakenAt).FirstOrDefault();
     }
 
-    // From is when the last frame was read here. What was lost after it may have left the exchange while that frame was
-    // under way; the time of the last event says when.
-    private static bool Covers(StreamGap gap, DateTimeOffset moment)
-    {
-        var from = gap.LastEvent?.EventTime is { } last && last < gap.From ? last : gap.From;
-        return moment >= from && moment <= gap.To;
-    }
+    private static bool Covers(StreamGap gap, DateTimeOffset moment) => moment >= gap.From && moment <= gap.To;
 
     private static int Doubled(IReadOnlyList<ReceivedTrade> trades) =>
         trades.Count - trades.Select(trade => trade.TradeId).Distinct().Count();

@@ -51,7 +51,7 @@ Describe 'A stream of all kinds' {
     }
 
     It 'cuts no word of what a gap or the end of a stream says' {
-        "$(Show $gap, $ended)" -replace '\s' | Should -BeLike '*(3.500s):reset*0events,0duplicatesremoved,0reconnects,0gaps'
+        "$(Show $gap, $ended)" -replace '\s' | Should -BeLike '*(3.500s):reset*events:0,duplicatesremoved:0,reconnects:0,gaps:0'
     }
 
     It 'is shown as it comes: the first row does not wait for the second' {
@@ -116,7 +116,7 @@ Describe 'The list' {
     }
 
     It 'of the end of a stream has its counters' {
-        "$(Show ($ended | Format-List))" | Should -BeLike '*Counters : 0 events, 0 duplicates removed*'
+        "$(Show ($ended | Format-List))" | Should -BeLike '*Counters : events: 0, duplicates removed: 0*'
         (Show ($ended.Counters | Format-List)).Count | Should -Be 12
     }
 }

@@ -9,6 +9,7 @@ namespace BinanceUserStreams.Streams;
 internal sealed class Coverage(EventMerge merge, StatusLog log, TimeProvider time)
 {
     private readonly List<(StreamLink Link, UserStreamEvent? EventBefore)> _delivering = [];
+    private DateTimeOffset _heardUntil;
     private DateTimeOffset _provenUntil;
     private bool _hasBegun;
     private (DateTimeOffset From, string Reason)? _gap;
@@ -35,10 +36,11 @@ internal sealed class Coverage(EventMerge merge, StatusLog log, TimeProvider tim
             return;
         }
 
-        _provenUntil = link.LastFrameAt > _provenUntil ? link.LastFrameAt : _provenUntil;
+        _heardUntil = Later(_heardUntil, link.HeardUntil);
+        _provenUntil = Later(_provenUntil, link.AliveUntil);
         if (_delivering.Count == 0)
         {
-            _gap = (_provenUntil, reason);
+            _gap = (_heardUntil, reason);
             return;
         }
 
@@ -46,7 +48,7 @@ internal sealed class Coverage(EventMerge merge, StatusLog log, TimeProvider tim
         var (oldest, eventBefore) = _delivering[0];
         if (oldest.OpenedAt > _provenUntil)
         {
-            log.DeclareGap(_provenUntil, oldest.OpenedAt, reason, eventBefore);
+            Declare(_heardUntil, oldest.OpenedAt, reason, eventBefore);
             _provenUntil = oldest.OpenedAt;
         }
     }
@@ -69,7 +71,16 @@ internal sealed class Coverage(EventMerge merge, StatusLog log, TimeProvider tim
         if (_gap is { } gap)
         {
             _gap = null;
-            log.DeclareGap(gap.From, time.GetUtcNow(), gap.Reason, merge.LastEvent);
+            Declare(gap.From, time.GetUtcNow(), gap.Reason, merge.LastEvent);
         }
     }
+
+    // What came last may have been read late. Whatever the exchange sent after it has a later time than it has itself.
+    private void Declare(DateTimeOffset from, DateTimeOffset to, string reason, UserStreamEvent? lastEvent)
+    {
+        var isLastHeard = lastEvent?.ReceivedAt >= from && lastEvent.EventTime < from;
+        log.DeclareGap(isLastHeard ? lastEvent!.EventTime!.Value : from, to, reason, lastEvent);
+    }
+
+    private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
 }

@@ -70,6 +70,11 @@ internal sealed class EventMerge(
         lock (_gate)
         {
             Counters.Bytes += frame.Length;
+            if (IsEvent(frame))
+            {
+                link.NoteEvent(receivedAt);
+            }
+
             if (_held.Count == 0)
             {
                 Deliver(link, frame, receivedAt);

@@ -12,7 +12,7 @@ namespace BinanceUserStreams.Streams;
 internal sealed class Heartbeat(IStreamSocket socket, TimeProvider time)
 {
     private readonly object _gate = new();
-    private readonly Queue<TaskCompletionSource<TimeSpan>> _asked = new();
+    private readonly Queue<(TaskCompletionSource<bool> Answer, DateTimeOffset AskedAt)> _asked = new();
     private readonly SemaphoreSlim _sending = new(1);
     private int _id;
 
@@ -20,7 +20,7 @@ internal sealed class Heartbeat(IStreamSocket socket, TimeProvider time)
     /// <exception cref="IOException">The connection broke.</exception>
     public async Task<TimeSpan> AskAsync(CancellationToken cancellationToken)
     {
-        var answer = new TaskCompletionSource<TimeSpan>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var answer = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
         await _sending.WaitAsync(cancellationToken).ConfigureAwait(false);
         var started = time.GetTimestamp();
         try
@@ -28,7 +28,7 @@ internal sealed class Heartbeat(IStreamSocket socket, TimeProvider time)
             var id = (++_id).ToString(CultureInfo.InvariantCulture);
             lock (_gate)
             {
-                _asked.Enqueue(answer);
+                _asked.Enqueue((answer, time.GetUtcNow()));
             }
 
             var question = Encoding.UTF8.GetBytes($$"""{"method":"LIST_SUBSCRIPTIONS","id":{{id}}}""");
@@ -43,12 +43,19 @@ internal sealed class Heartbeat(IStreamSocket socket, TimeProvider time)
         return time.GetElapsedTime(started);
     }
 
-    /// <summary>An answer came; false if nothing was asked.</summary>
-    public bool Answer()
+    /// <summary>An answer came: when its question was asked; null if nothing was.</summary>
+    public DateTimeOffset? Answer()
     {
         lock (_gate)
         {
-            return _asked.Count > 0 && _asked.Dequeue().TrySetResult(default);
+            if (_asked.Count == 0)
+            {
+                return null;
+            }
+
+            var (answer, askedAt) = _asked.Dequeue();
+            answer.TrySetResult(true);
+            return askedAt;
         }
     }
 }

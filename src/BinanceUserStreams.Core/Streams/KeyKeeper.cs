@@ -93,7 +93,9 @@ internal sealed class KeyKeeper(
             && link.Key.Generation == current.Generation
             && (notice.ListenKey ?? current.Key.ListenKey) == current.Key.ListenKey)
         {
-            Lose(notice.ReceivedAt ?? time.GetUtcNow(), "the listen key had expired or was closed");
+            // A notice that was read late is as old as it says.
+            var readAt = notice.ReceivedAt ?? time.GetUtcNow();
+            Lose(notice.EventTime < readAt ? notice.EventTime.Value : readAt, "the listen key had expired or was closed");
         }
     }
 

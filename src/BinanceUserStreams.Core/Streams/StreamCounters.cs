@@ -41,5 +41,5 @@ public sealed class StreamCounters
 
     /// <summary>The counters that matter most, for a line in a log.</summary>
     public override string ToString() => FormattableString.Invariant(
-        $"{Events} events, {DuplicatesRemoved} duplicates removed, {Reconnects} reconnects, {Gaps} gaps");
+        $"events: {Events}, duplicates removed: {DuplicatesRemoved}, reconnects: {Reconnects}, gaps: {Gaps}");
 }

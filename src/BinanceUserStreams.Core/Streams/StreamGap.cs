@@ -19,7 +19,10 @@ public sealed class StreamGap : StreamStatus
         IsWarning = true;
     }
 
-    /// <summary>The last moment at which the stream was known to deliver (UTC).</summary>
+    /// <summary>
+    /// The last moment at which the stream was known to deliver (UTC). If an event was the last that came it is the
+    /// exchange's time of it, <see cref="UserStreamEvent.EventTime"/>, because it may have been read late.
+    /// </summary>
     public DateTimeOffset From { get; }
 
     /// <summary>When it delivered again (UTC), or when it was given up.</summary>

@@ -19,7 +19,8 @@ internal sealed class StreamLink(
     private readonly TaskCompletionSource<string> _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private string? _verdict;
     private bool _isAsked;
-    private long _lastFrameAt = time.GetUtcNow().UtcTicks;
+    private long _heardUntil = time.GetUtcNow().UtcTicks;
+    private long _aliveUntil = time.GetUtcNow().UtcTicks;
 
     /// <summary>Its number within the stream, from 1.</summary>
     public int Number => number;
@@ -30,8 +31,14 @@ internal sealed class StreamLink(
     /// <summary>When it was opened.</summary>
     public DateTimeOffset OpenedAt { get; } = time.GetUtcNow();
 
-    /// <summary>When the last frame or farewell came; when it was opened if none did.</summary>
-    public DateTimeOffset LastFrameAt => new(Volatile.Read(ref _lastFrameAt), TimeSpan.Zero);
+    /// <summary>
+    /// Up to when nothing of what was sent is missing: when the last event came, or the last answered question was asked,
+    /// because an answer may have been read late.
+    /// </summary>
+    public DateTimeOffset HeardUntil => new(Volatile.Read(ref _heardUntil), TimeSpan.Zero);
+
+    /// <summary>When the last frame or farewell came, of whatever kind; when it was opened if none did.</summary>
+    public DateTimeOffset AliveUntil => new(Volatile.Read(ref _aliveUntil), TimeSpan.Zero);
 
     /// <summary>True once an event came on it.</summary>
     public bool HasDelivered { get; set; }
@@ -91,7 +98,19 @@ internal sealed class StreamLink(
     }
 
     /// <summary>Called by the merge for a frame that is an answer; false if nothing was asked.</summary>
-    public bool TakeAnswer() => _heartbeat.Answer();
+    public bool TakeAnswer()
+    {
+        var askedAt = _heartbeat.Answer();
+        if (askedAt is { } at)
+        {
+            Volatile.Write(ref _heardUntil, Math.Max(at.UtcTicks, Volatile.Read(ref _heardUntil)));
+        }
+
+        return askedAt is not null;
+    }
+
+    /// <summary>Called by the merge for a frame that is anything else.</summary>
+    public void NoteEvent(DateTimeOffset receivedAt) => Volatile.Write(ref _heardUntil, receivedAt.UtcTicks);
 
     private async Task ReadToEndAsync(Task beating)
     {
@@ -139,7 +158,7 @@ internal sealed class StreamLink(
     private DateTimeOffset NoteLife()
     {
         var now = time.GetUtcNow();
-        Volatile.Write(ref _lastFrameAt, now.UtcTicks);
+        Volatile.Write(ref _aliveUntil, now.UtcTicks);
         return now;
     }
 
@@ -189,10 +208,10 @@ internal sealed class StreamLink(
             return true;
         }
 
-        if (support.IsProven && LastFrameAt < askedAt && !WaitsForRoom)
+        if (support.IsProven && AliveUntil < askedAt && !WaitsForRoom)
         {
             Abort(FormattableString.Invariant(
-                $"the server did not answer for {(time.GetUtcNow() - LastFrameAt).TotalSeconds:0} s"));
+                $"the server did not answer for {(time.GetUtcNow() - AliveUntil).TotalSeconds:0} s"));
         }
 
         return support.IsProven;

@@ -53,7 +53,7 @@ public sealed class FrameTests
     {
         await using StreamBench bench = new();
         var socket = await bench.StartAndConnectAsync();
-        const string json = """{"e":"uniMMRDrop","E":1764072000001,"x":{"y":[1]}}""";
+        const string json = """{"e":"uniMMRDrop","E":1795608000001,"x":{"y":[1]}}""";
         socket.Send(json);
         var unknown = await bench.NextAsync<UnknownEvent>();
         Assert.Equal(("uniMMRDrop", json, "desk"), (unknown.EventType, unknown.Json, unknown.Account));

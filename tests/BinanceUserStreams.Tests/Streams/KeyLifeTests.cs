@@ -73,8 +73,8 @@ public sealed class KeyLifeTests
     }
 
     [Theory]
-    [InlineData("""{"e":"listenKeyExpired","E":"1764072000000","listenKey":"KEY"}""")]
-    [InlineData("""{"e":"listenKeyExpired","E":1764072000000}""")]
+    [InlineData("""{"e":"listenKeyExpired","E":"1795608000000","listenKey":"KEY"}""")]
+    [InlineData("""{"e":"listenKeyExpired","E":1795608000000}""")]
     public async Task A_notice_that_the_key_has_ended_is_delivered_and_answered_with_another_key(string notice)
     {
         await using StreamBench bench = new();

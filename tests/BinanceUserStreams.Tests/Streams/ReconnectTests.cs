@@ -40,6 +40,35 @@ public sealed class ReconnectTests
     }
 
     [Fact]
+    public async Task A_gap_begins_with_the_exchanges_time_of_an_event_that_was_read_late()
+    {
+        await using StreamBench bench = new();
+        var socket = await bench.StartAndConnectAsync();
+        bench.Clock.Advance(TimeSpan.FromSeconds(5));
+        socket.SendTrade(1);
+        await bench.AssertTradesAsync(1);
+        socket.Drop();
+        await bench.ConnectedAsync();
+        Assert.Equal(StreamClock.Noon, (await bench.NextAsync<StreamGap>()).From);
+    }
+
+    [Fact]
+    public async Task A_gap_without_events_begins_when_the_last_answered_question_was_asked()
+    {
+        await using StreamBench bench = new();
+        var socket = await bench.StartAndConnectAsync();
+        socket.AnswersQuestions = false;
+        await bench.Clock.PassAsync(10);
+        await socket.SentAsync();
+        bench.Clock.Advance(TimeSpan.FromSeconds(2));
+        socket.Send("""{"result":[],"id":2}""");
+        await bench.Clock.WhenSetAsync(TimeSpan.FromSeconds(10));
+        socket.Drop();
+        await bench.ConnectedAsync();
+        Assert.Equal(StreamClock.Noon.AddSeconds(10), (await bench.NextAsync<StreamGap>()).From);
+    }
+
+    [Fact]
     public async Task The_goodbye_of_the_server_is_told_with_its_code()
     {
         await using StreamBench bench = new();

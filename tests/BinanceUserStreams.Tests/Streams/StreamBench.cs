@@ -37,7 +37,7 @@ internal sealed class StreamBench : IAsyncDisposable
     public Task Completion => _session.Completion.WaitAsync(Patience);
 
     public static string Trade(int id) =>
-        $$$"""{"e":"ORDER_TRADE_UPDATE","T":1764072000000,"E":1764072000001,"o":{"s":"BTCUSDT","t":{{{id}}}}}""";
+        $$$"""{"e":"ORDER_TRADE_UPDATE","T":1795608000000,"E":1795608000000,"o":{"s":"BTCUSDT","t":{{{id}}}}}""";
 
     /// <summary>Starts a stream that owns its key.</summary>
     public void Start(Func<StreamSettings, StreamSettings>? change = null)
