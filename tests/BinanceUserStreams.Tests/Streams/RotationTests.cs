@@ -76,6 +76,36 @@ public sealed class RotationTests
     }
 
     [Fact]
+    public async Task A_new_socket_that_repeats_what_the_old_one_brought_has_nothing_to_wait_for()
+    {
+        await using StreamBench bench = new();
+        var old = await StartAsync(bench);
+        old.AnswersQuestions = false;
+        var next = await RotateAsync(bench, old);
+        old.SendTrade(1);
+        await bench.AssertTradesAsync(1);
+        next.SendTrade(1);
+        next.SendTrade(2);
+        await bench.AssertTradesAsync(2);
+    }
+
+    [Fact]
+    public async Task The_goodbye_of_a_server_that_answers_no_questions_shows_that_nothing_is_missing()
+    {
+        await using StreamBench bench = new();
+        bench.Exchange.AnswersQuestions = false;
+        var old = await StartAsync(bench);
+        await bench.Clock.PassAsync(Due);
+        await bench.Exchange.SocketAsync();
+        await bench.Clock.PassAsync(SettlePatience);
+        await bench.Clock.PassAsync(Overlap);
+        await old.ClosingAsync();
+        await old.DisposedAsync();
+        bench.Stop();
+        Assert.DoesNotContain(await bench.RestAsync(), item => item is StreamGap);
+    }
+
+    [Fact]
     public async Task A_silent_old_socket_holds_up_the_new_one_for_two_seconds_at_most()
     {
         await using StreamBench bench = new();
