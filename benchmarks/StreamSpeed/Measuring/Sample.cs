@@ -1,0 +1,20 @@
+namespace BinanceUserStreams.Benchmarks.Measuring;
+
+/// <summary>One measurement of one contender.</summary>
+/// <param name="Contender">Its name on the command line.</param>
+/// <param name="Events">Events received.</param>
+/// <param name="Seconds">Time it took.</param>
+/// <param name="CpuSeconds">Processor time of the whole process in this time, the runtime's own threads included.</param>
+/// <param name="Allocated">Bytes allocated in this time, by all threads.</param>
+/// <param name="ResidentBytes">Memory of the process at the end.</param>
+internal sealed record Sample(
+    string Contender, long Events, double Seconds, double CpuSeconds, long Allocated, long ResidentBytes)
+{
+    public double EventsPerSecond => Events / Seconds;
+
+    public double CpuMicroseconds => CpuSeconds * 1e6 / Events;
+
+    public double AllocatedBytes => (double)Allocated / Events;
+
+    public double ResidentMegabytes => ResidentBytes / 1048576.0;
+}
