@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using BinanceUserStreams.Benchmarks.Measuring;
 using BinanceUserStreams.Benchmarks.Sending;
 
@@ -8,14 +7,16 @@ switch (args)
     case ["send"]:
         StreamServer.Run();
         return 0;
-    case ["sample", var name, var server, var events]:
-        var sample = await Sampler.MeasureAsync(name, new Uri(server), long.Parse(events, CultureInfo.InvariantCulture));
-        Console.WriteLine(JsonSerializer.Serialize(sample));
+    case [("speed" or "latency" or "memory") and var kind, var contender, var server]:
+        await Sampler.RunAsync(kind, contender, new Uri(server));
         return 0;
-    case [] or [_]:
-        Comparison.Run(args.Length == 0 ? 5 : int.Parse(args[0], CultureInfo.InvariantCulture));
+    case []:
+        Comparison.Run(rounds: 7);
+        return 0;
+    case ["--rounds", var text] when int.TryParse(text, CultureInfo.InvariantCulture, out var rounds) && rounds > 0:
+        Comparison.Run(rounds);
         return 0;
     default:
-        Console.Error.WriteLine("Usage: StreamSpeed [rounds]");
+        Console.Error.WriteLine("Usage: StreamSpeed [--rounds <number>]");
         return 2;
 }

@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using BinanceUserStreams.Benchmarks.Receiving;
+using BinanceUserStreams.Benchmarks.Sending;
 
 namespace BinanceUserStreams.Benchmarks.Measuring;
 
@@ -8,26 +10,42 @@ internal static class Contenders
     public const string Bare = "bare";
     public const string Ours = "ours";
 
+    private const string Tokens = "tokens";
+    private const string Document = "document";
+
     /// <summary>The names, and what the table calls them.</summary>
     public static IReadOnlyList<(string Name, string Title)> All { get; } =
     [
-        (Bare, "ClientWebSocket, nothing parsed"),
-        ("tokens", "ClientWebSocket + Utf8JsonReader, every token"),
-        ("document", "ClientWebSocket + JsonDocument, one member"),
-        (Ours, "Ours, every property read, text kept"),
+        (Bare, "ClientWebSocket, nothing read"),
+        (Tokens, "ClientWebSocket + Utf8JsonReader, every token"),
+        (Document, "ClientWebSocket + JsonDocument, one member read"),
+        (Ours, "Ours: typed, every property read, text kept"),
     ];
 
     /// <summary>Connects one.</summary>
-    public static async Task<IContender> ConnectAsync(string name, Uri server)
+    /// <param name="name">Who.</param>
+    /// <param name="server">Where.</param>
+    /// <param name="latencies">Where it puts how old each event is; null to have it work with the events instead.</param>
+    public static async Task<IContender> ConnectAsync(string name, Uri server, List<long>? latencies)
     {
         Uri address = new(server, "/private/ws?listenKey=none");
         return name switch
         {
+            Bare when latencies is not null => await BareSocket.ConnectAsync(address, frame => Note(
+                latencies, OrderFrames.StampOf(frame.Span))),
             Bare => await BareSocket.ConnectAsync(address, null),
-            "tokens" => await BareSocket.ConnectAsync(address, Parsers.WalkTokens),
-            "document" => await BareSocket.ConnectAsync(address, Parsers.MakeDocument),
+            Tokens => await BareSocket.ConnectAsync(address, Parsers.WalkTokens),
+            Document => await BareSocket.ConnectAsync(address, Parsers.MakeDocument),
+            Ours when latencies is not null => new OurStream(server, order => Note(
+                latencies, OrderFrames.StampOfOrder(order.ClientOrderId!))),
             Ours => new OurStream(server, OrderReading.ReadAll),
             _ => throw new ArgumentException($"Nobody is called {name}."),
         };
+    }
+
+    private static long Note(List<long> latencies, long stamp)
+    {
+        latencies.Add(Stopwatch.GetTimestamp() - stamp);
+        return latencies.Count;
     }
 }

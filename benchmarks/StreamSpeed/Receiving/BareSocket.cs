@@ -21,12 +21,6 @@ internal sealed class BareSocket : IContender
     public static async Task<IContender> ConnectAsync(Uri address, FrameHandler? handle)
     {
         BareSocket contender = new(handle);
-        if (Environment.GetEnvironmentVariable("AHEAD") is { } size)
-        {
-            var handler = new SocketsHttpHandler { PlaintextStreamFilter = (c, t) => new(new ReadAheadStream(c.PlaintextStream, int.Parse(size, null))) };
-            await contender._socket.ConnectAsync(address, new HttpMessageInvoker(handler), CancellationToken.None);
-            return contender;
-        }
         await contender._socket.ConnectAsync(address, CancellationToken.None);
         return contender;
     }

@@ -16,15 +16,31 @@ internal sealed class FrameReader(IStreamSocket socket)
     private bool _isTooLong;
 
     /// <summary>Reads until the connection ends, and returns why it did.</summary>
-    /// <param name="take">Takes a frame as an array of its own; null for one that was too long.</param>
+    /// <param name="take">
+    /// Takes a frame as an array of its own; null for one that was too long. One after the other, but not always on the
+    /// same thread.
+    /// </param>
     public async Task<string> ReadAsync(Func<byte[]?, ValueTask> take)
+    {
+        FrameQueue frames = new(take, socket is FlushingSocket flushing ? flushing.Flush : null);
+        var reason = await ReceiveAsync(frames).ConfigureAwait(false);
+        await frames.EndAsync().ConfigureAwait(false);
+        return reason;
+    }
+
+    private async Task<string> ReceiveAsync(FrameQueue frames)
     {
         try
         {
             while (true)
             {
-                var room = new ArraySegment<byte>(_buffer, _length, _buffer.Length - _length);
-                var part = await socket.ReceiveAsync(room).ConfigureAwait(false);
+                var receiving = socket.ReceiveAsync(new ArraySegment<byte>(_buffer, _length, _buffer.Length - _length));
+                if (!receiving.IsCompleted)
+                {
+                    await frames.DeliverAsync().ConfigureAwait(false);
+                }
+
+                var part = await receiving.ConfigureAwait(false);
                 if (part.Close is { } farewell)
                 {
                     return $"the server closed it with {WireText.OneLine(farewell)}";
@@ -33,7 +49,7 @@ internal sealed class FrameReader(IStreamSocket socket)
                 _length += part.Count;
                 if (part.EndsFrame)
                 {
-                    await take(Finish()).ConfigureAwait(false);
+                    await frames.AddAsync(Finish()).ConfigureAwait(false);
                 }
                 else if (_length == _buffer.Length)
                 {

@@ -6,10 +6,19 @@ namespace BinanceUserStreams.Streams;
 
 /// <summary>Several streams that are received at the same time into one output.</summary>
 [SuppressMessage("Design", "CA1001", Justification = "A source without a timer has nothing to release.")]
-internal sealed class UserStreamSession(StreamTools tools, EventBuffer buffer)
+internal sealed class UserStreamSession
 {
+    private readonly EventBuffer _buffer;
+    private readonly StreamTools _tools;
     private readonly CancellationTokenSource _stopping = new();
     private readonly List<(StreamSupervisor Stream, ApiKey? ApiKey, Task Run)> _streams = [];
+
+    public UserStreamSession(StreamTools tools, EventBuffer buffer)
+    {
+        _buffer = buffer;
+        _tools = tools with { Connector = new FlushingConnector(tools.Connector, buffer) };
+        buffer.IsFlushed = true;
+    }
 
     /// <summary>Starts a stream.</summary>
     /// <param name="settings">How it behaves.</param>
@@ -17,13 +26,13 @@ internal sealed class UserStreamSession(StreamTools tools, EventBuffer buffer)
     /// <param name="apiKey">What the key is created and extended with; null if that is not possible.</param>
     public void Start(StreamSettings settings, BinanceListenKey? key, ApiKey? apiKey)
     {
-        var stream = new StreamSupervisor(settings, tools, apiKey, buffer);
+        var stream = new StreamSupervisor(settings, _tools, apiKey, _buffer);
         _streams.Add((stream, apiKey, stream.RunAsync(key, _stopping.Token)));
     }
 
     /// <summary>The buffer is complete once every stream that was started has ended.</summary>
     public void Seal() => _ = Task.WhenAll(_streams.ConvertAll(stream => stream.Run)).ContinueWith(
-        _ => buffer.Complete(), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+        _ => _buffer.Complete(), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
 
     /// <summary>Ends every stream.</summary>
     public void Stop() => _stopping.Cancel();
