@@ -24,15 +24,15 @@ internal sealed class EventParser(StreamSource source)
         try
         {
             var reader = new EventReader(text.Utf8, _texts);
-            reader.Read();
-            if (reader.Token != JsonTokenType.StartObject)
+            if (!reader.TryEnterObject())
             {
+                reader.Skip();
+                reader.End();
                 return Malformed("it is JSON, but no object");
             }
 
             // On the wire an event begins with its name; anything else is looked through before it is read.
-            reader.Read();
-            return reader.Token == JsonTokenType.PropertyName && reader.Is("e"u8) && ReadsName(ref reader, out var shape)
+            return reader.NextMember(out var name) && name.SequenceEqual("e"u8) && FindShape(ref reader) is { } shape
                 ? Read(shape, ref reader, text)
                 : ReadAny(text);
         }
@@ -52,7 +52,7 @@ internal sealed class EventParser(StreamSource source)
         }
 
         var reader = new EventReader(text.Utf8, _texts);
-        reader.Read();
+        reader.TryEnterObject();
         var shape = Array.Find(_shapes, row => row.Name == outline.EventName);
         if (shape is not null)
         {
@@ -61,7 +61,7 @@ internal sealed class EventParser(StreamSource source)
 
         UnknownEvent unknown = new();
         reader.ReadMembers(unknown, UnknownEvent.Fields);
-        reader.Read();
+        reader.End();
         unknown.Complete(source, text.ReceivedAt, text.Json, null);
         var isAnswer = outline is { IsAnswer: true, EventName: null };
         return new Frame(isAnswer ? FrameKind.Answer : FrameKind.Event, unknown, null);
@@ -71,26 +71,28 @@ internal sealed class EventParser(StreamSource source)
     {
         var read = shape.Create(ref reader);
 
-        // The reader refuses whatever stands behind the object.
-        reader.Read();
+        reader.End();
         read.Complete(source, text.ReceivedAt, text.Json, reader.Unread);
         return new Frame(FrameKind.Event, read, null);
     }
 
-    private bool ReadsName(ref EventReader reader, out EventShape shape)
+    private EventShape? FindShape(ref EventReader reader)
     {
-        reader.Read();
+        if (!reader.IsText)
+        {
+            return null;
+        }
+
+        var name = reader.Scalar();
         foreach (var row in _shapes)
         {
-            if (reader.Token == JsonTokenType.String && reader.Is(row.Utf8Name))
+            if (name.SequenceEqual(row.Utf8Name))
             {
-                shape = row;
-                return true;
+                return row;
             }
         }
 
-        shape = null!;
-        return false;
+        return null;
     }
 
     private static Frame Malformed(string problem) => new(FrameKind.Malformed, null, problem);

@@ -18,21 +18,28 @@ internal readonly record struct FrameOutline(string? EventName, (int Start, int 
         (int, int)? data = null;
         var isStream = false;
         var isAnswer = false;
-        reader.Read();
-        while (reader.Read() && reader.Token == JsonTokenType.PropertyName)
+        reader.TryEnterObject();
+        while (reader.NextMember(out var key))
         {
-            var isName = reader.Is("e"u8);
-            var isData = reader.Is("data"u8);
-            isStream |= reader.Is("stream"u8);
-            isAnswer |= reader.Is("id"u8) || reader.Is("result"u8) || reader.Is("error"u8) || reader.Is("code"u8);
-            reader.Read();
-            var start = reader.TokenStart;
-            var kind = reader.Token;
-            name = isName && kind == JsonTokenType.String ? reader.Text() : name;
-            reader.Skip();
-            data = isData && kind == JsonTokenType.StartObject ? (start, reader.Consumed - start) : data;
+            isStream |= key.SequenceEqual("stream"u8);
+            isAnswer |= key.SequenceEqual("id"u8) || key.SequenceEqual("result"u8) || key.SequenceEqual("error"u8)
+                || key.SequenceEqual("code"u8);
+            var isName = key.SequenceEqual("e"u8) && reader.IsText;
+            var isData = key.SequenceEqual("data"u8) && reader.IsObject;
+            var start = reader.Position;
+            if (isName)
+            {
+                name = reader.Text();
+            }
+            else
+            {
+                reader.Skip();
+            }
+
+            data = isData ? (start, reader.Position - start) : data;
         }
 
+        reader.End();
         return new FrameOutline(name, isStream ? data : null, isAnswer);
     }
 }

@@ -4,32 +4,46 @@ namespace BinanceUserStreams.Streams;
 
 /// <summary>
 /// The one bounded buffer between the sockets and the pipeline. Adding never fails and never waits: whoever fills it
-/// stops reading until there is room, so nothing is lost and the memory is bounded.
+/// stops reading until there is room, so nothing is lost and the memory is bounded. One thread takes.
 /// </summary>
 /// <param name="capacity">Bytes, counted as the frames' length and what an object costs beside it.</param>
 internal sealed class EventBuffer(long capacity)
 {
     private const int ObjectBytes = 600;
+    private const int UnflushedCount = 256;
 
     private readonly object _gate = new();
-    private readonly Queue<(object Item, int Bytes)> _items = new();
     private readonly Queue<object> _urgent = new();
+    private List<(object Item, int Bytes)> _added = [];
     private TaskCompletionSource<bool>? _room;
     private long _bytes;
     private long _sequence;
     private bool _isSlow;
+    private bool _isWaiting;
     private bool _isComplete;
+
+    // The consumer's own: it changes the lists instead of emptying one under the lock, where the readers would wait.
+    private List<(object Item, int Bytes)> _taking = [];
+    private int _taken;
 
     /// <summary>True if nobody should read on before <see cref="WaitForRoomAsync"/>.</summary>
     public bool IsFull => Volatile.Read(ref _bytes) > capacity;
 
-    /// <summary>Adds an event, and gives it its place in the output.</summary>
+    /// <summary>
+    /// Adds an event, and gives it its place in the output. Until <see cref="Flush"/> a consumer that waits is not woken
+    /// for a few events, because waking it costs more than reading them.
+    /// </summary>
     public void Add(UserStreamEvent item, int bytes)
     {
         lock (_gate)
         {
             item.Sequence = ++_sequence;
-            Enqueue(item, bytes + ObjectBytes);
+            _added.Add((item, bytes + ObjectBytes));
+            _bytes += bytes + ObjectBytes;
+            if (_added.Count >= UnflushedCount)
+            {
+                WakeConsumer();
+            }
         }
     }
 
@@ -38,7 +52,9 @@ internal sealed class EventBuffer(long capacity)
     {
         lock (_gate)
         {
-            Enqueue(item, ObjectBytes);
+            _added.Add((item, ObjectBytes));
+            _bytes += ObjectBytes;
+            WakeConsumer();
         }
     }
 
@@ -57,8 +73,20 @@ internal sealed class EventBuffer(long capacity)
 
             _isSlow = true;
             _urgent.Enqueue(item());
-            Monitor.Pulse(_gate);
+            WakeConsumer();
             return true;
+        }
+    }
+
+    /// <summary>Nothing more follows at once: a consumer that waits gets what there is.</summary>
+    public void Flush()
+    {
+        lock (_gate)
+        {
+            if (_added.Count > 0)
+            {
+                WakeConsumer();
+            }
         }
     }
 
@@ -67,6 +95,7 @@ internal sealed class EventBuffer(long capacity)
     {
         lock (_gate)
         {
+            WakeConsumer();
             return _bytes <= capacity || _isComplete
                 ? Task.CompletedTask
                 : (_room ??= new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
@@ -90,40 +119,52 @@ internal sealed class EventBuffer(long capacity)
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public int Take(object[] batch, bool wait, CancellationToken cancellationToken)
     {
+        cancellationToken.ThrowIfCancellationRequested();
+        var count = TakeUrgent(batch, wait && _taken == _taking.Count, cancellationToken);
+        var bytes = 0L;
+        for (; count < batch.Length && _taken < _taking.Count; count++)
+        {
+            (batch[count], var length) = _taking[_taken];
+            _taking[_taken++] = default;
+            bytes += length;
+        }
+
+        lock (_gate)
+        {
+            _bytes -= bytes;
+            MakeRoom();
+        }
+
+        return count;
+    }
+
+    private int TakeUrgent(object[] batch, bool wait, CancellationToken cancellationToken)
+    {
         using var wakeUp = cancellationToken.Register(WakeUp);
         lock (_gate)
         {
-            while (wait && _items.Count == 0 && _urgent.Count == 0 && !_isComplete)
+            while (wait && _added.Count == 0 && _urgent.Count == 0 && !_isComplete)
             {
                 cancellationToken.ThrowIfCancellationRequested();
+                _isWaiting = true;
                 Monitor.Wait(_gate);
             }
 
             cancellationToken.ThrowIfCancellationRequested();
+            if (_taken == _taking.Count)
+            {
+                _taking.Clear();
+                _taken = 0;
+                (_added, _taking) = (_taking, _added);
+            }
+
             var count = 0;
             for (; count < batch.Length && _urgent.Count > 0; count++)
             {
                 batch[count] = _urgent.Dequeue();
             }
 
-            for (; count < batch.Length && _items.Count > 0; count++)
-            {
-                (batch[count], var bytes) = _items.Dequeue();
-                _bytes -= bytes;
-            }
-
-            MakeRoom();
             return count;
-        }
-    }
-
-    private void Enqueue(object item, int bytes)
-    {
-        _items.Enqueue((item, bytes));
-        _bytes += bytes;
-        if (_items.Count == 1)
-        {
-            Monitor.Pulse(_gate);
         }
     }
 
@@ -137,6 +178,15 @@ internal sealed class EventBuffer(long capacity)
         _isSlow = false;
         _room?.TrySetResult(true);
         _room = null;
+    }
+
+    private void WakeConsumer()
+    {
+        if (_isWaiting)
+        {
+            _isWaiting = false;
+            Monitor.Pulse(_gate);
+        }
     }
 
     private void WakeUp()

@@ -33,6 +33,9 @@ internal sealed class EventMerge(
     /// <summary>True if the readers should wait.</summary>
     public bool IsFull => buffer.IsFull;
 
+    /// <summary>Called by a reader when nothing more follows at once.</summary>
+    public void Flush() => buffer.Flush();
+
     /// <summary>Ends when the readers may go on.</summary>
     public Task WaitForRoomAsync()
     {
@@ -62,6 +65,8 @@ internal sealed class EventMerge(
                 Release(found);
             }
         }
+
+        Flush();
     }
 
     /// <summary>Takes a frame. The bytes become the event's.</summary>

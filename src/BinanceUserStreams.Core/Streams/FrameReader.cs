@@ -16,15 +16,32 @@ internal sealed class FrameReader(IStreamSocket socket)
     private bool _isTooLong;
 
     /// <summary>Reads until the connection ends, and returns why it did.</summary>
-    /// <param name="take">Takes a frame as an array of its own; null for one that was too long.</param>
-    public async Task<ReadEnd> ReadAsync(Func<byte[]?, ValueTask> take)
+    /// <param name="take">
+    /// Takes a frame as an array of its own; null for one that was too long. One after the other, but not always on the
+    /// same thread.
+    /// </param>
+    /// <param name="idle">Called when all frames are taken and nothing more follows at once.</param>
+    public async Task<ReadEnd> ReadAsync(Func<byte[]?, ValueTask> take, Action idle)
+    {
+        FrameQueue frames = new(take, idle);
+        var end = await ReceiveAsync(frames).ConfigureAwait(false);
+        await frames.EndAsync().ConfigureAwait(false);
+        return end;
+    }
+
+    private async Task<ReadEnd> ReceiveAsync(FrameQueue frames)
     {
         try
         {
             while (true)
             {
-                var room = new ArraySegment<byte>(_buffer, _length, _buffer.Length - _length);
-                var part = await socket.ReceiveAsync(room).ConfigureAwait(false);
+                var receiving = socket.ReceiveAsync(new ArraySegment<byte>(_buffer, _length, _buffer.Length - _length));
+                if (!receiving.IsCompleted)
+                {
+                    await frames.DeliverAsync().ConfigureAwait(false);
+                }
+
+                var part = await receiving.ConfigureAwait(false);
                 if (part.Close is { } farewell)
                 {
                     return new ReadEnd($"the server closed it with {WireText.OneLine(farewell)}", IsFarewell: true);
@@ -33,7 +50,7 @@ internal sealed class FrameReader(IStreamSocket socket)
                 _length += part.Count;
                 if (part.EndsFrame)
                 {
-                    await take(Finish()).ConfigureAwait(false);
+                    await frames.AddAsync(Finish()).ConfigureAwait(false);
                 }
                 else if (_length == _buffer.Length)
                 {

@@ -12,7 +12,7 @@ internal sealed class RecentFrames
     // Open addressing: a slot holds the place in the ring, from 1; 0 is free. Rebuilt slots never move others, because
     // an entry that left the ring stays until the next sweep.
     private readonly FrameFingerprint[] _ring = new FrameFingerprint[Window];
-    private readonly int[] _slots = new int[SlotCount];
+    private readonly ushort[] _slots = new ushort[SlotCount];
     private int _next;
     private int _used;
 
@@ -58,7 +58,7 @@ internal sealed class RecentFrames
             slot = (slot + 1) % SlotCount;
         }
 
-        _slots[slot] = place + 1;
+        _slots[slot] = (ushort)(place + 1);
         _used++;
     }
 

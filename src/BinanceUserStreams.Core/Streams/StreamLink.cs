@@ -116,7 +116,7 @@ internal sealed class StreamLink(
     {
         try
         {
-            var end = await new FrameReader(socket).ReadAsync(TakeAsync).ConfigureAwait(false);
+            var end = await new FrameReader(socket).ReadAsync(TakeAsync, merge.Flush).ConfigureAwait(false);
             if (end.IsFarewell)
             {
                 NoteLife();

@@ -1,4 +1,9 @@
 using System.Net.WebSockets;
+#if NET
+using Received = System.Net.WebSockets.ValueWebSocketReceiveResult;
+#else
+using Received = System.Net.WebSockets.WebSocketReceiveResult;
+#endif
 
 namespace BinanceUserStreams.Streams;
 
@@ -6,19 +11,19 @@ namespace BinanceUserStreams.Streams;
 internal sealed class WebSocketStreamSocket(ClientWebSocket socket) : IStreamSocket
 {
     /// <inheritdoc/>
-    public async ValueTask<StreamPart> ReceiveAsync(ArraySegment<byte> buffer)
+    public ValueTask<StreamPart> ReceiveAsync(ArraySegment<byte> buffer)
     {
         try
         {
             // No token: it would cost a registration for each frame. Abort ends a pending receive as well.
 #if NET
-            var part = await socket.ReceiveAsync(buffer.AsMemory(), CancellationToken.None).ConfigureAwait(false);
+            // Most frames of a burst are there already: they need no asynchronous method.
+            var part = socket.ReceiveAsync(buffer.AsMemory(), CancellationToken.None);
+            return part.IsCompletedSuccessfully ? new ValueTask<StreamPart>(Part(part.Result)) : WaitAsync(part);
 #else
-            var part = await socket.ReceiveAsync(buffer, CancellationToken.None).ConfigureAwait(false);
+            return WaitAsync(new ValueTask<Received>(
+                socket.ReceiveAsync(buffer, CancellationToken.None)));
 #endif
-            return part.MessageType == WebSocketMessageType.Close
-                ? new StreamPart(0, true, Farewell)
-                : new StreamPart(part.Count, part.EndOfMessage);
         }
         catch (Exception exception) when (IsLost(exception))
         {
@@ -58,6 +63,22 @@ internal sealed class WebSocketStreamSocket(ClientWebSocket socket) : IStreamSoc
 
     /// <inheritdoc/>
     public void Dispose() => socket.Dispose();
+
+    private async ValueTask<StreamPart> WaitAsync(ValueTask<Received> part)
+    {
+        try
+        {
+            return Part(await part.ConfigureAwait(false));
+        }
+        catch (Exception exception) when (IsLost(exception))
+        {
+            throw Lost(exception);
+        }
+    }
+
+    private StreamPart Part(Received part) => part.MessageType == WebSocketMessageType.Close
+        ? new StreamPart(0, true, Farewell)
+        : new StreamPart(part.Count, part.EndOfMessage);
 
     private string Farewell => FormattableString.Invariant($"{(int?)socket.CloseStatus ?? 1005}")
         + (string.IsNullOrEmpty(socket.CloseStatusDescription) ? "" : $" {socket.CloseStatusDescription}");

@@ -48,7 +48,7 @@ public sealed class FrameTests
     [InlineData("Service unavailable", "it is no JSON at byte 0 of line 1")]
     [InlineData("<html>", "it is no JSON at byte 0 of line 1")]
     [InlineData("{'e':1}", "it is no JSON at byte 1 of line 1")]
-    [InlineData("""{"e":"TRADE_LITE","s":"BTC""", "it is no JSON at byte 26 of line 1")]
+    [InlineData("""{"e":"TRADE_LITE","s":"BTC""", "it is no JSON at byte 22 of line 1")]
     [InlineData("""{"e":"TRADE_LITE","s":"BTC" """, "it is no JSON at byte 28 of line 1")]
     [InlineData("""{"e":"ACCOUNT_UPDATE","a":{"B":[{"a":"X"}""", "it is no JSON at byte 41 of line 1")]
     [InlineData(Trade + "x", "it is no JSON at byte 52 of line 1")]

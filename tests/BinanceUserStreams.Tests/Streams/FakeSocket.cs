@@ -44,9 +44,6 @@ internal sealed class FakeSocket(Uri address) : IStreamSocket
     public async Task<string> SentAsync() =>
         await _sent.Reader.ReadAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(StreamBench.Patience);
 
-    /// <summary>Frames that the client has not read.</summary>
-    public int Unread => _incoming.Reader.Count;
-
     /// <summary>True if the client has sent nothing that the test has not seen.</summary>
     public bool HasSentNothingMore => _sent.Reader.Count == 0;
 

@@ -9,6 +9,8 @@ namespace BinanceUserStreams.Tests.Streams;
 /// <summary>What becomes of each frame of a stream.</summary>
 public sealed class FrameTests
 {
+    private const int Many = 2000;
+
     [Theory]
     [InlineData("this is no JSON")]
     [InlineData("[1,2]")]
@@ -117,18 +119,18 @@ public sealed class FrameTests
     }
 
     [Fact]
-    public async Task A_slow_pipeline_stops_the_reader_with_a_warning_and_loses_nothing()
+    public async Task A_slow_pipeline_is_warned_of_and_loses_nothing()
     {
         await using StreamBench bench = new(bufferBytes: 3000);
         var socket = await bench.StartAndConnectAsync();
-        for (var id = 1; id <= 100; id++)
+        for (var id = 1; id <= Many; id++)
         {
             socket.SendTrade(id);
         }
 
         List<long?> trades = [];
         List<StreamStatus> slow = [];
-        while (trades.LastOrDefault() != 100)
+        while (trades.LastOrDefault() != Many)
         {
             switch (await bench.NextAsync())
             {
@@ -137,12 +139,11 @@ public sealed class FrameTests
                     break;
                 case StreamStatus { Status: StreamStatusKind.ConsumerSlow } status:
                     slow.Add(status);
-                    Assert.True(socket.Unread > 80 - trades.Count);
                     break;
             }
         }
 
-        Assert.Equal(Enumerable.Range(1, 100).Select(id => (long?)id), trades);
+        Assert.Equal(Enumerable.Range(1, Many).Select(id => (long?)id), trades);
         Assert.All(slow, status => Assert.True(status.IsWarning));
         Assert.NotEmpty(slow);
     }

@@ -93,6 +93,25 @@ public sealed class KeyLifeTests
     }
 
     [Fact]
+    public async Task A_late_notice_on_the_old_socket_does_not_cost_the_new_key()
+    {
+        await using StreamBench bench = new();
+        var old = await bench.StartAndConnectAsync();
+        old.ReturnsGoodbye = false;
+        bench.Exchange.ReplaceKey();
+        old.Send("""{"e":"listenKeyExpired","E":1}""");
+        Assert.Equal(RestVerb.Post, await bench.Exchange.CallAsync());
+        var next = await bench.ConnectedAsync();
+        await old.ClosingAsync();
+        old.Send("""{"e":"listenKeyExpired","E":2}""");
+        await bench.NextAsync<ListenKeyExpired>(notice => notice.Json.Contains("\"E\":2", StringComparison.Ordinal));
+        next.SendTrade(1);
+        await bench.AssertTradesAsync(1);
+        await bench.Clock.PassAsync(KeepAlive);
+        Assert.Equal(RestVerb.Put, await bench.Exchange.CallAsync());
+    }
+
+    [Fact]
     public async Task A_notice_about_another_key_changes_nothing()
     {
         await using StreamBench bench = new();

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
 
@@ -9,66 +10,98 @@ namespace BinanceUserStreams.Events.Reading;
 /// </summary>
 internal ref struct EventReader(ReadOnlySpan<byte> utf8, TextCache texts)
 {
-    // Deeper than any event; a reader without a bound would be at the mercy of the sender.
-    private static readonly JsonReaderOptions Options = new() { MaxDepth = 512 };
+    // The readers of values are not inlined: forty copies of them, one for each property, did not fit into the
+    // processor's cache beside all else, and reading an order took a third longer.
+    private const MethodImplOptions Shared = MethodImplOptions.NoInlining;
 
     private readonly TextCache _texts = texts;
-    private Utf8JsonReader _json = new(utf8, Options);
-    private List<string>? _unread;
+    private JsonCursor _json = new(utf8);
+    private UnreadNames _unread;
     private bool _failed;
 
     /// <summary>The properties whose values could not be read; null if there are none.</summary>
-    public readonly string[]? Unread => _unread?.ToArray();
+    public readonly string[]? Unread => _unread.ToArray();
 
-    /// <summary>The kind of the current token.</summary>
-    public readonly JsonTokenType Token => _json.TokenType;
+    /// <summary>Bytes read so far.</summary>
+    public readonly int Position => _json.Position;
 
-    /// <summary>Where the current token begins.</summary>
-    public readonly int TokenStart => (int)_json.TokenStartIndex;
+    /// <summary>True if a text follows.</summary>
+    /// <exception cref="JsonException">The bytes end here.</exception>
+    public bool IsText => _json.Peek() == '"';
 
-    /// <summary>Where the bytes read so far end.</summary>
-    public readonly int Consumed => (int)_json.BytesConsumed;
+    /// <summary>True if an object follows.</summary>
+    /// <exception cref="JsonException">The bytes end here.</exception>
+    public bool IsObject => _json.Peek() == '{';
 
-    /// <summary>The next token.</summary>
-    /// <exception cref="JsonException">What follows is not JSON.</exception>
-    public bool Read() => _json.Read();
+    /// <summary>Goes into the object that follows; false if something else does.</summary>
+    /// <exception cref="JsonException">The bytes end here.</exception>
+    public bool TryEnterObject() => _json.TryEnter((byte)'{');
 
-    /// <summary>To the end of the current value.</summary>
-    public void Skip() => _json.Skip();
-
-    /// <summary>True if the current token is this member name or text.</summary>
-    public readonly bool Is(ReadOnlySpan<byte> text) => _json.ValueIsEscaped
-        ? TextCache.Decode(text) == JsonEscapes.Resolve(_json.ValueSpan)
-        : _json.ValueSpan.SequenceEqual(text);
-
-    /// <summary>The current text, number or literal as bytes, escapes resolved. Of anything else nothing.</summary>
-    public ReadOnlySpan<byte> Scalar()
+    /// <summary>To the value of the next member; false behind the end of the object.</summary>
+    /// <exception cref="JsonException">What follows is neither.</exception>
+    public bool NextMember(out ReadOnlySpan<byte> name)
     {
-        if (_json.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray)
+        if (!_json.NextMember(out name))
         {
-            _json.Skip();
-            _failed = true;
-            return default;
+            return false;
         }
 
-        return _json.ValueIsEscaped ? Encoding.UTF8.GetBytes(JsonEscapes.Resolve(_json.ValueSpan)) : _json.ValueSpan;
+        if (_json.IsEscaped)
+        {
+            name = Resolve(name);
+        }
+
+        return true;
+    }
+
+    /// <summary>Reads over the value that follows.</summary>
+    /// <exception cref="JsonException">What follows is none.</exception>
+    public void Skip() => _json.SkipValue();
+
+    /// <summary>Makes sure that nothing follows.</summary>
+    /// <exception cref="JsonException">Something does.</exception>
+    public void End() => _json.End();
+
+    /// <summary>The text, number or literal that follows as bytes, escapes resolved. Of anything else nothing.</summary>
+    /// <exception cref="JsonException">What follows is none of them.</exception>
+    public ReadOnlySpan<byte> Scalar()
+    {
+        var text = RawScalar();
+        return !_failed && _json.IsEscaped ? Resolve(text) : text;
     }
 
     /// <summary>A text that is never the same, such as an id.</summary>
-    public string? Text() => _json.ValueIsEscaped ? JsonEscapes.Resolve(_json.ValueSpan) : Decode(Scalar(), false);
+    [MethodImpl(Shared)]
+    public string? Text()
+    {
+        var text = RawScalar();
+        return _failed ? null : _json.IsEscaped ? JsonEscapes.Resolve(text) : TextCache.Decode(text);
+    }
 
     /// <summary>A text out of a few: a symbol, a side, a state. Unknown ones come through as they are.</summary>
-    public string? Name() => _json.ValueIsEscaped ? JsonEscapes.Resolve(_json.ValueSpan) : Decode(Scalar(), true);
+    [MethodImpl(Shared)]
+    public string? Name()
+    {
+        var text = RawScalar();
+        return _failed ? null : _json.IsEscaped ? JsonEscapes.Resolve(text) : _texts.Get(text);
+    }
 
     /// <summary>An amount.</summary>
+    [MethodImpl(Shared)]
     public OptionalDecimal Decimal()
     {
+        if (_json.TryReadQuoted(out var number))
+        {
+            return OptionalDecimal.Of(number);
+        }
+
         var text = Scalar();
         _failed |= !OptionalDecimal.TryParse(text, out var value) && !text.IsEmpty;
         return value;
     }
 
     /// <summary>An id or a count.</summary>
+    [MethodImpl(Shared)]
     public OptionalNumber Number()
     {
         var text = Scalar();
@@ -77,6 +110,7 @@ internal ref struct EventReader(ReadOnlySpan<byte> utf8, TextCache texts)
     }
 
     /// <summary>A time in milliseconds since 1970.</summary>
+    [MethodImpl(Shared)]
     public OptionalTime Time()
     {
         var text = Scalar();
@@ -85,6 +119,7 @@ internal ref struct EventReader(ReadOnlySpan<byte> utf8, TextCache texts)
     }
 
     /// <summary>A yes or no.</summary>
+    [MethodImpl(Shared)]
     public OptionalFlag Flag()
     {
         var text = Scalar();
@@ -99,21 +134,21 @@ internal ref struct EventReader(ReadOnlySpan<byte> utf8, TextCache texts)
     public T[]? Objects<T>(FieldTable<T> members)
         where T : class, new()
     {
-        if (_json.TokenType != JsonTokenType.StartArray)
+        if (!_json.TryEnter((byte)'['))
         {
-            _json.Skip();
+            _json.SkipValue();
             _failed = true;
             return null;
         }
 
         List<T> items = [];
-        while (_json.Read() && _json.TokenType != JsonTokenType.EndArray)
+        while (_json.NextItem())
         {
-            var before = _unread?.Count ?? 0;
+            var before = _unread.Count;
             T item = new();
             ReadObject(item, members);
             NoteUnread("");
-            Locate(before, items.Count);
+            _unread.Locate(before, items.Count);
             items.Add(item);
         }
 
@@ -124,9 +159,9 @@ internal ref struct EventReader(ReadOnlySpan<byte> utf8, TextCache texts)
     public void ReadObject<T>(T target, FieldTable<T> members)
         where T : class
     {
-        if (_json.TokenType != JsonTokenType.StartObject)
+        if (!_json.TryEnter((byte)'{'))
         {
-            _json.Skip();
+            _json.SkipValue();
             _failed = true;
             return;
         }
@@ -138,53 +173,45 @@ internal ref struct EventReader(ReadOnlySpan<byte> utf8, TextCache texts)
     public void ReadMembers<T>(T target, FieldTable<T> members)
         where T : class
     {
-        while (_json.Read() && _json.TokenType == JsonTokenType.PropertyName)
+        while (NextMember(out var name))
         {
-            var field = _json.ValueIsEscaped ? members.Find(Scalar()) : members.Find(_json.ValueSpan);
-            _json.Read();
-            if (field is null || _json.TokenType == JsonTokenType.Null)
+            var field = members.Find(name);
+            if (field is null || _json.Peek() == 'n')
             {
-                _json.Skip();
+                _json.SkipValue();
                 continue;
             }
 
-            var before = _unread?.Count ?? 0;
+            var before = _unread.Count;
             field.Read(target, ref this);
-            Complete(before, field.Property);
-            NoteUnread(field.Property.Length > 0 ? field.Property : field.Key);
+            if (_failed || _unread.Count > before)
+            {
+                _unread.Complete(before, field.Property);
+                NoteUnread(field.Property.Length > 0 ? field.Property : field.Key);
+            }
         }
     }
 
-    private readonly string? Decode(ReadOnlySpan<byte> text, bool isRepeated) =>
-        _failed ? null : isRepeated ? _texts.Get(text) : TextCache.Decode(text);
+    private ReadOnlySpan<byte> RawScalar()
+    {
+        if (_json.Peek() is (byte)'{' or (byte)'[')
+        {
+            _json.SkipValue();
+            _failed = true;
+            return default;
+        }
+
+        return _json.ReadScalar();
+    }
+
+    private static byte[] Resolve(ReadOnlySpan<byte> escaped) => Encoding.UTF8.GetBytes(JsonEscapes.Resolve(escaped));
 
     private void NoteUnread(string property)
     {
         if (_failed)
         {
             _failed = false;
-            (_unread ??= []).Add(property);
-        }
-    }
-
-    // What could not be read of an array's item is named like Positions[0].EntryPrice.
-    private readonly void Locate(int before, int index)
-    {
-        for (var i = before; i < (_unread?.Count ?? 0); i++)
-        {
-            var member = _unread![i].Length > 0 ? "." + _unread[i] : "";
-            _unread[i] = FormattableString.Invariant($"[{index}]{member}");
-        }
-    }
-
-    private readonly void Complete(int before, string array)
-    {
-        for (var i = before; i < (_unread?.Count ?? 0); i++)
-        {
-            if (_unread![i][0] == '[')
-            {
-                _unread[i] = array + _unread[i];
-            }
+            _unread.Add(property);
         }
     }
 }

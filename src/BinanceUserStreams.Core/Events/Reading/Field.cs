@@ -12,6 +12,8 @@ internal sealed class Field<T>(string key, string property, FieldReader<T> read)
 
     public byte[] Utf8Key { get; } = Encoding.UTF8.GetBytes(key);
 
+    public uint Code { get; } = FieldName.Code(Encoding.UTF8.GetBytes(key));
+
     public string Property => property;
 
     public FieldReader<T> Read => read;

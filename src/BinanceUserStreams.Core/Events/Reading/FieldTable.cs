@@ -6,8 +6,11 @@ namespace BinanceUserStreams.Events.Reading;
 internal sealed class FieldTable<T> : IEnumerable<Field<T>>
     where T : class
 {
-    private readonly Field<T>?[] _letters = new Field<T>?[128];
-    private readonly List<Field<T>> _names = [];
+    // Open addressing. An object has some forty members at most, so there is always a free slot soon.
+    private const int SlotCount = 1 << FieldName.SlotBits;
+
+    private readonly Field<T>?[] _slots = new Field<T>?[SlotCount];
+    private readonly List<Field<T>> _fields = [];
 
     public FieldTable(params IEnumerable<Field<T>> inherited)
     {
@@ -31,36 +34,36 @@ internal sealed class FieldTable<T> : IEnumerable<Field<T>>
     /// <summary>The member of this name; null if it is not known.</summary>
     public Field<T>? Find(ReadOnlySpan<byte> name)
     {
-        if (name.Length == 1)
+        var code = FieldName.Code(name);
+        for (var slot = FieldName.Slot(code); ; slot = (slot + 1) % SlotCount)
         {
-            return name[0] < _letters.Length ? _letters[name[0]] : null;
-        }
-
-        foreach (var field in _names)
-        {
-            if (name.SequenceEqual(field.Utf8Key))
+            var field = _slots[slot];
+            if (field is null
+                || (field.Code == code && (name.Length <= FieldName.ExactLength || name.SequenceEqual(field.Utf8Key))))
             {
                 return field;
             }
         }
-
-        return null;
     }
 
-    public IEnumerator<Field<T>> GetEnumerator() => _letters.OfType<Field<T>>().Concat(_names).GetEnumerator();
+    public IEnumerator<Field<T>> GetEnumerator() => _fields.GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
     private void Add(Field<T> field)
     {
-        if (field.Utf8Key.Length == 1)
+        var slot = FieldName.Slot(field.Code);
+        while (_slots[slot] is { } other && other.Key != field.Key)
         {
-            _letters[field.Utf8Key[0]] = field;
+            slot = (slot + 1) % SlotCount;
         }
-        else
+
+        if (_slots[slot] is { } replaced)
         {
-            _names.RemoveAll(known => known.Key == field.Key);
-            _names.Add(field);
+            _fields.Remove(replaced);
         }
+
+        _slots[slot] = field;
+        _fields.Add(field);
     }
 }

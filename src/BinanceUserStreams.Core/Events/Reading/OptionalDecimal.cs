@@ -10,7 +10,6 @@ namespace BinanceUserStreams.Events.Reading;
 [StructLayout(LayoutKind.Sequential, Pack = 1)]
 internal readonly struct OptionalDecimal
 {
-    private const int LongestFastDigits = 19;
     private const int LargestScale = 28;
 
     private readonly ulong _low;
@@ -38,43 +37,20 @@ internal readonly struct OptionalDecimal
         ? null
         : new decimal((int)_low, (int)(_low >> 32), (int)_high, _state == State.Negative, _scale);
 
+    /// <summary>An amount of ordinary length.</summary>
+    public static OptionalDecimal Of(in PlainNumber number) => new(number.Digits, 0, number.Scale, number.IsNegative);
+
     /// <summary>Reads a number as JSON writes it; false if it is none, or one that a decimal cannot hold exactly.</summary>
     public static bool TryParse(ReadOnlySpan<byte> text, out OptionalDecimal value)
     {
-        value = default;
+        if (PlainNumber.Read(text, out var number) == text.Length && text.Length > 0)
+        {
+            value = Of(number);
+            return true;
+        }
+
         var isNegative = text.Length > 0 && text[0] == '-';
-        var digits = isNegative ? text.Slice(1) : text;
-        if (digits.Length is 0 or > LongestFastDigits)
-        {
-            return TryParseLong(digits, isNegative, out value);
-        }
-
-        ulong mantissa = 0;
-        var point = -1;
-        for (var i = 0; i < digits.Length; i++)
-        {
-            var digit = (uint)(digits[i] - '0');
-            if (digit <= 9)
-            {
-                mantissa = (mantissa * 10) + digit;
-            }
-            else if (digits[i] == '.' && point < 0)
-            {
-                point = i;
-            }
-            else
-            {
-                return TryParseLong(digits, isNegative, out value);
-            }
-        }
-
-        if (point == 0 || point == digits.Length - 1)
-        {
-            return false;
-        }
-
-        value = new OptionalDecimal(mantissa, 0, point < 0 ? 0 : digits.Length - 1 - point, isNegative);
-        return true;
+        return TryParseLong(isNegative ? text.Slice(1) : text, isNegative, out value);
     }
 
     // Everything that is not a plain number of ordinary length: twenty digits and more, and exponents.

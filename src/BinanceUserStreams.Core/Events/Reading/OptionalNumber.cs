@@ -1,5 +1,3 @@
-using System.Buffers.Text;
-
 namespace BinanceUserStreams.Events.Reading;
 
 /// <summary>An id or a count that may be missing, in eight bytes.</summary>
@@ -16,14 +14,9 @@ internal readonly struct OptionalNumber
     /// <summary>Reads a whole number of 64 bits; false if it is none.</summary>
     public static bool TryParse(ReadOnlySpan<byte> text, out OptionalNumber value)
     {
-        if (Utf8Parser.TryParse(text, out long number, out var length) && length == text.Length
-            && number != long.MinValue)
-        {
-            value = new OptionalNumber(number);
-            return true;
-        }
-
-        value = default;
-        return false;
+        var length = PlainNumber.Read(text, out var number);
+        var isWhole = length > 0 && length == text.Length && number.Scale == 0 && number.Digits <= long.MaxValue;
+        value = isWhole ? new OptionalNumber(number.IsNegative ? -(long)number.Digits : (long)number.Digits) : default;
+        return isWhole;
     }
 }

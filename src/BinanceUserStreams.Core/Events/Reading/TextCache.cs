@@ -7,28 +7,26 @@ namespace BinanceUserStreams.Events.Reading;
 /// </summary>
 internal sealed class TextCache
 {
-    private const int SlotCount = 1024;
-    private const int LongestText = 32;
+    private const int SlotBits = 10;
 
-    private readonly byte[]?[] _utf8 = new byte[SlotCount][];
-    private readonly string[] _texts = new string[SlotCount];
+    private readonly (ShortText Utf8, string Text)[] _slots = new (ShortText, string)[1 << SlotBits];
 
     /// <summary>The text as a string, the same one as last time where it is still known.</summary>
     public string Get(ReadOnlySpan<byte> utf8)
     {
-        if (utf8.IsEmpty || utf8.Length > LongestText)
+        if (utf8.Length is 0 or > ShortText.MostBytes)
         {
             return Decode(utf8);
         }
 
-        var slot = Slot(utf8);
-        if (_utf8[slot] is not { } known || !utf8.SequenceEqual(known))
+        var text = ShortText.Of(utf8);
+        ref var slot = ref _slots[text.Slot(SlotBits)];
+        if (!slot.Utf8.Equals(text))
         {
-            _texts[slot] = Decode(utf8);
-            _utf8[slot] = utf8.ToArray();
+            slot = (text, Decode(utf8));
         }
 
-        return _texts[slot];
+        return slot.Text;
     }
 
     /// <summary>The text of any bytes; what is not UTF-8 becomes U+FFFD.</summary>
@@ -38,16 +36,4 @@ internal sealed class TextCache
 #else
         Encoding.UTF8.GetString(utf8.ToArray());
 #endif
-
-    // Fowler-Noll-Vo 1a.
-    private static int Slot(ReadOnlySpan<byte> utf8)
-    {
-        var hash = 2166136261u;
-        foreach (var letter in utf8)
-        {
-            hash = unchecked((hash ^ letter) * 16777619u);
-        }
-
-        return (int)((hash ^ (hash >> 15)) & (SlotCount - 1));
-    }
 }
