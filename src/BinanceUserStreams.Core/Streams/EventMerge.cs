@@ -156,7 +156,6 @@ internal sealed class EventMerge(
 
     private void Deliver(StreamLink link, UserStreamEvent received, int bytes, DateTimeOffset receivedAt)
     {
-        link.HasDelivered = true;
         if (_wanted is null || _wanted.Contains(received.EventType))
         {
             Counters.Events++;

@@ -4,21 +4,17 @@ using BinanceUserStreams.Requests;
 
 namespace BinanceUserStreams.Streams;
 
-/// <summary>An open socket, its reader and its heartbeat.</summary>
+/// <summary>An open socket and its reader.</summary>
 [SuppressMessage("Design", "CA1001", Justification = "A source without a timer has nothing to release.")]
 internal sealed class StreamLink(
     int number, HeldKey key, IStreamSocket socket, EventMerge merge, HeartbeatSupport support, TimeProvider time)
 {
-    // Asked every 10 s and given 15 s: a half-open socket is found within 25 s.
-    private static readonly TimeSpan HeartbeatInterval = TimeSpan.FromSeconds(10);
-    private static readonly TimeSpan HeartbeatPatience = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan DrainPatience = TimeSpan.FromSeconds(5);
 
     private readonly CancellationTokenSource _ending = new();
     private readonly Heartbeat _heartbeat = new(socket, time);
     private readonly TaskCompletionSource<string> _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private string? _verdict;
-    private bool _isAsked;
     private long _heardUntil = time.GetUtcNow().UtcTicks;
     private long _aliveUntil = time.GetUtcNow().UtcTicks;
 
@@ -40,8 +36,8 @@ internal sealed class StreamLink(
     /// <summary>When the last frame or farewell came, of whatever kind; when it was opened if none did.</summary>
     public DateTimeOffset AliveUntil => new(Volatile.Read(ref _aliveUntil), TimeSpan.Zero);
 
-    /// <summary>True once an event came on it.</summary>
-    public bool HasDelivered { get; set; }
+    /// <summary>True if it was ended here.</summary>
+    public bool IsAborted => _verdict is not null;
 
     /// <summary>True while it does not read because the buffer is full.</summary>
     public bool WaitsForRoom { get; private set; }
@@ -52,8 +48,8 @@ internal sealed class StreamLink(
     /// <summary>Begins to read.</summary>
     public void Start()
     {
-        var beating = BeatAsync();
-        _ = Task.Run(() => ReadToEndAsync(beating));
+        var watching = new HeartbeatWatch(this, _heartbeat, support, merge.Counters, time).RunAsync(_ending.Token);
+        _ = Task.Run(() => ReadToEndAsync(watching));
     }
 
     /// <summary>True when the server answers: all it sent before has then been read. False if it does not.</summary>
@@ -112,7 +108,7 @@ internal sealed class StreamLink(
     /// <summary>Called by the merge for a frame that is anything else.</summary>
     public void NoteEvent(DateTimeOffset receivedAt) => Volatile.Write(ref _heardUntil, receivedAt.UtcTicks);
 
-    private async Task ReadToEndAsync(Task beating)
+    private async Task ReadToEndAsync(Task watching)
     {
         try
         {
@@ -123,7 +119,7 @@ internal sealed class StreamLink(
             }
 
             Release();
-            await beating.ConfigureAwait(false);
+            await watching.ConfigureAwait(false);
             _ended.TrySetResult(_verdict ?? end.Reason);
         }
         catch (Exception defect)
@@ -167,71 +163,5 @@ internal sealed class StreamLink(
         WaitsForRoom = true;
         await merge.WaitForRoomAsync().ConfigureAwait(false);
         WaitsForRoom = false;
-    }
-
-    private async Task BeatAsync()
-    {
-        try
-        {
-            if (!support.IsWanted)
-            {
-                await time.Wait(HeartbeatPatience, _ending.Token);
-                return;
-            }
-
-            while (await BeatOnceAsync())
-            {
-                await time.Wait(HeartbeatInterval, _ending.Token);
-            }
-        }
-        catch (OperationCanceledException) when (_ending.IsCancellationRequested)
-        {
-            NoteHangUp();
-        }
-        catch (IOException exception)
-        {
-            Abort(exception.Message);
-        }
-    }
-
-    // False if there is no answer and no reason to expect one.
-    private async Task<bool> BeatOnceAsync()
-    {
-        var askedAt = time.GetUtcNow();
-        _isAsked = true;
-        var answer = _heartbeat.AskAsync(_ending.Token);
-        await time.ForAnyAsync(HeartbeatPatience, _ending.Token, answer, Ended);
-        if (answer.IsCompleted)
-        {
-            merge.Counters.HeartbeatRoundTrip = await answer;
-            support.Answered();
-            return true;
-        }
-
-        if (support.IsProven && AliveUntil < askedAt && !WaitsForRoom)
-        {
-            Abort(FormattableString.Invariant(
-                $"the server did not answer for {(time.GetUtcNow() - AliveUntil).TotalSeconds:0} s"));
-        }
-
-        return support.IsProven;
-    }
-
-    // Only a connection that ends young, and not because we ended it, says something about the questions.
-    private void NoteHangUp()
-    {
-        if (_verdict is not null)
-        {
-            return;
-        }
-
-        if (_isAsked)
-        {
-            support.HungUpInstead();
-        }
-        else
-        {
-            support.HungUpUnasked();
-        }
     }
 }
