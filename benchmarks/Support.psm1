@@ -16,6 +16,7 @@ function Get-Subject {
         Invoke-Build 'src/BinanceUserStreams' "-p:ModuleFolder=$module/"
         Invoke-Build 'src/BinanceUserStreams.Emulator'
         Invoke-Build 'benchmarks/EmptyModule'
+        Invoke-Build 'benchmarks/StreamSpeed'
     }
 
     $empty = 'benchmarks/EmptyModule/bin/Release/net8.0/EmptyModule.psd1'
@@ -24,6 +25,7 @@ function Get-Subject {
         Module   = Join-Path $module 'BinanceUserStreams.psd1'
         Empty    = Join-Path $repository $empty
         Emulator = Join-Path $repository $emulator
+        StreamSpeed = Join-Path $repository 'benchmarks/StreamSpeed/bin/Release/net10.0/StreamSpeed.dll'
     }
 }
 
@@ -55,6 +57,29 @@ function Open-Exchange {
         $this.Process.Dispose()
     }
     $exchange
+}
+
+<#
+.SYNOPSIS
+Starts the server that sends events; the object's Stop() ends it.
+#>
+function Open-StreamServer {
+    param([Parameter(Mandatory)] [string] $Program)
+    $start = [System.Diagnostics.ProcessStartInfo]::new('dotnet')
+    foreach ($argument in $Program, 'send') { $start.ArgumentList.Add($argument) }
+    $start.RedirectStandardInput = $true
+    $start.RedirectStandardOutput = $true
+    $process = [System.Diagnostics.Process]::Start($start)
+    $fast, $paced = $process.StandardOutput.ReadLine() -split ' '
+    $server = [pscustomobject]@{
+        FastUri = "ws://127.0.0.1:$fast/"; PacedUri = "ws://127.0.0.1:$paced/"; Process = $process
+    }
+    $server | Add-Member ScriptMethod Stop {
+        $this.Process.StandardInput.Close()
+        $this.Process.WaitForExit()
+        $this.Process.Dispose()
+    }
+    $server
 }
 
 <#
@@ -113,4 +138,4 @@ function Format-Sample {
     [pscustomobject]@{ Median = $median; Range = "$low-$high" }
 }
 
-Export-ModuleMember -Function Get-Subject, Open-Exchange, Invoke-InNewProcess, Measure-Contender, Format-Sample
+Export-ModuleMember -Function Get-Subject, Open-Exchange, Open-StreamServer, Invoke-InNewProcess, Measure-Contender, Format-Sample

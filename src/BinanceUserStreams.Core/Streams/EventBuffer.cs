@@ -7,16 +7,24 @@ namespace BinanceUserStreams.Streams;
 /// stops reading until there is room, so nothing is lost and the memory is bounded. One thread takes.
 /// </summary>
 /// <param name="capacity">Bytes, counted as the frames' length and what an object costs beside it.</param>
-internal sealed class EventBuffer(long capacity)
+/// <param name="time">The clock; null for the system's.</param>
+internal sealed class EventBuffer(long capacity, TimeProvider? time = null)
 {
     private const int ObjectBytes = 600;
     private const int UnflushedCount = 256;
+
+    // A consumer that is nearly as fast as the exchange is waited for at a thousand events, for a moment: what waits
+    // longer outlives collections of the youngest objects, which then take a third of the time. For a slow one, all
+    // room is used.
+    private const long PatientBytes = 1024 * 1024;
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(20);
 
     private readonly object _gate = new();
     private readonly Queue<object> _urgent = new();
     private List<(object Item, int Bytes)> _added = [];
     private TaskCompletionSource<bool>? _room;
     private long _bytes;
+    private long _limit = Math.Min(capacity, PatientBytes);
     private long _sequence;
     private bool _isSlow;
     private bool _isWaiting;
@@ -27,7 +35,7 @@ internal sealed class EventBuffer(long capacity)
     private int _taken;
 
     /// <summary>True if nobody should read on before <see cref="WaitForRoomAsync"/>.</summary>
-    public bool IsFull => Volatile.Read(ref _bytes) > capacity;
+    public bool IsFull => Volatile.Read(ref _bytes) > Volatile.Read(ref _limit);
 
     /// <summary>
     /// Adds an event, and gives it its place in the output. Until <see cref="Flush"/> a consumer that waits is not woken
@@ -90,15 +98,19 @@ internal sealed class EventBuffer(long capacity)
         }
     }
 
-    /// <summary>Ends when half of the buffer is free.</summary>
+    /// <summary>Ends when half of what was full is free, or when all room is to be used.</summary>
     public Task WaitForRoomAsync()
     {
         lock (_gate)
         {
             WakeConsumer();
-            return _bytes <= capacity || _isComplete
-                ? Task.CompletedTask
-                : (_room ??= new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+            if (_bytes <= _limit || _isComplete)
+            {
+                return Task.CompletedTask;
+            }
+
+            _room ??= new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
+            return _limit == capacity ? _room.Task : WaitForAMomentAsync(_room.Task);
         }
     }
 
@@ -120,7 +132,7 @@ internal sealed class EventBuffer(long capacity)
     public int Take(object[] batch, bool wait, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var count = TakeUrgent(batch, wait && _taken == _taking.Count, cancellationToken);
+        var count = Begin(batch, wait && _taken == _taking.Count, cancellationToken);
         var bytes = 0L;
         for (; count < batch.Length && _taken < _taking.Count; count++)
         {
@@ -138,7 +150,20 @@ internal sealed class EventBuffer(long capacity)
         return count;
     }
 
-    private int TakeUrgent(object[] batch, bool wait, CancellationToken cancellationToken)
+    private async Task WaitForAMomentAsync(Task room)
+    {
+        await (time ?? TimeProvider.System).ForAnyAsync(Patience, CancellationToken.None, room).ConfigureAwait(false);
+        lock (_gate)
+        {
+            if (!room.IsCompleted)
+            {
+                Volatile.Write(ref _limit, capacity);
+            }
+        }
+    }
+
+    // Waits if there is nothing, takes what is urgent, and gets hold of what was added since.
+    private int Begin(object[] batch, bool wait, CancellationToken cancellationToken)
     {
         using var wakeUp = cancellationToken.Register(WakeUp);
         lock (_gate)
@@ -170,7 +195,12 @@ internal sealed class EventBuffer(long capacity)
 
     private void MakeRoom()
     {
-        if (_bytes > capacity / 2)
+        if (_bytes <= Math.Min(capacity, PatientBytes) / 2)
+        {
+            Volatile.Write(ref _limit, Math.Min(capacity, PatientBytes));
+        }
+
+        if (_bytes > _limit / 2)
         {
             return;
         }

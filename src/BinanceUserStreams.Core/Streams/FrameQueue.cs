@@ -38,7 +38,7 @@ internal sealed class FrameQueue(Func<byte[]?, ValueTask> take, Action idle)
             if (_isTaking)
             {
                 Append();
-                return default;
+                return _taking.IsFaulted ? new ValueTask(_taking) : default;
             }
         }
 
@@ -63,15 +63,19 @@ internal sealed class FrameQueue(Func<byte[]?, ValueTask> take, Action idle)
                 _taking = Task.Run(TakeWaitingAsync);
             }
 
-            if (_waitingBytes < MostBytes)
+            if (_waitingBytes < MostBytes && !_taking.IsFaulted)
             {
                 return default;
             }
 
             _room = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
-            return new ValueTask(Task.WhenAny(_room.Task, _taking));
+            return WaitForAnyAsync(_room.Task, _taking);
         }
     }
+
+    // A task that failed fails the reader too.
+    private static async ValueTask WaitForAnyAsync(params Task[] tasks) =>
+        await (await Task.WhenAny(tasks).ConfigureAwait(false)).ConfigureAwait(false);
 
     private void Append()
     {
