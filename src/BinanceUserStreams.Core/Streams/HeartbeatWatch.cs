@@ -1,3 +1,5 @@
+using BinanceUserStreams.Requests;
+
 namespace BinanceUserStreams.Streams;
 
 /// <summary>Asks the server of a socket now and then, and ends the socket when it is dead.</summary>

@@ -1,6 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
 using BinanceUserStreams.Errors;
-using BinanceUserStreams.Requests;
 
 namespace BinanceUserStreams.Streams;
 

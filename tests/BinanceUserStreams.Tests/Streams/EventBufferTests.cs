@@ -139,7 +139,7 @@ public sealed class EventBufferTests
     [Fact]
     public async Task A_consumer_that_waits_is_woken_by_a_flush()
     {
-        EventBuffer buffer = new(long.MaxValue) { IsFlushed = true };
+        EventBuffer buffer = new(long.MaxValue);
         var taking = Task.Run(() => buffer.Take(_batch, wait: true, Token), Token);
 
         buffer.Add(Event(), 10);
@@ -151,7 +151,7 @@ public sealed class EventBufferTests
     [Fact]
     public async Task A_consumer_that_waits_is_woken_by_many_events_without_a_flush()
     {
-        EventBuffer buffer = new(long.MaxValue) { IsFlushed = true };
+        EventBuffer buffer = new(long.MaxValue);
         var taking = Task.Run(() => buffer.Take(_batch, wait: true, Token), Token);
         for (var i = 0; i < 256; i++)
         {
@@ -164,7 +164,7 @@ public sealed class EventBufferTests
     [Fact]
     public async Task A_consumer_that_waits_is_woken_by_whoever_waits_for_room()
     {
-        EventBuffer buffer = new(1000) { IsFlushed = true };
+        EventBuffer buffer = new(1000);
         var taking = Task.Run(() => buffer.Take(_batch, wait: true, Token), Token);
 
         buffer.Add(Event(), 1001);
@@ -176,7 +176,7 @@ public sealed class EventBufferTests
     [Fact]
     public async Task A_consumer_that_waits_is_woken_by_anything_else_and_by_the_end()
     {
-        EventBuffer buffer = new(long.MaxValue) { IsFlushed = true };
+        EventBuffer buffer = new(long.MaxValue);
         var taking = Task.Run(() => buffer.Take(_batch, wait: true, Token), Token);
         buffer.Add("status");
         Assert.Equal(1, await taking);
@@ -214,7 +214,7 @@ public sealed class EventBufferTests
     public async Task Nothing_is_lost_or_changes_places_between_two_threads()
     {
         const int Count = 200_000;
-        EventBuffer buffer = new(100 * ObjectBytes) { IsFlushed = true };
+        EventBuffer buffer = new(100 * ObjectBytes);
         var filling = Task.Run(
             async () =>
             {

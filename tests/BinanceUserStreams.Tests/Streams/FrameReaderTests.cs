@@ -38,12 +38,7 @@ public sealed class FrameReaderTests : IDisposable
     public async Task A_frame_keeps_its_bytes_while_others_are_read()
     {
         TaskCompletionSource first = new(), second = new();
-        var reading = new FrameReader(_socket).ReadAsync(frame =>
-        {
-            _taken.Add(frame);
-            (_taken.Count == 1 ? first : second).SetResult();
-            return default;
-        });
+        var reading = ReadAsync(() => (_taken.Count == 1 ? first : second).SetResult());
         _socket.Put("{\"a\":1}"u8.ToArray());
         await first.Task;
         _socket.Put("{\"b\":2}"u8.ToArray());
@@ -70,11 +65,18 @@ public sealed class FrameReaderTests : IDisposable
 
     public void Dispose() => _socket.Dispose();
 
-    private Task<string> ReadAsync() => new FrameReader(_socket).ReadAsync(frame =>
+    private async Task<string> ReadAsync(Action? taken = null)
     {
-        _taken.Add(frame);
-        return default;
-    });
+        var end = await new FrameReader(_socket).ReadAsync(
+            frame =>
+            {
+                _taken.Add(frame);
+                taken?.Invoke();
+                return default;
+            },
+            idle: () => { });
+        return end.Reason;
+    }
 
     private static string Text(byte[]? frame) => Encoding.UTF8.GetString(frame!);
 }
