@@ -59,7 +59,7 @@ public sealed class WebSocketConnector : IStreamConnector
             await OpenAsync(socket, address, cancellationToken).ConfigureAwait(false);
             return new WebSocketStreamSocket(socket);
         }
-        catch (WebSocketException exception)
+        catch (WebSocketException exception) when (!cancellationToken.IsCancellationRequested)
         {
             using (socket)
             {
