@@ -14,7 +14,7 @@ internal static class Tables
     {
         Console.WriteLine();
         Console.WriteLine($"{samples.Count / Contenders.All.Count} rounds in random order, median and min-max; of the bare socket: medians");
-        Row("Contender", "k events/s", "min-max", "of bare", "CPU us/event", "min-max", "B/event", "RSS MB");
+        Row("Contender", "k events/s", "min-max", "of bare", "CPU us", "min-max", "B/event", "RSS MB");
         var bare = Median(samples.Where(sample => sample.Contender == Contenders.Bare), one => one.ThousandsPerSecond());
         foreach (var (name, title) in Contenders.All)
         {
@@ -48,7 +48,7 @@ internal static class Tables
     {
         Console.WriteLine();
         Console.WriteLine("Ours, one stream, memory every million events");
-        Row("Millions of events", "RSS MB", "heap MB", "full collections");
+        Row("Millions of events", "RSS MB", "heap MB", "full GCs");
         for (var i = 0; i < rows.Count; i++)
         {
             Row(

@@ -37,14 +37,20 @@ internal static class StreamServer
 
     private static int Port(TcpListener listener) => ((IPEndPoint)listener.LocalEndpoint).Port;
 
-    private static void Start(TcpListener listener, Action<NetworkStream> send) => new Thread(() =>
+    private static void Start(TcpListener listener, Action<NetworkStream> send) => InBackground(() =>
     {
         while (true)
         {
             var client = listener.AcceptTcpClient();
-            new Thread(() => Serve(client, send)) { IsBackground = true }.Start();
+            InBackground(() => Serve(client, send));
         }
-    }) { IsBackground = true }.Start();
+    });
+
+    private static void InBackground(ThreadStart work)
+    {
+        Thread thread = new(work) { IsBackground = true };
+        thread.Start();
+    }
 
     private static void Serve(TcpClient client, Action<NetworkStream> send)
     {

@@ -140,50 +140,50 @@ public sealed class EventBufferTests
     public async Task A_consumer_that_waits_is_woken_by_a_flush()
     {
         EventBuffer buffer = new(long.MaxValue);
-        var taking = Task.Run(() => buffer.Take(_batch, wait: true, Token), Token);
+        var taking = await StartWaitingAsync(buffer, Token);
 
         buffer.Add(Event(), 10);
         buffer.Flush();
 
-        Assert.Equal(1, await taking);
+        Assert.Equal(1, await taking());
     }
 
     [Fact]
     public async Task A_consumer_that_waits_is_woken_by_many_events_without_a_flush()
     {
         EventBuffer buffer = new(long.MaxValue);
-        var taking = Task.Run(() => buffer.Take(_batch, wait: true, Token), Token);
+        var taking = await StartWaitingAsync(buffer, Token);
         for (var i = 0; i < 256; i++)
         {
             buffer.Add(Event(), 10);
         }
 
-        Assert.NotEqual(0, await taking);
+        Assert.NotEqual(0, await taking());
     }
 
     [Fact]
     public async Task A_consumer_that_waits_is_woken_by_whoever_waits_for_room()
     {
         EventBuffer buffer = new(1000);
-        var taking = Task.Run(() => buffer.Take(_batch, wait: true, Token), Token);
+        var taking = await StartWaitingAsync(buffer, Token);
 
         buffer.Add(Event(), 1001);
         await buffer.WaitForRoomAsync();
 
-        Assert.Equal(1, await taking);
+        Assert.Equal(1, await taking());
     }
 
     [Fact]
     public async Task A_consumer_that_waits_is_woken_by_anything_else_and_by_the_end()
     {
         EventBuffer buffer = new(long.MaxValue);
-        var taking = Task.Run(() => buffer.Take(_batch, wait: true, Token), Token);
+        var taking = await StartWaitingAsync(buffer, Token);
         buffer.Add("status");
-        Assert.Equal(1, await taking);
+        Assert.Equal(1, await taking());
 
-        taking = Task.Run(() => buffer.Take(_batch, wait: true, Token), Token);
+        taking = await StartWaitingAsync(buffer, Token);
         buffer.Complete();
-        Assert.Equal(0, await taking);
+        Assert.Equal(0, await taking());
     }
 
     [Fact]
@@ -191,11 +191,11 @@ public sealed class EventBufferTests
     {
         EventBuffer buffer = new(long.MaxValue);
         using CancellationTokenSource source = new();
-        var taking = Task.Run(() => buffer.Take(_batch, wait: true, source.Token), Token);
+        var taking = await StartWaitingAsync(buffer, source.Token);
 
         await source.CancelAsync();
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => taking);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(taking);
     }
 
     [Fact]
@@ -241,6 +241,30 @@ public sealed class EventBufferTests
     }
 
     private UserStreamEvent Event() => _parser.Parse("{\"e\":\"x\"}"u8.ToArray(), null).Event!;
+
+    // The consumer sleeps in Take when this ends.
+    private async Task<Func<Task<int>>> StartWaitingAsync(EventBuffer buffer, CancellationToken cancellationToken)
+    {
+        TaskCompletionSource<int> taken = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        Thread consumer = new(() =>
+        {
+            try
+            {
+                taken.SetResult(buffer.Take(_batch, wait: true, cancellationToken));
+            }
+            catch (OperationCanceledException exception)
+            {
+                taken.SetException(exception);
+            }
+        });
+        consumer.Start();
+        while (!consumer.ThreadState.HasFlag(ThreadState.WaitSleepJoin))
+        {
+            await Task.Yield();
+        }
+
+        return () => taken.Task;
+    }
 
     private List<object> TakeAll(EventBuffer buffer)
     {

@@ -24,6 +24,7 @@ public sealed class NameTests
     [InlineData("apa")]
     [InlineData("\0e")]
     [InlineData("\0\0\0e")]
+    [InlineData("\u0001ap")]
     [InlineData("xorderId")]
     [InlineData("xabcd")]
     [InlineData("listenKez")]
