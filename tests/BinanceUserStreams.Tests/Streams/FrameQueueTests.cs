@@ -8,6 +8,7 @@ public sealed class FrameQueueTests
 
     private readonly List<byte[]?> _taken = [];
     private readonly TaskCompletionSource _open = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _idle;
 
     [Fact]
@@ -45,7 +46,9 @@ public sealed class FrameQueueTests
     public async Task Reading_waits_when_too_much_has_not_been_taken()
     {
         FrameQueue queue = new(TakeWhenOpen, Idle);
-        List<byte[]?> added = [];
+        List<byte[]?> added = [Large];
+        await queue.AddAsync(Large);
+        await _begun.Task;
         Task adding;
         do
         {
@@ -54,7 +57,8 @@ public sealed class FrameQueueTests
         }
         while (adding.IsCompleted && added.Count < 20);
 
-        Assert.InRange(added.Count, 7, 8);
+        // One is being taken, seven wait: 256 KiB are the bound.
+        Assert.Equal(8, added.Count);
         _open.SetResult();
         await adding;
         await queue.EndAsync();
@@ -64,7 +68,15 @@ public sealed class FrameQueueTests
     [Fact]
     public async Task A_defect_of_whoever_takes_ends_the_reading()
     {
-        FrameQueue queue = new(async _ => { await _open.Task; throw new InvalidDataException(); }, Idle);
+        FrameQueue queue = new(
+            async frame =>
+            {
+                await TakeWhenOpen(frame);
+                throw new InvalidDataException();
+            },
+            Idle);
+        await queue.AddAsync(Large);
+        await _begun.Task;
         Task adding;
         do
         {
@@ -88,6 +100,7 @@ public sealed class FrameQueueTests
 
     private async ValueTask TakeWhenOpen(byte[]? frame)
     {
+        _begun.TrySetResult();
         await _open.Task;
         _taken.Add(frame);
     }
