@@ -48,6 +48,17 @@ public sealed class RestSharpTransport : IRestTransport
     public void Dispose() => _client.Dispose();
 
     // The API key belongs to one host: a redirect must not carry it to another.
+#if NET
+    private static SocketsHttpHandler CreateHandler(TunnelProxy? proxy) => new()
+    {
+        AllowAutoRedirect = false,
+        UseCookies = false,
+        UseProxy = proxy is not null,
+        Proxy = proxy,
+        AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate,
+        SslOptions = CertificatePolicy.CreateOptions(),
+    };
+#else
     private static HttpClientHandler CreateHandler(TunnelProxy? proxy) => new()
     {
         AllowAutoRedirect = false,
@@ -55,11 +66,14 @@ public sealed class RestSharpTransport : IRestTransport
         UseProxy = proxy is not null,
         Proxy = proxy,
         AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate,
-#if !NET
+        CheckCertificateRevocationList = true,
+        ServerCertificateCustomValidationCallback = (_, _, chain, errors) =>
+            CertificatePolicy.Accepts(errors, chain.ChainStatus),
+
         // Windows PowerShell may still offer TLS 1.0 only, which the exchange refuses.
         SslProtocols = System.Security.Authentication.SslProtocols.Tls12,
-#endif
     };
+#endif
 
     private static RestRequest ToRequest(RestCall call)
     {

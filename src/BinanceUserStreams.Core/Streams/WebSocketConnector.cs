@@ -35,6 +35,7 @@ public sealed class WebSocketConnector : IStreamConnector
             UseCookies = false,
             UseProxy = _proxy is not null,
             Proxy = _proxy,
+            SslOptions = CertificatePolicy.CreateOptions(),
         });
 #endif
     }

@@ -1,3 +1,4 @@
+using System.Net.Security;
 using System.Net.Sockets;
 using System.Text;
 
@@ -6,9 +7,18 @@ namespace BinanceUserStreams.Tests.Rest;
 /// <summary>One accepted connection of a <see cref="RawServer"/>.</summary>
 public sealed class RawConnection(TcpClient client, List<string> heads, CancellationToken patience)
 {
-    public Stream Stream { get; } = client.GetStream();
+    public Stream Stream { get; private set; } = client.GetStream();
 
     public CancellationToken Patience => patience;
+
+    /// <summary>Speaks TLS from here on.</summary>
+    public async Task SecureAsync(SslStreamCertificateContext certificate)
+    {
+        SslStream tls = new(Stream);
+        await tls.AuthenticateAsServerAsync(
+            new SslServerAuthenticationOptions { ServerCertificateContext = certificate }, patience);
+        Stream = tls;
+    }
 
     /// <summary>Reads and records a request up to its empty line; null if the caller hung up instead.</summary>
     public async Task<string?> ReadHeadAsync()

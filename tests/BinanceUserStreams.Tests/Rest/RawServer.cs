@@ -1,5 +1,7 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using System.Net.Sockets;
+using System.Security.Cryptography;
 using System.Text;
 
 namespace BinanceUserStreams.Tests.Rest;
@@ -16,9 +18,11 @@ public sealed class RawServer : IAsyncDisposable
     private readonly CancellationTokenSource _patience =
         CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
 
-    public RawServer(Func<RawConnection, Task> serve)
+    /// <param name="serve">What is done with each connection.</param>
+    /// <param name="seconds">How long the server lives; one of a whole class outlives its tests.</param>
+    public RawServer(Func<RawConnection, Task> serve, int seconds = 20)
     {
-        _patience.CancelAfter(TimeSpan.FromSeconds(20));
+        _patience.CancelAfter(TimeSpan.FromSeconds(seconds));
         _serve = serve;
         _listener.Start();
         _tasks.Add(AcceptAsync());
@@ -52,6 +56,18 @@ public sealed class RawServer : IAsyncDisposable
     public static string Http(string statusAndHeaders, string body = "") =>
         $"HTTP/1.1 {statusAndHeaders.ReplaceLineEndings("\r\n")}\r\n" +
         $"Content-Length: {Encoding.Latin1.GetByteCount(body)}\r\n\r\n{body}";
+
+    /// <summary>The answer that makes a request a WebSocket.</summary>
+    [SuppressMessage("Security", "CA5350", Justification = "RFC 6455 wants this hash.")]
+    public static string Upgrade(string head)
+    {
+        const string name = "Sec-WebSocket-Key: ";
+        var start = head.IndexOf(name, StringComparison.OrdinalIgnoreCase) + name.Length;
+        var key = head[start..head.IndexOf('\r', start)];
+        var accept = Convert.ToBase64String(SHA1.HashData(
+            Encoding.ASCII.GetBytes(key + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11")));
+        return $"HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: {accept}\r\n\r\n";
+    }
 
     public async ValueTask DisposeAsync()
     {

@@ -1,8 +1,5 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using System.Net.Security;
-using System.Security.Cryptography;
-using System.Text;
 using BinanceUserStreams.Streams;
 using BinanceUserStreams.Tests.Requests;
 using BinanceUserStreams.Tests.Rest;
@@ -102,7 +99,7 @@ public sealed class WebSocketConnectorTests
     {
         await using RawServer server = new(async connection =>
         {
-            await connection.WriteAsync(Accept((await connection.ReadHeadAsync())!));
+            await connection.WriteAsync(RawServer.Upgrade((await connection.ReadHeadAsync())!));
             await Task.Delay(Timeout.InfiniteTimeSpan, connection.Patience);
         });
         using WebSocketConnector connector = new(null, null, "Test/1")
@@ -123,16 +120,5 @@ public sealed class WebSocketConnectorTests
     {
         using WebSocketConnector connector = new(null, null, "Test/1");
         return await Assert.ThrowsAsync<StreamConnectException>(() => connector.ConnectAsync(address, Cancellation));
-    }
-
-    [SuppressMessage("Security", "CA5350", Justification = "RFC 6455 wants this hash.")]
-    private static string Accept(string head)
-    {
-        const string name = "Sec-WebSocket-Key: ";
-        var start = head.IndexOf(name, StringComparison.OrdinalIgnoreCase) + name.Length;
-        var key = head[start..head.IndexOf('\r', start)];
-        var accept = Convert.ToBase64String(SHA1.HashData(
-            Encoding.ASCII.GetBytes(key + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11")));
-        return $"HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: {accept}\r\n\r\n";
     }
 }

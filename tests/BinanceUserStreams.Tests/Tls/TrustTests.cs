@@ -1,0 +1,62 @@
+namespace BinanceUserStreams.Tests.Tls;
+
+/// <summary>
+/// Which certificates are accepted, for requests and streams alike. Every refusal is one that differs from an accepted
+/// certificate in a single point, and the host that is refused never gets to read anything.
+/// </summary>
+public sealed class TrustTests(TrustFixture fixture) : IClassFixture<TrustFixture>
+{
+    [Theory]
+    [InlineData("good")]
+    [InlineData("without a list")]
+    [InlineData("list refuses connections")]
+    [InlineData("list is a web page")]
+    public async Task A_good_certificate_is_accepted_also_where_its_revocation_cannot_be_asked(string certificate)
+    {
+        OnlyWhereTheStoreCanBeChosen();
+        await using var server = await fixture.StartAsync(certificate);
+
+        Assert.Equal("accepted: 200", await fixture.Client.ConnectAsync(Address("https", server.Port)));
+        Assert.Equal("accepted: open", await fixture.Client.ConnectAsync(Address("wss", server.Port)));
+        Assert.Equal(2, server.Heads.Count);
+    }
+
+    [Theory]
+    [InlineData("another host", "RemoteCertificateNameMismatch")]
+    [InlineData("expired", "NotTimeValid")]
+    [InlineData("not valid yet", "NotTimeValid")]
+    [InlineData("a client's", "NotValidForUsage")]
+    [InlineData("revoked", "Revoked")]
+    [InlineData("of a revoked authority", "Revoked")]
+    [InlineData("of an unknown authority", "PartialChain")]
+    [InlineData("self-signed", "UntrustedRoot")]
+    public async Task Any_other_certificate_is_refused_for_its_own_reason(string certificate, string reason)
+    {
+        OnlyWhereTheStoreCanBeChosen();
+        await using var server = await fixture.StartAsync(certificate);
+
+        foreach (var scheme in (string[])["https", "wss"])
+        {
+            var outcome = await fixture.Client.ConnectAsync(Address(scheme, server.Port));
+            Assert.StartsWith("refused: ", outcome, StringComparison.Ordinal);
+            Assert.Contains(reason, outcome, StringComparison.Ordinal);
+        }
+
+        Assert.Empty(server.Heads);
+    }
+
+    [Fact]
+    public async Task An_authority_that_never_answers_leaves_time_for_the_connection()
+    {
+        OnlyWhereTheStoreCanBeChosen();
+        await using var server = await fixture.StartAsync("list never comes");
+
+        Assert.Equal("accepted: open", await fixture.Client.ConnectAsync(Address("wss", server.Port)));
+        Assert.NotEmpty(fixture.AskedInVain);
+    }
+
+    private static void OnlyWhereTheStoreCanBeChosen() => Assert.SkipUnless(
+        OperatingSystem.IsLinux(), "Only OpenSSL lets a process choose whom it trusts.");
+
+    private static Uri Address(string scheme, int port) => new($"{scheme}://127.0.0.1:{port}/listen");
+}
