@@ -66,9 +66,8 @@ public sealed class RestSharpTransport : IRestTransport
         UseProxy = proxy is not null,
         Proxy = proxy,
         AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate,
-        CheckCertificateRevocationList = true,
-        ServerCertificateCustomValidationCallback = (_, _, chain, errors) =>
-            CertificatePolicy.Accepts(errors, chain.ChainStatus),
+        ServerCertificateCustomValidationCallback = (_, certificate, chain, errors) =>
+            CertificatePolicy.Accepts(certificate, chain, errors),
 
         // Windows PowerShell may still offer TLS 1.0 only, which the exchange refuses.
         SslProtocols = System.Security.Authentication.SslProtocols.Tls12,

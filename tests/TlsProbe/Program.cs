@@ -1,9 +1,17 @@
+using System.Net.Security;
+using System.Net.Sockets;
+using System.Runtime.Loader;
+using System.Security.Authentication;
 using BinanceUserStreams.Requests;
 using BinanceUserStreams.Rest;
 using BinanceUserStreams.Secrets;
 using BinanceUserStreams.Streams;
 
-// Each line of the input is an address. Each line of the output says what came of connecting there.
+// The argument is the module's Core for Windows PowerShell. Each line of the input is an address; each line of the
+// output says what came of connecting there: by a call (https), a stream (wss), or by the rule of Windows PowerShell
+// alone (tls), whose clients exist on Windows only.
+var accepts = new AssemblyLoadContext("net472").LoadFromAssemblyPath(args[0])
+    .GetType(typeof(CertificatePolicy).FullName!, throwOnError: true)!.GetMethod("Accepts")!;
 while (Console.ReadLine() is { Length: > 0 } line)
 {
     // As long as a stream gives each of its attempts.
@@ -11,30 +19,48 @@ while (Console.ReadLine() is { Length: > 0 } line)
     try
     {
         Uri address = new(line);
-        Console.WriteLine(address.Scheme == "wss"
-            ? await OpenAsync(address, patience.Token)
-            : await CallAsync(address, patience.Token));
+        await (address.Scheme switch
+        {
+            "https" => CallAsync(address, patience.Token),
+            "wss" => OpenAsync(address, patience.Token),
+            _ => SecureAsync(address, patience.Token),
+        });
+        Console.WriteLine("accepted");
     }
     catch (OperationCanceledException)
     {
         Console.WriteLine("refused: it took too long");
     }
-    catch (Exception exception) when (exception is RestTransportException or StreamConnectException)
+    catch (Exception exception) when (
+        exception is RestTransportException or StreamConnectException or AuthenticationException)
     {
         Console.WriteLine($"refused: {exception.Message.ReplaceLineEndings(" ")}");
     }
 }
 
-static async Task<string> CallAsync(Uri address, CancellationToken patience)
+static async Task CallAsync(Uri address, CancellationToken patience)
 {
     using RestSharpTransport transport = new(null, null, "Probe/1");
-    var reply = await transport.SendAsync(new RestCall(RestVerb.Post, address, new ApiKey("probe")), patience);
-    return $"accepted: {reply.StatusCode}";
+    await transport.SendAsync(new RestCall(RestVerb.Post, address, new ApiKey("probe")), patience);
 }
 
-static async Task<string> OpenAsync(Uri address, CancellationToken patience)
+static async Task OpenAsync(Uri address, CancellationToken patience)
 {
     using WebSocketConnector connector = new(null, null, "Probe/1");
     using var socket = await connector.ConnectAsync(address, patience);
-    return "accepted: open";
+}
+
+async Task SecureAsync(Uri address, CancellationToken patience)
+{
+    using TcpClient client = new();
+    await client.ConnectAsync(address.Host, address.Port, patience);
+    await using SslStream stream = new(client.GetStream());
+    await stream.AuthenticateAsClientAsync(
+        new SslClientAuthenticationOptions
+        {
+            TargetHost = address.Host,
+            RemoteCertificateValidationCallback = (_, certificate, chain, errors) =>
+                (bool)accepts.Invoke(null, [certificate, chain, errors])!,
+        },
+        patience);
 }

@@ -1,3 +1,4 @@
+using System.Net;
 using BinanceUserStreams.Errors;
 
 namespace BinanceUserStreams.Markets;
@@ -30,7 +31,7 @@ internal static class BaseAddress
             throw Insecure($"{parameter} holds a user name, a query or a fragment");
         }
 
-        if (address.Scheme == secure || (address.Scheme == plain && address.IsLoopback))
+        if (address.Scheme == secure || (address.Scheme == plain && IsThisMachine(address)))
         {
             return address;
         }
@@ -39,6 +40,11 @@ internal static class BaseAddress
         var shown = authority.Length > 0 ? authority : address.Scheme + ":";
         throw Insecure($"{parameter} {shown} is not a {secure}:// address");
     }
+
+    // Not Uri.IsLoopback: it takes ::127.0.0.1 for this machine, which is an address like any other in IPv6.
+    private static bool IsThisMachine(Uri address) => address.HostNameType == UriHostNameType.Dns
+        ? address.Host == "localhost"
+        : IPAddress.TryParse(address.DnsSafeHost, out var ip) && IPAddress.IsLoopback(ip);
 
     private static BinanceException Insecure(string detail) => BinanceError.Of(BinanceErrorId.InsecureUri, detail);
 }

@@ -1,4 +1,5 @@
 using System.Net.Security;
+using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
 namespace BinanceUserStreams.Requests;
@@ -15,7 +16,6 @@ namespace BinanceUserStreams.Requests;
 /// </remarks>
 public static class CertificatePolicy
 {
-#if NET
     private const string ServerAuthentication = "1.3.6.1.5.5.7.3.1";
 
     // For each question. A chain has two or three certificates, and each is asked for by list and by OCSP: where a
@@ -23,34 +23,43 @@ public static class CertificatePolicy
     // out of date.
     private static readonly TimeSpan AnswerTimeout = TimeSpan.FromSeconds(1);
 
+#if NET
     /// <summary>The policy, as the sockets of the runtime take it. No callback: nothing overrules the outcome.</summary>
     public static SslClientAuthenticationOptions CreateOptions() => new()
     {
         CertificateRevocationCheckMode = X509RevocationMode.Online,
-        CertificateChainPolicy = new X509ChainPolicy
-        {
-            RevocationMode = X509RevocationMode.Online,
-            RevocationFlag = X509RevocationFlag.ExcludeRoot,
-            UrlRetrievalTimeout = AnswerTimeout,
-            VerificationFlags = X509VerificationFlags.IgnoreEndRevocationUnknown
-                | X509VerificationFlags.IgnoreCertificateAuthorityRevocationUnknown,
-            ApplicationPolicy = { new System.Security.Cryptography.Oid(ServerAuthentication) },
-        },
+        CertificateChainPolicy = CreateChainPolicy(),
     };
 #else
-    private const X509ChainStatusFlags NotReached =
-        X509ChainStatusFlags.RevocationStatusUnknown | X509ChainStatusFlags.OfflineRevocation;
-
     /// <summary>
-    /// True if the system found nothing wrong, or only that it could not learn whether a certificate is revoked. .NET
-    /// Framework has no flags for that; it asks for revocation where the handler says so.
+    /// True if the system found nothing wrong, and the same chain still holds with our policy. .NET Framework's clients
+    /// take no policy of one's own.
     /// </summary>
-    public static bool Accepts(SslPolicyErrors errors, X509ChainStatus[] chain) => errors switch
+    public static bool Accepts(X509Certificate? certificate, X509Chain? chain, SslPolicyErrors errors)
     {
-        SslPolicyErrors.None => true,
-        SslPolicyErrors.RemoteCertificateChainErrors =>
-            chain.Length > 0 && Array.TrueForAll(chain, found => (found.Status & ~NotReached) == 0),
-        _ => false,
-    };
+        if (errors != SslPolicyErrors.None || certificate is null || chain is null)
+        {
+            return false;
+        }
+
+        using var own = new X509Certificate2(certificate);
+        using var again = new X509Chain { ChainPolicy = CreateChainPolicy() };
+        foreach (var element in chain.ChainElements)
+        {
+            again.ChainPolicy.ExtraStore.Add(element.Certificate);
+        }
+
+        return again.Build(own);
+    }
 #endif
+
+    private static X509ChainPolicy CreateChainPolicy() => new()
+    {
+        RevocationMode = X509RevocationMode.Online,
+        RevocationFlag = X509RevocationFlag.ExcludeRoot,
+        UrlRetrievalTimeout = AnswerTimeout,
+        VerificationFlags = X509VerificationFlags.IgnoreEndRevocationUnknown
+            | X509VerificationFlags.IgnoreCertificateAuthorityRevocationUnknown,
+        ApplicationPolicy = { new Oid(ServerAuthentication) },
+    };
 }

@@ -1,4 +1,5 @@
 using BinanceUserStreams.Requests;
+using BinanceUserStreams.Secrets;
 
 namespace BinanceUserStreams.Streams;
 
@@ -12,6 +13,22 @@ public sealed class StreamConnectException : Exception
     {
         HttpStatus = httpStatus;
         RetryAfter = retryAfter;
+    }
+
+    /// <summary>An attempt that failed, told so that a redirect is known as one.</summary>
+    /// <param name="reason">The cause in words.</param>
+    /// <param name="httpStatus">The status of the answer; null if there was none.</param>
+    /// <param name="location">The header Location.</param>
+    /// <param name="retryAfter">The header Retry-After.</param>
+    /// <param name="innerException">The exception behind it.</param>
+    internal static StreamConnectException Refused(
+        string reason, int? httpStatus, string? location, string? retryAfter, Exception? innerException)
+    {
+        var message = httpStatus is >= 300 and < 400 && location is not null
+            ? FormattableString.Invariant(
+                $"HTTP {httpStatus}, a redirect to {WireText.OneLine(location)}, which is not followed because the listen key belongs to one host only")
+            : reason;
+        return new StreamConnectException(message, httpStatus, Requests.RetryAfter.Parse(retryAfter), innerException);
     }
 
     /// <summary>The status with which the server refused; null if it did not answer.</summary>

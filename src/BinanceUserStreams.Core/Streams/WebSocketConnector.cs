@@ -1,22 +1,24 @@
 using System.Net;
+#if NET
 using System.Net.WebSockets;
 using System.Reflection;
+#endif
 using BinanceUserStreams.Requests;
 
 namespace BinanceUserStreams.Streams;
 
 /// <summary>
-/// Opens sockets with the runtime's own client. No redirect is followed: the key in the address belongs to one host.
+/// Opens the runtime's own sockets. No redirect is followed: the key in the address belongs to one host.
 /// </summary>
 public sealed class WebSocketConnector : IStreamConnector
 {
+    private readonly TunnelProxy? _proxy;
+    private readonly string _userAgent;
+#if NET
     // From .NET 9 on; not known to the older ones we are built for.
     private static readonly PropertyInfo? KeepAliveTimeoutOption =
         typeof(ClientWebSocketOptions).GetProperty("KeepAliveTimeout");
 
-    private readonly TunnelProxy? _proxy;
-    private readonly string _userAgent;
-#if NET
     private readonly HttpMessageInvoker _http;
 #endif
 
@@ -49,6 +51,7 @@ public sealed class WebSocketConnector : IStreamConnector
     /// </summary>
     internal TimeSpan KeepAliveTimeout { get; init; } = TimeSpan.FromSeconds(15);
 
+#if NET
     /// <inheritdoc/>
     public async Task<IStreamSocket> ConnectAsync(Uri address, CancellationToken cancellationToken)
     {
@@ -57,7 +60,9 @@ public sealed class WebSocketConnector : IStreamConnector
         {
             socket.Options.KeepAliveInterval = KeepAliveInterval;
             KeepAliveTimeoutOption?.SetValue(socket.Options, KeepAliveTimeout);
-            await OpenAsync(socket, address, cancellationToken).ConfigureAwait(false);
+            socket.Options.CollectHttpResponseDetails = true;
+            socket.Options.SetRequestHeader("User-Agent", _userAgent);
+            await socket.ConnectAsync(address, _http, cancellationToken).ConfigureAwait(false);
             return new WebSocketStreamSocket(socket);
         }
         catch (WebSocketException exception) when (!cancellationToken.IsCancellationRequested)
@@ -75,52 +80,28 @@ public sealed class WebSocketConnector : IStreamConnector
         }
     }
 
-#if NET
     /// <inheritdoc/>
     public void Dispose() => _http.Dispose();
 
-    private Task OpenAsync(ClientWebSocket socket, Uri address, CancellationToken cancellationToken)
-    {
-        socket.Options.CollectHttpResponseDetails = true;
-        socket.Options.SetRequestHeader("User-Agent", _userAgent);
-        return socket.ConnectAsync(address, _http, cancellationToken);
-    }
+    // The outer message says only that connecting failed; the innermost names the reason.
+    private static StreamConnectException Refused(ClientWebSocket socket, WebSocketException exception) =>
+        StreamConnectException.Refused(
+            exception.GetBaseException().Message,
+            socket.HttpStatusCode is 0 or HttpStatusCode.SwitchingProtocols ? null : (int)socket.HttpStatusCode,
+            Header(socket, "Location"), Header(socket, "Retry-After"), exception);
 
-    private static StreamConnectException Refused(ClientWebSocket socket, WebSocketException exception)
-    {
-        var status = socket.HttpStatusCode is 0 or HttpStatusCode.SwitchingProtocols ? (int?)null : (int)socket.HttpStatusCode;
-        var retryAfter = socket.HttpResponseHeaders?.TryGetValue("Retry-After", out var values) is true
-            ? RetryAfter.Parse(values.FirstOrDefault())
-            : null;
-        return new StreamConnectException(Reason(exception), status, retryAfter, exception);
-    }
+    private static string? Header(ClientWebSocket socket, string name) =>
+        socket.HttpResponseHeaders?.TryGetValue(name, out var values) is true ? values.FirstOrDefault() : null;
 #else
+    /// <inheritdoc/>
+    public async Task<IStreamSocket> ConnectAsync(Uri address, CancellationToken cancellationToken) =>
+        new WebSocketStreamSocket(await FrameworkHandshake.OpenAsync(
+            address, _proxy, _userAgent, KeepAliveInterval, cancellationToken).ConfigureAwait(false));
+
     /// <inheritdoc/>
     public void Dispose()
     {
         // Each socket has its own connection here.
     }
-
-    private Task OpenAsync(ClientWebSocket socket, Uri address, CancellationToken cancellationToken)
-    {
-        // The header User-Agent cannot be set on .NET Framework.
-        _ = _userAgent;
-        if (_proxy is not null && !_proxy.IsBypassed(address))
-        {
-            socket.Options.Proxy = _proxy;
-        }
-
-        return socket.ConnectAsync(address, cancellationToken);
-    }
-
-    private static StreamConnectException Refused(ClientWebSocket socket, WebSocketException exception)
-    {
-        var response = (exception.GetBaseException() as WebException)?.Response as HttpWebResponse;
-        return new StreamConnectException(
-            Reason(exception), (int?)response?.StatusCode, RetryAfter.Parse(response?.Headers["Retry-After"]), exception);
-    }
 #endif
-
-    // The outer message says only that connecting failed; the innermost names the reason.
-    private static string Reason(WebSocketException exception) => exception.GetBaseException().Message;
 }

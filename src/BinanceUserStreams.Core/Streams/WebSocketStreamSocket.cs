@@ -7,8 +7,8 @@ using Received = System.Net.WebSockets.WebSocketReceiveResult;
 
 namespace BinanceUserStreams.Streams;
 
-/// <summary>A socket of the runtime's own client. It answers the server's pings while a receive is pending.</summary>
-internal sealed class WebSocketStreamSocket(ClientWebSocket socket) : IStreamSocket
+/// <summary>A socket of the runtime. It answers the server's pings while a receive is pending.</summary>
+internal sealed class WebSocketStreamSocket(WebSocket socket) : IStreamSocket
 {
     /// <inheritdoc/>
     public ValueTask<StreamPart> ReceiveAsync(ArraySegment<byte> buffer)

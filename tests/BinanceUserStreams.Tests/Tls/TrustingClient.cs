@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using BinanceUserStreams.Demo;
+using BinanceUserStreams.Tests.Module;
 
 namespace BinanceUserStreams.Tests.Tls;
 
@@ -19,11 +19,15 @@ public sealed class TrustingClient : IDisposable
     {
         var trusted = Path.Combine(_folder.FullName, "trusted.pem");
         File.WriteAllText(trusted, authority.Pem);
-        ProcessStartInfo start = new("dotnet", [Path.Combine(AppContext.BaseDirectory, "TlsProbe.dll")])
+        ProcessStartInfo start = new("dotnet")
         {
+            ArgumentList =
+            {
+                Path.Combine(AppContext.BaseDirectory, "TlsProbe.dll"),
+                Path.Combine(StagedModule.Folder, "net472", "BinanceUserStreams.Core.dll"),
+            },
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
-            WorkingDirectory = BuildFacts.RepositoryRoot,
         };
         start.Environment["SSL_CERT_FILE"] = trusted;
         start.Environment["SSL_CERT_DIR"] = _folder.FullName;
@@ -33,7 +37,7 @@ public sealed class TrustingClient : IDisposable
         _process = Process.Start(start)!;
     }
 
-    /// <summary>What became of one connection: <c>accepted: ...</c> or <c>refused: ...</c> with the reason.</summary>
+    /// <summary>What became of one connection: <c>accepted</c>, or <c>refused: </c> with the reason.</summary>
     public async Task<string> ConnectAsync(Uri address)
     {
         await _process.StandardInput.WriteLineAsync(address.OriginalString);
