@@ -22,12 +22,9 @@ public sealed class ListenKeyClient(RequestExecutor executor)
         var call = new RestCall(RestVerb.Post, endpoint.ListenKeyUri, apiKey);
         var answer = await executor.SendAsync(call, cancellationToken).ConfigureAwait(false);
         var body = ReplyBody.Parse(answer.Reply.Body);
-        if (body.ListenKey is null)
-        {
-            throw NoListenKey(answer.Reply);
-        }
-
-        return new BinanceListenKey(body.ListenKey, endpoint, account)
+        var listenKey = NamedKey(answer.Reply, body)
+            ?? throw Unexpected(answer.Reply, "without a listenKey");
+        return new BinanceListenKey(listenKey, endpoint, account)
         {
             IssuedAt = answer.SentAt,
             ExpiresAt = body.Expiration ?? answer.SentAt + Life,
@@ -44,8 +41,9 @@ public sealed class ListenKeyClient(RequestExecutor executor)
     {
         var answer = await executor.SendAsync(Call(RestVerb.Put, key, apiKey), cancellationToken).ConfigureAwait(false);
         var body = ReplyBody.Parse(answer.Reply.Body);
-        var isOurs = body.ListenKey is null || body.ListenKey == key.ListenKey;
-        return new BinanceListenKey(body.ListenKey ?? key.ListenKey, key.Endpoint, key.Account)
+        var named = NamedKey(answer.Reply, body) ?? key.ListenKey;
+        var isOurs = named == key.ListenKey;
+        return new BinanceListenKey(named, key.Endpoint, key.Account)
         {
             IssuedAt = isOurs ? key.IssuedAt : answer.SentAt,
             ExpiresAt = body.Expiration ?? answer.SentAt + Life,
@@ -60,9 +58,14 @@ public sealed class ListenKeyClient(RequestExecutor executor)
     private static RestCall Call(RestVerb verb, BinanceListenKey key, ApiKey apiKey) =>
         new(verb, key.Endpoint.ListenKeyUri, apiKey, key.Endpoint.KeyIsParameter ? key.ListenKey : null);
 
-    private static BinanceException NoListenKey(RestReply reply) => new(
+    private static string? NamedKey(RestReply reply, ReplyBody body) =>
+        body.ListenKey is null || ListenKeyForm.Fits(body.ListenKey)
+            ? body.ListenKey
+            : throw Unexpected(reply, "with a listenKey that has characters which no key has, or too many");
+
+    private static BinanceException Unexpected(RestReply reply, string what) => new(
         BinanceErrorId.UnexpectedResponse,
-        BinanceError.Text(BinanceErrorId.UnexpectedResponse, $"HTTP {reply.StatusCode} without a listenKey"))
+        BinanceError.Text(BinanceErrorId.UnexpectedResponse, $"HTTP {reply.StatusCode} {what}"))
     {
         HttpStatus = reply.StatusCode,
     };

@@ -26,7 +26,8 @@ public sealed class StreamConnectException : Exception
     {
         var message = httpStatus is >= 300 and < 400 && location is not null
             ? FormattableString.Invariant(
-                $"HTTP {httpStatus}, a redirect to {WireText.OneLine(location)}, which is not followed because the listen key belongs to one host only")
+                $"HTTP {httpStatus}, a redirect that is not followed because the listen key belongs to one host only: ")
+                + WireText.OneLine(location)
             : reason;
         return new StreamConnectException(message, httpStatus, Requests.RetryAfter.Parse(retryAfter), innerException);
     }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Management.Automation;
-using System.Text.RegularExpressions;
 using BinanceUserStreams.ListenKeys;
 
 namespace BinanceUserStreams.Parameters;
@@ -11,9 +10,6 @@ namespace BinanceUserStreams.Parameters;
 /// </summary>
 internal static class ListenKeyReader
 {
-    // Also refuses what shows a key instead of being one: abcd...wxyz, or "$key" in a text.
-    private static readonly Regex KeyForm = new("^[A-Za-z0-9_-]+$", RegexOptions.CultureInvariant);
-
     public static ListenKeyInput Read(object? item)
     {
         try
@@ -31,7 +27,7 @@ internal static class ListenKeyReader
         }
     }
 
-    private static ListenKeyInput FromText(string text) => KeyForm.IsMatch(text.Trim())
+    private static ListenKeyInput FromText(string text) => ListenKeyForm.Fits(text.Trim())
         ? new ListenKeyInput(text.Trim()) { IsText = true }
         : NotAKey("it is empty, or a masked or shortened form of a key; pass the object itself");
 

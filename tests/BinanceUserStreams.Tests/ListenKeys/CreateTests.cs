@@ -77,6 +77,29 @@ public sealed class CreateTests
     }
 
     [Theory]
+    [InlineData("..")]
+    [InlineData("../ws/other")]
+    [InlineData("a/b")]
+    [InlineData("a?b")]
+    [InlineData("a#b")]
+    [InlineData("a%2Fb")]
+    [InlineData("a@b")]
+    [InlineData("a b")]
+    [InlineData("a\\r\\nb")]
+    [InlineData("a\\u0000b")]
+    [InlineData("abcd...wxyz")]
+    [InlineData("١٢٣")]
+    public async Task An_answer_whose_key_would_change_the_address_of_the_stream_is_refused(string listenKey)
+    {
+        RequestBench bench = new(Answer(200, $$"""{"listenKey":"{{listenKey}}"}"""));
+
+        var error = await Assert.ThrowsAsync<BinanceException>(() => CreateAsync(bench));
+
+        Assert.Equal((BinanceErrorId.UnexpectedResponse, 200), (error.ErrorId, error.HttpStatus));
+        Assert.Contains("HTTP 200 with a listenKey that has characters", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("{}")]
     [InlineData("""{"listenKey":""}""")]
     [InlineData("""{"listenKey":null}""")]

@@ -64,6 +64,16 @@ public sealed class ExtendTests
         Assert.Equal(DateTimeOffset.FromUnixTimeMilliseconds(1795352400000), key.ExpiresAt);
     }
 
+    [Fact]
+    public async Task An_answer_whose_key_would_change_the_address_of_the_stream_is_refused()
+    {
+        RequestBench bench = new(Answer(200, """{"listenKey":".."}"""));
+
+        var error = await Assert.ThrowsAsync<BinanceException>(() => ExtendAsync(bench, Key(Market.UsdMFutures)));
+
+        Assert.Equal(BinanceErrorId.UnexpectedResponse, error.ErrorId);
+    }
+
     [Theory]
     [InlineData(Market.UsdMFutures, null)]
     [InlineData(Market.CoinMFutures, null)]

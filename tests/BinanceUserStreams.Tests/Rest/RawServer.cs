@@ -32,6 +32,18 @@ public sealed class RawServer : IAsyncDisposable
 
     public Uri Uri => new($"http://127.0.0.1:{Port}/fapi/v1/listenKey");
 
+    /// <summary>Connections so far, also such over which nothing came.</summary>
+    public int Accepted
+    {
+        get
+        {
+            lock (_tasks)
+            {
+                return _tasks.Count - 1;
+            }
+        }
+    }
+
     public IReadOnlyList<string> Heads
     {
         get

@@ -35,13 +35,23 @@ public sealed class WebSocketConnectorTests
         Assert.Equal(StreamClock.Noon.AddSeconds(120), refused.RetryAfter!.At(StreamClock.Noon));
     }
 
-    [Fact]
-    public async Task A_redirect_is_not_followed_because_the_key_belongs_to_one_host()
+    [Theory]
+    [InlineData(301)]
+    [InlineData(302)]
+    [InlineData(303)]
+    [InlineData(307)]
+    [InlineData(308)]
+    public async Task A_redirect_is_told_and_not_followed_because_the_key_belongs_to_one_host(int status)
     {
         await using var other = RawServer.Answering(RawServer.Http("200 OK"));
-        await using var server = RawServer.Answering(RawServer.Http($"302 Found\nLocation: {Stream(other)}"));
-        Assert.Equal(302, (await RefusedAsync(server)).HttpStatus);
-        Assert.Empty(other.Heads);
+        await using var server = RawServer.Answering(RawServer.Http($"{status} Moved\nLocation: {Stream(other)}"));
+        var refused = await RefusedAsync(server);
+        Assert.Equal(status, refused.HttpStatus);
+        Assert.StartsWith(
+            $"HTTP {status}, a redirect that is not followed because the listen key belongs to one host only: ws://127.",
+            refused.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(Key, refused.Message, StringComparison.Ordinal);
+        Assert.Equal(0, other.Accepted);
     }
 
     [Fact]
