@@ -24,8 +24,8 @@
         'BinanceUserStreams.EventLists.format.ps1xml')
 
     # Written out: with wildcards, typing a cmdlet's name would not load the module.
-    CmdletsToExport = @('ConvertFrom-BinanceUserStreamJson', 'New-BinanceListenKey', 'Receive-BinanceUserStream',
-        'Remove-BinanceListenKey', 'Update-BinanceListenKey')
+    CmdletsToExport = @('ConvertFrom-BinanceUserStreamJson', 'Get-BinanceUserStreamJournal', 'New-BinanceListenKey',
+        'Receive-BinanceUserStream', 'Remove-BinanceListenKey', 'Update-BinanceListenKey')
     FunctionsToExport = @()
     VariablesToExport = @()
     AliasesToExport = @()

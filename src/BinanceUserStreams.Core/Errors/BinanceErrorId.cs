@@ -56,4 +56,16 @@ public enum BinanceErrorId
 
     /// <summary>The stream could not be connected again as often as it was allowed to be tried.</summary>
     ReconnectLimitReached,
+
+    /// <summary>The journal's folder cannot be made or written: a full disk, a missing right, a folder that was removed.</summary>
+    JournalUnavailable,
+
+    /// <summary>Another command writes to the journal.</summary>
+    JournalInUse,
+
+    /// <summary>There is no journal in the folder.</summary>
+    JournalNotFound,
+
+    /// <summary>A line of a journal that cannot be read.</summary>
+    JournalDamaged,
 }

@@ -82,6 +82,22 @@ public static class ErrorCatalogue
             "The stream could not be connected again: {0}.",
             "Check the network between this machine and the exchange. Without -MaximumReconnectCount the stream " +
             "tries for ever."),
+        new(BinanceErrorId.JournalUnavailable, "WriteError",
+            "The journal cannot be written: {0}.",
+            "Make room on the disk, or give the folder back and the right to write in it; then start again with the " +
+            "same -JournalPath: the stream goes on in it and declares the gap. For that time, read the account " +
+            "through the REST API."),
+        new(BinanceErrorId.JournalInUse, "ResourceBusy",
+            "Another command is writing to the journal in {0}.",
+            "Let each command have a folder of its own, or end the other one first. Several streams can share a " +
+            "journal if one command receives them all. Get-BinanceUserStreamJournal reads it at any time."),
+        new(BinanceErrorId.JournalNotFound, "ObjectNotFound",
+            "There is no journal: {0}.",
+            "Give the folder that Receive-BinanceUserStream -JournalPath writes."),
+        new(BinanceErrorId.JournalDamaged, "InvalidData",
+            "The journal, or a line of it, cannot be read: {0}.",
+            "Look at the line in the file; it was passed over, and all others were read. Text that was edited, or a " +
+            "disk that lost power, are the usual causes. For that moment, read the account through the REST API."),
     ];
 
     /// <summary>Every error, in the order of its id.</summary>

@@ -13,6 +13,9 @@ internal sealed class EventParser(StreamSource source)
     private readonly EventShape[] _shapes = EventCatalogue.Of(source.Market);
     private readonly TextCache _texts = new();
 
+    /// <summary>Whose events it makes.</summary>
+    public StreamSource Source => source;
+
     /// <summary>Reads a frame. The bytes become the event's: nobody may change them afterwards.</summary>
     public Frame Parse(byte[] utf8, DateTimeOffset? receivedAt) => Parse(new FrameText(utf8, utf8, receivedAt));
 

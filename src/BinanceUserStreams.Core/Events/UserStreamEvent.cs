@@ -1,3 +1,4 @@
+using System.Text;
 using BinanceUserStreams.Events.Reading;
 using BinanceUserStreams.Markets;
 
@@ -45,6 +46,12 @@ public abstract class UserStreamEvent
     /// <summary>When the event came to this machine (UTC); null for one that was read from a file.</summary>
     public DateTimeOffset? ReceivedAt => _receivedAt == 0 ? null : new DateTimeOffset(_receivedAt, TimeSpan.Zero);
 
+    /// <summary>
+    /// The number of the connection that it came on, from 1 for each stream and run; null for one that was read from a
+    /// text.
+    /// </summary>
+    public int? Connection => ConnectionNumber == 0 ? null : ConnectionNumber;
+
     /// <summary>Its place in the output, from 1: all streams of one command count together.</summary>
     public long Sequence { get; internal set; }
 
@@ -62,6 +69,14 @@ public abstract class UserStreamEvent
         { "E", nameof(EventTime), static (e, ref r) => e._eventTime = r.Time() },
         { "T", nameof(TransactionTime), static (e, ref r) => e._transactionTime = r.Time() },
     };
+
+    /// <summary>The same, as bytes.</summary>
+    internal byte[] Utf8 => _json as byte[] ?? Encoding.UTF8.GetBytes((string)_json);
+
+    /// <summary>The symbols that it is about.</summary>
+    internal virtual IEnumerable<string?> Symbols => [];
+
+    internal int ConnectionNumber { get; set; }
 
     internal StreamSource Source { get; private set; } = Unknown;
 

@@ -20,6 +20,17 @@ internal sealed class Coverage(EventMerge merge, StatusLog log, TimeProvider tim
     /// <summary>True if no socket delivers.</summary>
     public bool IsNone => _delivering.Count == 0;
 
+    /// <summary>Up to when nothing is missing, as far as the answers to questions prove it; null if they do not.</summary>
+    public DateTimeOffset? ProvenUntil =>
+        IsNone || merge.IsHolding ? null : _delivering.Max(entry => entry.Link.AnsweredUntil);
+
+    /// <summary>Goes on where an earlier run ended: what was sent since then is a gap.</summary>
+    public void Resume(DateTimeOffset heardUntil)
+    {
+        _hasBegun = true;
+        _gap = (heardUntil, "no program was receiving into this journal");
+    }
+
     /// <summary>A socket begins to deliver: called before its first frame is read.</summary>
     public void Opened(StreamLink link)
     {

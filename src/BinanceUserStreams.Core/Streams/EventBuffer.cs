@@ -1,4 +1,6 @@
+using BinanceUserStreams.Errors;
 using BinanceUserStreams.Events;
+using BinanceUserStreams.Journal;
 
 namespace BinanceUserStreams.Streams;
 
@@ -8,7 +10,8 @@ namespace BinanceUserStreams.Streams;
 /// </summary>
 /// <param name="capacity">Bytes, counted as the frames' length and what an object costs beside it.</param>
 /// <param name="time">The clock; null for the system's.</param>
-internal sealed class EventBuffer(long capacity, TimeProvider? time = null)
+/// <param name="journal">Holds what is taken before it is taken; null for none.</param>
+internal sealed class EventBuffer(long capacity, TimeProvider? time = null, JournalWriter? journal = null)
 {
     private const int ObjectBytes = 600;
     private const int UnflushedCount = 256;
@@ -34,6 +37,9 @@ internal sealed class EventBuffer(long capacity, TimeProvider? time = null)
     private List<(object Item, int Bytes)> _taking = [];
     private int _taken;
 
+    /// <summary>Holds what is taken before it is taken; null for none.</summary>
+    public JournalWriter? Journal => journal;
+
     /// <summary>True if nobody should read on before <see cref="WaitForRoomAsync"/>.</summary>
     public bool IsFull => Volatile.Read(ref _bytes) > Volatile.Read(ref _limit);
 
@@ -41,11 +47,12 @@ internal sealed class EventBuffer(long capacity, TimeProvider? time = null)
     /// Adds an event, and gives it its place in the output. Until <see cref="Flush"/> a consumer that waits is not woken
     /// for a few events, because waking it costs more than reading them.
     /// </summary>
-    public void Add(UserStreamEvent item, int bytes)
+    public void Add(UserStreamEvent item, int bytes, JournalChannel? channel = null)
     {
         lock (_gate)
         {
             item.Sequence = ++_sequence;
+            channel?.Append(item);
             _added.Add((item, bytes + ObjectBytes));
             _bytes += bytes + ObjectBytes;
             if (_added.Count >= UnflushedCount)
@@ -56,10 +63,11 @@ internal sealed class EventBuffer(long capacity, TimeProvider? time = null)
     }
 
     /// <summary>Adds anything else.</summary>
-    public void Add(object item)
+    public void Add(object item, JournalChannel? channel = null)
     {
         lock (_gate)
         {
+            channel?.Append(item);
             _added.Add((item, ObjectBytes));
             _bytes += ObjectBytes;
             WakeConsumer();
@@ -70,7 +78,7 @@ internal sealed class EventBuffer(long capacity, TimeProvider? time = null)
     /// Adds what is to be told before everything that waits, once each time the buffer has become full; true if it was
     /// added.
     /// </summary>
-    public bool AddOnceWhileFull(Func<object> item)
+    public bool AddOnceWhileFull(Func<object> item, JournalChannel? channel = null)
     {
         lock (_gate)
         {
@@ -80,7 +88,9 @@ internal sealed class EventBuffer(long capacity, TimeProvider? time = null)
             }
 
             _isSlow = true;
-            _urgent.Enqueue(item());
+            var urgent = item();
+            channel?.Append(urgent);
+            _urgent.Enqueue(urgent);
             WakeConsumer();
             return true;
         }
@@ -96,6 +106,8 @@ internal sealed class EventBuffer(long capacity, TimeProvider? time = null)
                 WakeConsumer();
             }
         }
+
+        journal?.Flush();
     }
 
     /// <summary>Ends when half of what was full is free, or when all room is to be used.</summary>
@@ -126,8 +138,10 @@ internal sealed class EventBuffer(long capacity, TimeProvider? time = null)
     }
 
     /// <summary>
-    /// Takes what there is, in order, and waits while there is nothing. Zero means that nothing will come any more.
+    /// Takes what there is, in order, and waits while there is nothing. Zero means that nothing will come any more. The
+    /// journal holds all of it.
     /// </summary>
+    /// <exception cref="BinanceException">JournalUnavailable: the journal cannot be written any more.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public int Take(object[] batch, bool wait, CancellationToken cancellationToken)
     {
@@ -147,6 +161,7 @@ internal sealed class EventBuffer(long capacity, TimeProvider? time = null)
             MakeRoom();
         }
 
+        journal?.Commit();
         return count;
     }
 

@@ -1,5 +1,6 @@
 using BinanceUserStreams.Errors;
 using BinanceUserStreams.Events;
+using BinanceUserStreams.Journal;
 using BinanceUserStreams.Secrets;
 
 namespace BinanceUserStreams.Streams;
@@ -11,13 +12,14 @@ namespace BinanceUserStreams.Streams;
 /// <param name="source">Whose stream it is.</param>
 /// <param name="eventTypes">The events to deliver; null for all.</param>
 /// <param name="buffer">Where they go.</param>
+/// <param name="journal">What keeps them; null for nothing.</param>
 /// <param name="log">Where everything else goes.</param>
 internal sealed class EventMerge(
-    StreamSource source, IReadOnlyList<string>? eventTypes, EventBuffer buffer, StatusLog log)
+    StreamSource source, IReadOnlyList<string>? eventTypes, EventBuffer buffer, JournalChannel? journal, StatusLog log)
 {
     private readonly object _gate = new();
     private readonly EventParser _parser = new(source);
-    private readonly RecentFrames _recent = new();
+    private readonly RecentFrames _recent = RecentFrames.After(journal?.Resumption);
     private readonly HashSet<string>? _wanted = eventTypes is null ? null : new(eventTypes, StringComparer.Ordinal);
     private readonly List<HeldFrames> _held = [];
 
@@ -25,13 +27,25 @@ internal sealed class EventMerge(
     public StreamCounters Counters => log.Counters;
 
     /// <summary>The last event of the account that was delivered; null if none was.</summary>
-    public UserStreamEvent? LastEvent { get; private set; }
+    public UserStreamEvent? LastEvent { get; private set; } = journal?.Resumption?.LastEvent;
 
     /// <summary>Called for a notice that a listen key has ended, after it was delivered.</summary>
     public Action<StreamLink, ListenKeyExpired>? KeyEnded { get; set; }
 
     /// <summary>True if the readers should wait.</summary>
     public bool IsFull => buffer.IsFull;
+
+    /// <summary>True while a socket is held back.</summary>
+    public bool IsHolding
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _held.Count > 0;
+            }
+        }
+    }
 
     /// <summary>Called by a reader when nothing more follows at once.</summary>
     public void Flush() => buffer.Flush();
@@ -161,7 +175,8 @@ internal sealed class EventMerge(
             Counters.Events++;
             Counters.LastEventAt = receivedAt;
             LastEvent = received is ListenKeyExpired ? LastEvent : received;
-            buffer.Add(received, bytes);
+            received.ConnectionNumber = link.Number;
+            buffer.Add(received, bytes, journal);
         }
 
         if (received is ListenKeyExpired expired)

@@ -46,8 +46,7 @@ internal sealed class KeyKeeper(
     /// <summary>Begins with a key that exists.</summary>
     public void Begin(BinanceListenKey key)
     {
-        Current = new HeldKey(key, 1);
-        _state = KeyState.Held;
+        Hold(key, 1);
         _confirmedAt = time.GetUtcNow();
     }
 
@@ -210,15 +209,21 @@ internal sealed class KeyKeeper(
         }
 
         var isReplaced = known is not null && _state == KeyState.Missing;
-        Current = new HeldKey(key, isReplaced ? known!.Generation + 1 : known?.Generation ?? 1);
-        _state = KeyState.Held;
+        Hold(key, isReplaced ? known!.Generation + 1 : known?.Generation ?? 1);
         _confirmedAt = sentAt;
         Confirmations++;
         _failures.Forget();
         Tell(key, known is null, isReplaced);
-        _confirmation?.TrySetResult(Current);
+        _confirmation?.TrySetResult(Current!);
         _confirmation = null;
         return KeyState.Held;
+    }
+
+    private void Hold(BinanceListenKey key, int generation)
+    {
+        log.Hide(key.ListenKey);
+        Current = new HeldKey(key, generation);
+        _state = KeyState.Held;
     }
 
     private void Tell(BinanceListenKey key, bool isFirst, bool isReplaced)
@@ -232,8 +237,14 @@ internal sealed class KeyKeeper(
         else
         {
             log.Counters.KeyExtensions += isFirst ? 0 : 1;
-            log.Tell(StreamStatusKind.KeyExtended, FormattableString.Invariant(
-                $"the listen key {key.MaskedListenKey} lives until {key.ExpiresAt:yyyy-MM-dd HH:mm:ss}Z"));
+
+            // Sockets answer also when their key is dead: what they prove counts up to when the key was alive.
+            var heardUntil = coverage.ProvenUntil is { } proven && proven < _confirmedAt ? proven : _confirmedAt;
+            log.TellProven(
+                StreamStatusKind.KeyExtended,
+                FormattableString.Invariant(
+                    $"the listen key {key.MaskedListenKey} lives until {key.ExpiresAt:yyyy-MM-dd HH:mm:ss}Z"),
+                coverage.ProvenUntil is null ? null : heardUntil);
         }
     }
 

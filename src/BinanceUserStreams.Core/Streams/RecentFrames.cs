@@ -1,3 +1,5 @@
+using BinanceUserStreams.Journal;
+
 namespace BinanceUserStreams.Streams;
 
 /// <summary>
@@ -6,7 +8,9 @@ namespace BinanceUserStreams.Streams;
 /// </summary>
 internal sealed class RecentFrames
 {
-    private const int Window = 16384;
+    /// <summary>How many frames are known.</summary>
+    public const int Window = 16384;
+
     private const int SlotCount = Window * 4;
 
     // Open addressing: a slot holds the place in the ring, from 1; 0 is free. Rebuilt slots never move others, because
@@ -15,6 +19,18 @@ internal sealed class RecentFrames
     private readonly ushort[] _slots = new ushort[SlotCount];
     private int _next;
     private int _used;
+
+    /// <summary>Knows the last frames of an earlier run; none if there was none.</summary>
+    public static RecentFrames After(JournalResumption? resumption)
+    {
+        RecentFrames recent = new();
+        foreach (var frame in resumption?.Recent ?? [])
+        {
+            recent.Add(frame);
+        }
+
+        return recent;
+    }
 
     /// <summary>Remembers a frame; false if it is known.</summary>
     public bool Add(FrameFingerprint frame)

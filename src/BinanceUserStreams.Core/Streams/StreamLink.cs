@@ -15,6 +15,7 @@ internal sealed class StreamLink(
     private readonly TaskCompletionSource<string> _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private string? _verdict;
     private long _heardUntil = time.GetUtcNow().UtcTicks;
+    private long _answeredUntil;
     private long _aliveUntil = time.GetUtcNow().UtcTicks;
 
     /// <summary>Its number within the stream, from 1.</summary>
@@ -31,6 +32,10 @@ internal sealed class StreamLink(
     /// because an answer may have been read late.
     /// </summary>
     public DateTimeOffset HeardUntil => new(Volatile.Read(ref _heardUntil), TimeSpan.Zero);
+
+    /// <summary>When the last question was asked that was answered; null if none was.</summary>
+    public DateTimeOffset? AnsweredUntil =>
+        Volatile.Read(ref _answeredUntil) is > 0 and var ticks ? new(ticks, TimeSpan.Zero) : null;
 
     /// <summary>When the last frame or farewell came, of whatever kind; when it was opened if none did.</summary>
     public DateTimeOffset AliveUntil => new(Volatile.Read(ref _aliveUntil), TimeSpan.Zero);
@@ -98,6 +103,7 @@ internal sealed class StreamLink(
         var askedAt = _heartbeat.Answer();
         if (askedAt is { } at)
         {
+            Volatile.Write(ref _answeredUntil, at.UtcTicks);
             Volatile.Write(ref _heardUntil, Math.Max(at.UtcTicks, Volatile.Read(ref _heardUntil)));
         }
 

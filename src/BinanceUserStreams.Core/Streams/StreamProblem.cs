@@ -5,5 +5,6 @@ namespace BinanceUserStreams.Streams;
 
 /// <summary>An error of a stream, in the order of its events.</summary>
 /// <param name="Source">Whose stream.</param>
+/// <param name="Time">When (UTC).</param>
 /// <param name="Error">What went wrong.</param>
-internal sealed record StreamProblem(StreamSource Source, BinanceException Error);
+internal sealed record StreamProblem(StreamSource Source, DateTimeOffset Time, BinanceException Error);

@@ -37,6 +37,9 @@ public class StreamStatus
     /// <summary>True if it is told as a warning: something is, or may be, missing.</summary>
     internal bool IsWarning { get; init; }
 
+    /// <summary>Up to when nothing of what the exchange sent is missing, as far as it was proven; null if it was not.</summary>
+    internal DateTimeOffset? HeardUntil { get; init; }
+
     /// <summary>Market, account and message: a line for a log.</summary>
     public override string ToString() => Account is null ? $"{Market}: {Message}" : $"{Market} ({Account}): {Message}";
 }

@@ -30,6 +30,9 @@ public enum StreamStatusKind
     /// <summary>The pipeline takes events more slowly than they come; nothing is lost, reading waits for it.</summary>
     ConsumerSlow,
 
+    /// <summary>An error that the stream reported. Only from a journal: a stream writes it to the error output.</summary>
+    Problem,
+
     /// <summary>The stream is over; see <see cref="StreamEnded"/>.</summary>
     Ended,
 }

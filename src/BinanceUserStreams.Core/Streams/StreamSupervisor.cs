@@ -19,9 +19,15 @@ internal sealed class StreamSupervisor
     public StreamSupervisor(
         StreamSettings settings, StreamTools tools, ApiKey? apiKey, EventBuffer buffer)
     {
-        _log = new StatusLog(settings.Source, buffer, tools.Time);
-        var merge = new EventMerge(settings.Source, settings.EventTypes, buffer, _log);
+        var journal = buffer.Journal?.Channel(settings.Source);
+        _log = new StatusLog(settings.Source, buffer, journal, tools.Time);
+        var merge = new EventMerge(settings.Source, settings.EventTypes, buffer, journal, _log);
         _coverage = new Coverage(merge, _log, tools.Time);
+        if (journal?.Resumption is { } resumption)
+        {
+            _coverage.Resume(resumption.HeardUntil);
+        }
+
         _keeper = new KeyKeeper(settings, tools.Keys, apiKey, _coverage, merge, _log, tools.Random, tools.Time);
         merge.KeyEnded = (link, notice) => Post(() => _keeper.Ended(link, notice));
         var opener = new LinkOpener(settings, tools.Connector, _keeper, merge, _log, tools.Time);

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using BinanceUserStreams.Errors;
 using BinanceUserStreams.Events;
+using BinanceUserStreams.Journal;
 using BinanceUserStreams.ListenKeys;
 using BinanceUserStreams.Markets;
 using BinanceUserStreams.Parameters;
@@ -15,6 +16,7 @@ public abstract class StreamCommand : BinanceCommand
 {
     private const long BytesPerMegabyte = 1024 * 1024;
 
+    private JournalWriter? _journal;
     private StreamRun? _run;
     private bool _hasWarned;
 
@@ -67,9 +69,36 @@ public abstract class StreamCommand : BinanceCommand
     [ValidateRange(1, 4096)]
     public int BufferMegabytes { get; set; } = 64;
 
+    /// <summary>A folder that keeps every event before it is emitted, and what else happened to the streams.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? JournalPath { get; set; }
+
+    /// <summary>When the journal is forced onto the disk: every 200 ms, or before each object is emitted.</summary>
+    [Parameter]
+    public JournalFlush JournalFlush { get; set; } = JournalFlush.Interval;
+
     /// <summary>Closes the listen keys at the end, for every program that uses them.</summary>
     [Parameter]
     public SwitchParameter RemoveListenKey { get; set; }
+
+    /// <summary>Opens the journal, before anything is received.</summary>
+    protected override void BeginProcessing()
+    {
+        if (JournalPath is not null)
+        {
+            var folder = JournalFolder.Resolve(this, JournalPath);
+            OrEnd(() => _journal = JournalWriter.Open(folder, JournalFlush));
+            if (_journal?.Repair is { } repair)
+            {
+                WriteWarning($"The journal in {folder} was mended: {repair}.");
+            }
+        }
+        else if (MyInvocation.BoundParameters.ContainsKey(nameof(JournalFlush)))
+        {
+            throw new PSArgumentException("-JournalFlush needs -JournalPath: without it there is no journal.");
+        }
+    }
 
     /// <summary>Receives until the streams have ended.</summary>
     protected override void EndProcessing()
@@ -79,7 +108,7 @@ public abstract class StreamCommand : BinanceCommand
             return;
         }
 
-        run.WriteToEnd(StopToken);
+        OrEnd(() => run.WriteToEnd(StopToken));
         foreach (var (key, apiKey) in RemoveListenKey ? run.Keys : [])
         {
             Remove(key, apiKey);
@@ -105,7 +134,7 @@ public abstract class StreamCommand : BinanceCommand
     }
 
     /// <summary>Writes what has come while more streams are being started.</summary>
-    private protected void WriteWaiting() => _run?.WriteWaiting(StopToken);
+    private protected void WriteWaiting() => OrEnd(() => _run?.WriteWaiting(StopToken));
 
     /// <summary>Says once that a key will end.</summary>
     private protected void WarnThatKeyEnds(BinanceListenKey key)
@@ -119,11 +148,28 @@ public abstract class StreamCommand : BinanceCommand
         }
     }
 
-    private protected override void EndStreams() => _run?.Dispose();
+    private protected override void EndStreams()
+    {
+        _run?.Dispose();
+        _journal?.Dispose();
+    }
+
+    // Without its journal a stream does not go on.
+    private void OrEnd(Action work)
+    {
+        try
+        {
+            work();
+        }
+        catch (BinanceException exception)
+        {
+            ThrowTerminatingError(ErrorRecords.From(exception, JournalPath));
+        }
+    }
 
     private StreamRun CreateRun()
     {
-        var options = new StreamRunOptions(Duration, MaximumEvents, IncludeStatus, BufferMegabytes * BytesPerMegabyte);
+        var options = new StreamRunOptions(Duration, MaximumEvents, IncludeStatus, BufferMegabytes * BytesPerMegabyte, _journal);
         var connector = StreamConnections.Create(Proxy, ProxyCredential);
         return new StreamRun(this, options, connector, CreateClient) { ClosesKeys = RemoveListenKey };
     }

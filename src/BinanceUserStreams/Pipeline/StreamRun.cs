@@ -28,7 +28,7 @@ internal sealed class StreamRun : IDisposable
         Cmdlet cmdlet, StreamRunOptions options, WebSocketConnector connector,
         Func<IRequestLog, ListenKeyClient> createClient)
     {
-        _buffer = new EventBuffer(options.BufferBytes);
+        _buffer = new EventBuffer(options.BufferBytes, null, options.Journal);
         _connector = connector;
         _client = createClient(new StreamLog(_buffer));
         _session = new UserStreamSession(
@@ -37,6 +37,11 @@ internal sealed class StreamRun : IDisposable
         {
             LimitReached = _session.Stop,
         };
+        if (options.Journal is { } journal)
+        {
+            journal.Failed = _session.Stop;
+        }
+
         if (options.Duration is { } duration)
         {
             _timer.Token.Register(_session.Stop);

@@ -1,3 +1,5 @@
+using BinanceUserStreams.Journal;
+
 namespace BinanceUserStreams.Pipeline;
 
 /// <summary>When streams end, and what goes into the pipeline.</summary>
@@ -5,5 +7,6 @@ namespace BinanceUserStreams.Pipeline;
 /// <param name="MaximumEvents">After so many events they end; null for never.</param>
 /// <param name="IncludeStatus">Whether status objects go into the pipeline too.</param>
 /// <param name="BufferBytes">Memory for events that the pipeline has not taken yet.</param>
+/// <param name="Journal">Holds every event before it is written; null for none. Not disposed with the run.</param>
 internal sealed record StreamRunOptions(
-    TimeSpan? Duration, long? MaximumEvents, bool IncludeStatus, long BufferBytes);
+    TimeSpan? Duration, long? MaximumEvents, bool IncludeStatus, long BufferBytes, JournalWriter? Journal);

@@ -1,4 +1,5 @@
 using BinanceUserStreams.Events.Orders;
+using BinanceUserStreams.Journal;
 using BinanceUserStreams.ListenKeys;
 using BinanceUserStreams.Markets;
 using BinanceUserStreams.Requests;
@@ -18,9 +19,9 @@ internal sealed class StreamBench : IAsyncDisposable
     private readonly EventBuffer _buffer;
     private readonly object[] _batch = new object[1];
 
-    public StreamBench(long bufferBytes = 1_000_000)
+    public StreamBench(long bufferBytes = 1_000_000, JournalWriter? journal = null)
     {
-        _buffer = new EventBuffer(bufferBytes);
+        _buffer = new EventBuffer(bufferBytes, null, journal);
         RetryPolicy policy = new(0, TimeSpan.FromSeconds(31), () => 0.5);
         RequestExecutor executor = new(Exchange, policy, new RequestGate(), Clock, new CollectingLog());
         StreamTools tools = new(new ListenKeyClient(executor), Exchange, () => 0.5, Clock);

@@ -28,6 +28,8 @@ public abstract class AccountConfigUpdate : UserStreamEvent
     /// <summary>The leverage.</summary>
     public long? Leverage => _leverage.Value;
 
+    internal override IEnumerable<string?> Symbols => [Symbol];
+
     internal static FieldTable<AccountConfigUpdate> LeverageFields { get; } = new()
     {
         { "s", nameof(Symbol), static (e, ref r) => e.Symbol = r.Name() },

@@ -30,6 +30,8 @@ public abstract class AccountUpdate : UserStreamEvent
     /// <summary>The positions that have changed, with every side of their symbol; COIN-M sends all symbols.</summary>
     public IReadOnlyList<AccountPosition>? Positions { get; private set; }
 
+    internal override IEnumerable<string?> Symbols => [Symbol, .. Positions?.Select(position => position.Symbol) ?? []];
+
     internal static FieldTable<AccountUpdate> AccountFields { get; } = new()
     {
         { "m", nameof(Reason), static (e, ref r) => e.Reason = r.Name() },

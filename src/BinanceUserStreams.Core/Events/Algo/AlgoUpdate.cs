@@ -119,6 +119,8 @@ public abstract class AlgoUpdate : UserStreamEvent
     /// <summary>Why it failed, in the exchange's words.</summary>
     public string? FailureReason { get; private set; }
 
+    internal override IEnumerable<string?> Symbols => [Symbol];
+
     internal static FieldTable<AlgoUpdate> AlgoFields { get; } = new()
     {
         { "caid", nameof(ClientAlgoId), static (e, ref r) => e.ClientAlgoId = r.Text() },

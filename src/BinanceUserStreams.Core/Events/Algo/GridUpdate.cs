@@ -54,6 +54,8 @@ public sealed class GridUpdate : UserStreamEvent
     /// <summary>When it was last changed (UTC).</summary>
     public DateTimeOffset? UpdateTime => _updateTime.Value;
 
+    internal override IEnumerable<string?> Symbols => [Symbol];
+
     internal static FieldTable<GridUpdate> Fields { get; } = new(Common.For<GridUpdate>())
     {
         {

@@ -39,6 +39,8 @@ public sealed class StrategyUpdate : UserStreamEvent
     /// <summary>When it was last changed (UTC).</summary>
     public DateTimeOffset? UpdateTime => _updateTime.Value;
 
+    internal override IEnumerable<string?> Symbols => [Symbol];
+
     internal static FieldTable<StrategyUpdate> Fields { get; } = new(Common.For<StrategyUpdate>())
     {
         {

@@ -23,6 +23,8 @@ public sealed class OptionsBalancePositionUpdate : UserStreamEvent
     /// <summary>The positions that have changed.</summary>
     public IReadOnlyList<OptionsPosition>? Positions { get; private set; }
 
+    internal override IEnumerable<string?> Symbols => Positions?.Select(position => position.Symbol) ?? [];
+
     internal static FieldTable<OptionsBalancePositionUpdate> Fields { get; } =
         new(Common.For<OptionsBalancePositionUpdate>())
         {

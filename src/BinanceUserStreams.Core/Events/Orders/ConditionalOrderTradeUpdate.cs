@@ -100,6 +100,8 @@ public sealed class ConditionalOrderTradeUpdate : UserStreamEvent
     /// <summary>When a GTD order is cancelled (UTC); null if never.</summary>
     public DateTimeOffset? GoodTillDate => _goodTillDate.Value;
 
+    internal override IEnumerable<string?> Symbols => [Symbol];
+
     internal static FieldTable<ConditionalOrderTradeUpdate> Fields { get; } =
         new(Common.For<ConditionalOrderTradeUpdate>())
         {

@@ -25,6 +25,8 @@ public sealed class ConditionalOrderTriggerReject : UserStreamEvent
     /// <summary>Why it was refused, in the exchange's words.</summary>
     public string? RejectReason { get; private set; }
 
+    internal override IEnumerable<string?> Symbols => [Symbol];
+
     internal static FieldTable<ConditionalOrderTriggerReject> Fields { get; } =
         new(Common.For<ConditionalOrderTriggerReject>())
         {

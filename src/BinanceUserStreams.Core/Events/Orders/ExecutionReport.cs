@@ -149,4 +149,6 @@ public sealed partial class ExecutionReport : UserStreamEvent
 
     /// <summary>The client's kind of the strategy.</summary>
     public long? StrategyType => _strategyType.Value;
+
+    internal override IEnumerable<string?> Symbols => [Symbol];
 }

@@ -122,6 +122,8 @@ public abstract class OrderTradeUpdate : UserStreamEvent
         Phrase.Amount("PnL", RealizedProfit),
         Phrase.Amount("fee", Commission, CommissionAsset));
 
+    internal override IEnumerable<string?> Symbols => [Symbol];
+
     internal static FieldTable<OrderTradeUpdate> OrderFields { get; } = new()
     {
         { "s", nameof(Symbol), static (e, ref r) => e.Symbol = r.Name() },

@@ -56,6 +56,8 @@ public sealed class TradeLite : UserStreamEvent
     /// <summary>True if the fill was the maker's side.</summary>
     public bool? IsMaker => _isMaker.ToBoolean();
 
+    internal override IEnumerable<string?> Symbols => [Symbol];
+
     internal static FieldTable<TradeLite> Fields { get; } = new(Common.For<TradeLite>())
     {
         { "s", nameof(Symbol), static (e, ref r) => e.Symbol = r.Name() },

@@ -27,6 +27,8 @@ public abstract class MarginCall : UserStreamEvent
     /// <summary>The positions.</summary>
     public IReadOnlyList<MarginCallPosition>? Positions { get; private set; }
 
+    internal override IEnumerable<string?> Symbols => Positions?.Select(position => position.Symbol) ?? [];
+
     internal static FieldTable<MarginCall> CallFields { get; } = new(Common.For<MarginCall>())
     {
         { "cw", nameof(CrossWalletBalance), static (e, ref r) => e._crossWalletBalance = r.Decimal() },

@@ -1,0 +1,51 @@
+using BinanceUserStreams.Events;
+using BinanceUserStreams.Streams;
+
+namespace BinanceUserStreams.Journal;
+
+/// <summary>Where a stream ended in an earlier run, as its journal tells.</summary>
+internal sealed class JournalResumption
+{
+    private readonly Queue<FrameFingerprint> _recent = [];
+
+    /// <summary>Up to when nothing is missing that is not in a declared gap.</summary>
+    public DateTimeOffset HeardUntil { get; private set; }
+
+    /// <summary>The last event; null if the file had none.</summary>
+    public UserStreamEvent? LastEvent { get; private set; }
+
+    /// <summary>The last frames: what comes again is a copy.</summary>
+    public IEnumerable<FrameFingerprint> Recent => _recent;
+
+    /// <summary>The next record of the stream.</summary>
+    public void Take(in JournalRecord record)
+    {
+        if (record.Event is { } received)
+        {
+            // It may have been read late: what was sent after it has a later time than it has itself.
+            Heard(received.EventTime < record.At ? received.EventTime.Value : record.At);
+            LastEvent = received is ListenKeyExpired ? LastEvent : received;
+            Remember(FrameFingerprint.Of(received.Utf8));
+        }
+        else if (record.Status is StreamGap gap)
+        {
+            Heard(gap.To);
+        }
+        else if (record.Status?.HeardUntil is { } heardUntil)
+        {
+            Heard(heardUntil);
+        }
+    }
+
+    private void Heard(DateTimeOffset until) => HeardUntil = until > HeardUntil ? until : HeardUntil;
+
+    private void Remember(FrameFingerprint frame)
+    {
+        if (_recent.Count == RecentFrames.Window)
+        {
+            _recent.Dequeue();
+        }
+
+        _recent.Enqueue(frame);
+    }
+}

@@ -1,0 +1,117 @@
+using System.Management.Automation;
+using BinanceUserStreams.Errors;
+using BinanceUserStreams.Events;
+using BinanceUserStreams.Journal;
+using BinanceUserStreams.Parameters;
+using BinanceUserStreams.Pipeline;
+using BinanceUserStreams.Streams;
+
+namespace BinanceUserStreams.Commands;
+
+/// <summary>Reads back what Receive-BinanceUserStream -JournalPath has kept.</summary>
+[Cmdlet(VerbsCommon.Get, "BinanceUserStreamJournal",
+    HelpUri = "https://developers.binance.com/docs/derivatives/usds-margined-futures/user-data-streams")]
+[OutputType(typeof(UserStreamEvent), typeof(StreamStatus))]
+public sealed class GetBinanceUserStreamJournalCommand : PSCmdlet
+{
+    private volatile bool _isStopping;
+    private long _events;
+
+    /// <summary>The journal's folder.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("Path", "PSPath", "FullName")]
+    [ValidateNotNullOrEmpty]
+    public string JournalPath { get; set; } = "";
+
+    /// <summary>What came later than this moment.</summary>
+    [Parameter]
+    public DateTimeOffset? After { get; set; }
+
+    /// <summary>What came earlier than this moment.</summary>
+    [Parameter]
+    public DateTimeOffset? Before { get; set; }
+
+    /// <summary>The events to read, by the exchange's names.</summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(EventTypeCompleter))]
+    [ValidateEventType]
+    public string[]? EventType { get; set; }
+
+    /// <summary>Only events about these symbols, such as BTCUSDT or BTC*.</summary>
+    [Parameter]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    public string[]? Symbol { get; set; }
+
+    /// <summary>Reads the status objects too.</summary>
+    [Parameter]
+    public SwitchParameter IncludeStatus { get; set; }
+
+    /// <summary>Reads a journal.</summary>
+    protected override void ProcessRecord()
+    {
+        var folder = JournalFolder.Resolve(this, JournalPath);
+        try
+        {
+            WriteRecords(new JournalReader(folder, Query(), damage => Tell(folder, damage)));
+        }
+        catch (BinanceException exception)
+        {
+            WriteError(ErrorRecords.From(exception, folder));
+        }
+        catch (Exception exception) when (JournalErrors.AreOfFiles(exception))
+        {
+            WriteError(ErrorRecords.From(JournalErrors.Unreadable(folder, exception), folder));
+        }
+    }
+
+    /// <summary>Called on another thread.</summary>
+    protected override void StopProcessing() => _isStopping = true;
+
+    private JournalQuery Query()
+    {
+        var symbols = Array.ConvertAll(Symbol ?? [], name => new WildcardPattern(name, WildcardOptions.IgnoreCase));
+        return new JournalQuery
+        {
+            After = After,
+            Before = Before,
+            EventTypes = EventType is null ? null : new HashSet<string>(EventType, StringComparer.OrdinalIgnoreCase),
+            Symbol = Symbol is null ? null : name => Array.Exists(symbols, pattern => pattern.IsMatch(name)),
+            IncludeStatus = IncludeStatus,
+        };
+    }
+
+    private void WriteRecords(JournalReader reader)
+    {
+        foreach (var record in reader.Read())
+        {
+            if (_isStopping)
+            {
+                return;
+            }
+
+            if (record.Event is { } read)
+            {
+                read.Sequence = ++_events;
+            }
+
+            WriteObject((object?)record.Event ?? record.Status);
+        }
+    }
+
+    private void Tell(string folder, JournalDamage damage)
+    {
+        var place = FormattableString.Invariant($"line {damage.Line} of {damage.Segment}");
+        if (damage.IsTorn)
+        {
+            WriteWarning(
+                $"The last line of the journal, {place}, was passed over: {damage.Problem}. Everything before it was " +
+                "read. Receive-BinanceUserStream sets it aside when it goes on in the folder.");
+        }
+        else
+        {
+            var error = BinanceError.Of(BinanceErrorId.JournalDamaged, $"{place}: {damage.Problem}");
+            WriteError(ErrorRecords.From(error, folder));
+        }
+    }
+}

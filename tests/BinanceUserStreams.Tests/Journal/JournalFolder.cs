@@ -1,0 +1,54 @@
+using System.Text;
+using BinanceUserStreams.Events;
+using BinanceUserStreams.Journal;
+using BinanceUserStreams.Markets;
+using Microsoft.Extensions.Time.Testing;
+
+namespace BinanceUserStreams.Tests.Journal;
+
+/// <summary>A folder for a journal, and events to put into it.</summary>
+internal sealed class JournalFolder : IDisposable
+{
+    public static readonly StreamSource Desk = new(Market.UsdMFutures, "desk");
+
+    private readonly EventParser _parser = new(Desk);
+
+    /// <summary>The day and hour in which the journal is written.</summary>
+    public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 11, 26, 12, 0, 0, TimeSpan.Zero));
+
+    public string Path { get; } = Directory.CreateTempSubdirectory("journal-test-").FullName;
+
+    public List<JournalDamage> Damages { get; } = [];
+
+    /// <summary>Every line of every file, in order.</summary>
+    public string[] Lines => [.. JournalSegment.List(Path).SelectMany(segment => File.ReadAllLines(segment.Path))];
+
+    public JournalWriter Open(JournalFlush flush = JournalFlush.Interval, long segmentBytes = 1_000_000) =>
+        JournalWriter.Open(Path, flush, Clock, segmentBytes);
+
+    public List<JournalRecord> Read(JournalQuery? query = null)
+    {
+        Damages.Clear();
+        return [.. new JournalReader(Path, query ?? new JournalQuery { IncludeStatus = true }, Damages.Add).Read()];
+    }
+
+    /// <summary>An event as a stream delivers it.</summary>
+    public UserStreamEvent Event(string json, int connection = 1)
+    {
+        var read = _parser.Parse(Encoding.UTF8.GetBytes(json), Clock.GetUtcNow()).Event!;
+        read.ConnectionNumber = connection;
+        return read;
+    }
+
+    public UserStreamEvent Trade(int id) => Event(
+        $$$"""{"e":"ORDER_TRADE_UPDATE","E":{{{Clock.GetUtcNow().ToUnixTimeMilliseconds() - 5}}},"o":{"s":"BTCUSDT","t":{{{id}}}}}""");
+
+    /// <summary>Puts bytes behind the last line, as a writer does that dies in the middle of one.</summary>
+    public void Tear(string rest)
+    {
+        using var file = File.Open(JournalSegment.List(Path)[^1].Path, FileMode.Append);
+        file.Write(Encoding.UTF8.GetBytes(rest));
+    }
+
+    public void Dispose() => Directory.Delete(Path, recursive: true);
+}

@@ -1,0 +1,128 @@
+using BinanceUserStreams.Events.Orders;
+using BinanceUserStreams.Journal;
+using BinanceUserStreams.Markets;
+using BinanceUserStreams.Streams;
+using BinanceUserStreams.Tests.Streams;
+
+namespace BinanceUserStreams.Tests.Journal;
+
+/// <summary>A stream that is started again with its folder goes on where it ended.</summary>
+public sealed class JournalResumptionTests : IDisposable
+{
+    private readonly JournalFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task The_time_between_two_runs_is_a_gap_since_the_last_event()
+    {
+        await RunAsync(socket => socket.SendTrade(1), bench => bench.AssertTradesAsync(1));
+        await RunAsync(_ => { }, async bench =>
+        {
+            var gap = await bench.NextAsync<StreamGap>();
+
+            // The exchange's time of the trade, which the bench's clock lags behind.
+            Assert.Equal(DateTimeOffset.FromUnixTimeMilliseconds(1795608000000), gap.LastEvent!.EventTime);
+            Assert.True(gap.From <= gap.LastEvent.ReceivedAt);
+            Assert.Equal(bench.Clock.GetUtcNow(), gap.To);
+            Assert.Contains("no program was receiving", gap.Reason, StringComparison.Ordinal);
+        });
+        Assert.Single(_folder.Read(), record => record.Status is StreamGap);
+    }
+
+    [Fact]
+    public async Task What_the_journal_holds_is_not_repeated()
+    {
+        await RunAsync(socket => socket.SendTrade(1), bench => bench.AssertTradesAsync(1));
+        await RunAsync(
+            socket =>
+            {
+                socket.SendTrade(1);
+                socket.SendTrade(2);
+            },
+            bench => bench.AssertTradesAsync(2));
+        Assert.Equal(
+            [1, 2],
+            from record in _folder.Read()
+            where record.Event is UsdMOrderTradeUpdate
+            select (int)((UsdMOrderTradeUpdate)record.Event!).TradeId!.Value);
+    }
+
+    [Fact]
+    public async Task A_stream_that_the_journal_does_not_know_begins_without_a_gap()
+    {
+        using (var journal = _folder.Open())
+        {
+            journal.Channel(new(Market.CoinMFutures, "desk")).Append(_folder.Trade(1));
+        }
+
+        await RunAsync(socket => socket.SendTrade(1), bench => bench.AssertTradesAsync(1));
+        Assert.DoesNotContain(_folder.Read(), record => record.Status is StreamGap);
+    }
+
+    [Fact]
+    public void A_quiet_stream_is_covered_up_to_the_last_proof_and_a_declared_gap_up_to_its_end()
+    {
+        var noon = _folder.Clock.GetUtcNow();
+        using (var journal = _folder.Open())
+        {
+            var channel = journal.Channel(JournalFolder.Desk);
+            channel.Append(_folder.Trade(1));
+            channel.Append(new StreamStatus(StreamStatusKind.KeyExtended, JournalFolder.Desk, noon.AddHours(5), "") { HeardUntil = noon.AddHours(4) });
+        }
+
+        using (var journal = _folder.Open())
+        {
+            var channel = journal.Channel(JournalFolder.Desk);
+            Assert.Equal(noon.AddHours(4), channel.Resumption!.HeardUntil);
+            channel.Append(new StreamGap(JournalFolder.Desk, noon.AddHours(4), noon.AddHours(6), "it was lost", null));
+        }
+
+        using var last = _folder.Open();
+        Assert.Equal(noon.AddHours(6), last.Channel(JournalFolder.Desk).Resumption!.HeardUntil);
+    }
+
+    [Fact]
+    public void A_stream_that_rested_is_found_in_an_earlier_file()
+    {
+        using (var journal = _folder.Open())
+        {
+            journal.Channel(JournalFolder.Desk).Append(_folder.Trade(1));
+            journal.Commit();
+            _folder.Clock.Advance(TimeSpan.FromDays(1));
+            journal.Channel(new(Market.CoinMFutures, null)).Append(_folder.Trade(2));
+        }
+
+        using var again = _folder.Open();
+        Assert.Equal(2, JournalSegment.List(_folder.Path).Count);
+        Assert.NotNull(again.Channel(JournalFolder.Desk).Resumption!.LastEvent);
+    }
+
+    [Fact]
+    public async Task An_answered_question_and_an_extended_key_prove_that_nothing_is_missing()
+    {
+        using var journal = _folder.Open();
+        await using StreamBench bench = new(journal: journal);
+        var socket = await bench.StartAndConnectAsync();
+        await bench.StatusAsync(StreamStatusKind.Connected);
+        await bench.Clock.PassAsync(10);
+        await socket.SentAsync();
+        var asked = bench.Clock.GetUtcNow();
+        await bench.Clock.PassAsync(StreamSettings.DefaultKeepAliveInterval);
+        var extended = await bench.StatusAsync(StreamStatusKind.KeyExtended);
+        Assert.NotNull(extended.HeardUntil);
+        Assert.InRange(extended.HeardUntil.Value, asked, extended.Time);
+    }
+
+    // One run of the program, from the first socket to the end.
+    private async Task RunAsync(Action<FakeSocket> send, Func<StreamBench, Task> assert)
+    {
+        using var journal = _folder.Open();
+        await using StreamBench bench = new(journal: journal);
+        var socket = await bench.StartAndConnectAsync();
+        send(socket);
+        await assert(bench);
+        bench.Stop();
+        await bench.RestAsync();
+    }
+}
