@@ -1,0 +1,197 @@
+# Text that would become another header, another path or another host is refused before anything is sent, or goes over the
+# wire as nothing but text.
+BeforeDiscovery {
+    $breaks = @(
+        @{ What = 'a line break and a header'; Text = "KEY`r`nX-Evil: 1" }
+        @{ What = 'a line feed'; Text = "KEY`n" }
+        @{ What = 'NUL'; Text = "KEY$([char]0)" }
+        @{ What = 'a space'; Text = 'KEY KEY' }
+        @{ What = 'a tab'; Text = "KEY`tKEY" }
+        @{ What = 'DEL'; Text = "KEY$([char]127)" }
+        @{ What = 'Arabic digits'; Text = "KEY$([char]0x661)$([char]0x662)" }
+        @{ What = 'a fullwidth letter'; Text = "KEY$([char]0xFF21)" }
+    )
+    $bends = @(
+        @{ What = 'the folder above'; Text = '..' }
+        @{ What = 'the folder above, escaped'; Text = '%2e%2e' }
+        @{ What = 'a path'; Text = '../ws/KEY' }
+        @{ What = 'a slash'; Text = 'KEY/KEY' }
+        @{ What = 'an escaped slash'; Text = 'KEY%2FKEY' }
+        @{ What = 'a backslash'; Text = 'KEY\KEY' }
+        @{ What = 'a query'; Text = 'KEY?streams=all' }
+        @{ What = 'a parameter'; Text = 'KEY&events=x' }
+        @{ What = 'a fragment'; Text = 'KEY#' }
+        @{ What = 'a host'; Text = 'KEY@evil.example' }
+        @{ What = 'quotes'; Text = '"KEY"' }
+        @{ What = 'a masked key'; Text = 'abcd...wxyz' }
+    )
+    # A line break around a listen key is cut off, as a file has it.
+    $script:listenKeys = @($bends) + @($breaks | Where-Object What -NE 'a line feed')
+    $script:apiKeys = $breaks
+    $script:eventTypes = @($bends) + @($breaks | Where-Object What -NotMatch 'fullwidth')
+    $script:addresses = @(
+        @{ Text = 'http://127.0.0.1@evil.example'; Id = 'InsecureUri' }
+        @{ Text = 'http://127.0.0.1.evil.example'; Id = 'InsecureUri' }
+        @{ Text = 'http://localhost#@evil.example'; Id = 'InsecureUri' }
+        @{ Text = 'http://[::127.0.0.1]'; Id = 'InsecureUri' }
+        @{ Text = 'http://0.0.0.0'; Id = 'InsecureUri' }
+        @{ Text = 'HERE?x=1'; Id = 'InsecureUri' }
+        @{ Text = 'HERE#x'; Id = 'InsecureUri' }
+        @{ Text = "HERE`r`nX-Evil: 1"; Id = 'ParameterArgumentTransformationError' }
+        @{ Text = "http://local`thost"; Id = 'ParameterArgumentTransformationError' }
+        @{ Text = 'http://localhost%00.evil.example'; Id = 'ParameterArgumentTransformationError' }
+        @{ Text = ''; Id = 'ParameterArgumentTransformationError' }
+        @{ Text = 'localhost'; Id = 'InsecureUri' }
+    )
+    $script:proxies = @(
+        'http://user:KEY@127.0.0.1', "http://127.0.0.1`r`nX-Evil: 1", "http://127.0`t.0.1", 'ftp://127.0.0.1', 'proxy', ''
+        'file:///etc/hosts', 'http://'
+    ) | ForEach-Object { @{ Text = $_ } }
+}
+
+BeforeAll {
+    Import-Module $PSScriptRoot/Support/Emulator.psm1 -Force
+    Import-Module $PSScriptRoot/Support/SecretSearch.psm1 -Force
+    Import-Module (Get-StagedModule) -Force
+    $inherited = $env:BINANCE_API_KEY
+    $env:BINANCE_API_KEY = $null
+    # Whoever connects waits in the line of this socket: nobody takes the connections.
+    $listener = [System.Net.Sockets.TcpListener]::new([System.Net.IPAddress]::Loopback, 0)
+    $listener.Start()
+    $here = "http://127.0.0.1:$($listener.LocalEndpoint.Port)"
+    $secret = 'K3yOfTheUser'.PadRight(64, 'z')
+    $apiKey = ConvertTo-ApiKey $secret
+    $exchange = @{ RestUri = $here; StreamUri = $here -replace '^http', 'ws'; MaximumRetryCount = 0; TimeoutSec = 2 }
+
+    # The error of a command that must not send anything.
+    function Get-Refusal([scriptblock] $Command) {
+        $refusal = try { & $Command 2>&1 | Where-Object { $_ -is [System.Management.Automation.ErrorRecord] } | Select-Object -First 1 } catch { $_ }
+        $listener.Pending() | Should -BeFalse -Because 'nothing may be sent'
+        $refusal | Should -Not -BeNullOrEmpty
+        $refusal
+    }
+
+    function Test-Id($Refusal, [string] $Id) { $Refusal.FullyQualifiedErrorId | Should -BeLike "$Id,BinanceUserStreams.Commands.*" }
+}
+
+AfterAll {
+    $listener.Stop()
+    $env:BINANCE_API_KEY = $inherited
+}
+
+Describe 'The listener of these tests' {
+    It 'would see the least that is sent' {
+        $null = New-BinanceListenKey -ApiKey $apiKey @exchange -ErrorAction SilentlyContinue
+        $listener.Pending() | Should -BeTrue
+        while ($listener.Pending()) { $listener.AcceptTcpClient().Dispose() }
+    }
+}
+
+Describe 'An API key with <What>' -ForEach $apiKeys {
+    It 'is refused: <_>' -ForEach 'as -ApiKey', 'in a connection', 'as a password', 'in the environment' {
+        $text = $Text.Replace('KEY', $secret)
+        $refusal = Get-Refusal {
+            switch ($_) {
+                'as -ApiKey' { New-BinanceListenKey -ApiKey (ConvertTo-ApiKey $text) @exchange }
+                'in a connection' { Receive-BinanceUserStream -Connection @{ ApiKey = $text } @exchange -Duration 00:00:02 }
+                'as a password' { New-BinanceListenKey -ApiKey ([pscredential]::new('x', (ConvertTo-ApiKey $text))) @exchange }
+                'in the environment' {
+                    # An environment variable ends at NUL.
+                    $env:BINANCE_API_KEY = $text.Replace([string][char]0, "`n")
+                    try { New-BinanceListenKey @exchange } finally { $env:BINANCE_API_KEY = $null }
+                }
+            }
+        }
+        Test-Id $refusal ApiKeyMalformed
+        Find-Secret $refusal $secret | Should -BeNullOrEmpty
+    }
+}
+
+Describe 'A listen key with <What>' -ForEach $listenKeys {
+    It 'is refused by <_>' -ForEach 'Update', 'Remove', 'Receive', 'Receive, in a row' {
+        $text = $Text.Replace('KEY', $secret)
+        $row = [pscustomobject]@{ ListenKey = $text; Market = 'CoinMFutures' }
+        $refusal = Get-Refusal {
+            switch ($_) {
+                'Update' { Update-BinanceListenKey $text -Market MarginRisk -ApiKey $apiKey @exchange }
+                'Remove' { Remove-BinanceListenKey $text -Market MarginRisk -ApiKey $apiKey @exchange }
+                'Receive' { Receive-BinanceUserStream $text -Market CoinMFutures @exchange -Duration 00:00:02 -WarningAction SilentlyContinue }
+                'Receive, in a row' { $row | Receive-BinanceUserStream @exchange -Duration 00:00:02 -WarningAction SilentlyContinue }
+            }
+        }
+        Test-Id $refusal InvalidListenKey
+        Find-Secret $refusal $secret | Should -BeNullOrEmpty
+    }
+}
+
+Describe 'An event type with <What>' -ForEach $eventTypes {
+    It 'is refused' {
+        Test-Id (Get-Refusal { Receive-BinanceUserStream -EventType $Text -ApiKey $apiKey @exchange -Duration 00:00:02 }) ParameterArgumentValidationError
+    }
+}
+
+Describe 'The address <Text>' -ForEach $addresses {
+    It 'is refused as <_>' -ForEach '-RestUri', '-StreamUri', 'RestUri of a connection', 'StreamUri of a row' {
+        $rest = $Text.Replace('HERE', $here)
+        $stream = $rest -replace '^http', 'ws'
+        # An empty column of a connection or of a row means that there is none.
+        if (-not $Text -and $_ -notlike '-*') { Set-ItResult -Skipped -Because 'it is none'; return }
+        $refusal = Get-Refusal {
+            switch ($_) {
+                '-RestUri' { New-BinanceListenKey -ApiKey $apiKey -RestUri $rest -StreamUri $exchange.StreamUri }
+                '-StreamUri' { Receive-BinanceUserStream abc -ApiKey $apiKey -RestUri $here -StreamUri $stream -Duration 00:00:02 }
+                'RestUri of a connection' { New-BinanceListenKey -Connection @{ ApiKey = $secret; RestUri = $rest } -StreamUri $exchange.StreamUri }
+                'StreamUri of a row' {
+                    [pscustomobject]@{ ListenKey = 'abc'; Market = 'Options'; RestUri = $here; StreamUri = $stream } |
+                        Receive-BinanceUserStream -ApiKey $apiKey -Duration 00:00:02
+                }
+            }
+        }
+        # A row that cannot be read is no reason for the engine to put it, with its key, into the error.
+        Test-Id $refusal $(if ($_ -like '*row' -and $Id -like 'Parameter*') { 'InvalidListenKey' } else { $Id })
+    }
+}
+
+Describe 'The proxy <Text>' -ForEach $proxies {
+    It 'is refused' {
+        $text = $Text.Replace('KEY', $secret)
+        $refusal = Get-Refusal { New-BinanceListenKey -Proxy $text -ApiKey $apiKey @exchange }
+        Test-Id $refusal ParameterArgumentTransformationError
+        "$refusal".Contains($secret) | Should -BeFalse
+    }
+}
+
+Describe 'A connection' {
+    It 'with <Case> is refused' -ForEach @(
+        @{ Case = 'an entry that is none'; Connection = @{ "ApiKey`r`nX-Evil" = '1' } }
+        @{ Case = 'a market that is none'; Connection = @{ Market = "Options`r`nX-Evil: 1" } }
+        @{ Case = 'an environment that is none'; Connection = @{ Environment = '../Demo' } }
+    ) {
+        $refusal = Get-Refusal { New-BinanceListenKey -Connection $Connection @exchange }
+        Test-Id $refusal ParameterArgumentTransformationError
+        "$refusal" | Should -Not -Match '[\r\n]X-Evil'
+    }
+}
+
+Describe 'What is only text' {
+    BeforeAll { $emulator = Start-Emulator }
+    AfterAll { $emulator.Stop() }
+
+    It 'an account''s name, is never sent' {
+        $name = "KEY`r`nX-Evil: 1/../?#@%00`"$([char]27)[2J"
+        $key = New-BinanceListenKey -Account $name -ApiKey $apiKey -RestUri $emulator.RestUri -StreamUri $emulator.StreamUri
+        $key.Account | Should -BeExactly $name
+        $null = $key | Receive-BinanceUserStream -Account $name -ApiKey $apiKey -Duration 00:00:00.3
+        $state = Invoke-Control $emulator
+        ConvertTo-Json $state -Depth 8 | Should -Not -Match 'X-Evil'
+        ConvertTo-Json $state.requests -Depth 8 | Should -Match 'listenKey'
+    }
+
+    It 'an event''s name of other letters, is escaped' {
+        $name = "$([char]0x41E)RDER"
+        $stream = "Receive-BinanceUserStream -EventType $name"
+        $null = Receive-BinanceUserStream -EventType $name -ApiKey $apiKey -RestUri $emulator.RestUri -StreamUri $emulator.StreamUri -Duration 00:00:00.3 -WarningAction SilentlyContinue
+        $handshakes = ConvertTo-Json (Invoke-Control $emulator) -Depth 8
+        $handshakes | Should -Not -Match 'X-Evil'
+    }
+}

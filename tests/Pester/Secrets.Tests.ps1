@@ -1,0 +1,235 @@
+# Where a key or a password could end up without anybody wanting it: error dumps, transcripts, histories, logs, exported
+# objects, journals, command lines.
+BeforeDiscovery {
+    $script:calls = @(
+        @{ Name = 'New-BinanceListenKey'; Case = 'nobody listens'
+            Call = { New-BinanceListenKey -RestUri $nowhere -ApiKey $apiKey -MaximumRetryCount 0 } }
+        @{ Name = 'New-BinanceListenKey'; Case = 'with a connection, through a proxy that is not there'
+            Call = { New-BinanceListenKey -RestUri https://exchange.invalid -Connection $connection -Proxy $nowhere -ProxyCredential $proxyUser -MaximumRetryCount 0 } }
+        @{ Name = 'Update-BinanceListenKey'; Case = 'the exchange repeats the keys'
+            Call = { $key | Update-BinanceListenKey -RestUri $echoing -ApiKey $apiKey -MaximumRetryCount 0 } }
+        @{ Name = 'Update-BinanceListenKey'; Case = 'a row that cannot be read'
+            Call = { [pscustomobject]@{ ListenKey = $key.ListenKey; Market = 'Bogus' } | Update-BinanceListenKey -ApiKey $apiKey } }
+        @{ Name = 'Remove-BinanceListenKey'; Case = 'nobody listens'
+            Call = { Remove-BinanceListenKey $key -RestUri $nowhere -Connection $connection -MaximumRetryCount 0 } }
+        @{ Name = 'Receive-BinanceUserStream'; Case = 'nobody listens'
+            Call = { $key | Receive-BinanceUserStream -StreamUri $nowhereStream -ApiKey $apiKey -MaximumReconnectCount 0 } }
+        @{ Name = 'Receive-BinanceUserStream'; Case = 'an address that is refused'
+            Call = { Receive-BinanceUserStream $key.ListenKey -StreamUri ws://exchange.example -Connection $connection } }
+        @{ Name = 'ConvertFrom-BinanceUserStreamJson'; Case = 'a frame that is cut within the key'
+            Call = { '{"stream":"' + $key.ListenKey + '","data":{"e":"x' | ConvertFrom-BinanceUserStreamJson } }
+        @{ Name = 'Get-BinanceUserStreamJournal'; Case = 'a damaged journal with a key in it'
+            Call = { Get-BinanceUserStreamJournal $damaged } }
+    )
+}
+
+BeforeAll {
+    Import-Module $PSScriptRoot/Support/Emulator.psm1 -Force
+    Import-Module $PSScriptRoot/Support/FrameServer.psm1 -Force
+    Import-Module $PSScriptRoot/Support/JsonSearch.psm1 -Force
+    Import-Module $PSScriptRoot/Support/SecretSearch.psm1 -Force
+    Import-Module (Get-StagedModule) -Force
+    $emulator = Start-Emulator
+    $repeating = Start-Emulator
+    $inherited = $env:BINANCE_API_KEY
+    $env:BINANCE_API_KEY = $null
+
+    $secret = 'Secr3tApiKeyOfTheUser'.PadRight(64, 'z')
+    $password = 'Pr0xyPasswordOfTheUser'
+    $apiKey = ConvertTo-ApiKey $secret
+    $connection = @{ ApiKey = $secret }
+    $proxyUser = [pscredential]::new('user', (ConvertTo-ApiKey $password))
+    $exchange = @{ RestUri = $emulator.RestUri; StreamUri = $emulator.StreamUri }
+    $key = New-BinanceListenKey -ApiKey $apiKey @exchange
+    $secrets = $secret, $password, $key.ListenKey
+    $nowhere = "http://127.0.0.1:$(Get-UnusedPort)"
+    $nowhereStream = $nowhere -replace '^http', 'ws'
+    $echoing = $repeating.RestUri
+    $null = Invoke-Control $repeating POST /faults @{
+        kind = 'Status'; status = 400; code = -9999; msg = "no $secret and no $($key.ListenKey)"; count = 0
+    }
+
+    # Receives with a journal until the key has ended, and then one frame in a combined stream's wrapper.
+    function Write-Journal([string] $Folder) {
+        $expired = '{"e":"listenKeyExpired","E":1780000000123,"listenKey":"KEY"}' -creplace 'KEY', $key.ListenKey
+        $wrapped = '{"stream":"KEY","data":{"e":"ORDER_TRADE_UPDATE","E":1780000000124,"o":{"s":"BTCUSDT","i":17}}}' -creplace 'KEY', $key.ListenKey
+        $server = Start-FrameServer $wrapped, $expired
+        try {
+            $key | Receive-BinanceUserStream -StreamUri $server.StreamUri -ApiKey $apiKey -JournalPath $Folder -IncludeStatus -MaximumEvents 2 -Duration 00:00:20 -WarningAction SilentlyContinue
+        }
+        finally { $server.Stop() }
+    }
+
+    function Get-JournalText([string] $Folder) { Get-ChildItem $Folder -File -Recurse | ForEach-Object { [IO.File]::ReadAllText($_.FullName) } }
+
+    $damaged = Join-Path $TestDrive damaged
+    $null = Write-Journal $damaged
+    $segment = Get-ChildItem $damaged -Filter *.jsonl | Select-Object -First 1
+    $lines = [IO.File]::ReadAllLines($segment.FullName)
+    [IO.File]::WriteAllLines($segment.FullName, @($lines[0]; "{`"listenKey`":`"$($key.ListenKey)"; $lines | Select-Object -Skip 1))
+}
+
+AfterAll {
+    $env:BINANCE_API_KEY = $inherited
+    $emulator.Stop()
+    $repeating.Stop()
+}
+
+Describe 'The JSON of $Error, 8 levels deep' {
+    BeforeAll { $records = [System.Collections.Generic.List[object]]::new() }
+
+    It 'is that of <Name> (<Case>)' -ForEach $calls {
+        $global:Error.Clear()
+        $ErrorActionPreference = 'Continue'
+        & $Call *> $null
+        $global:Error.Count | Should -Be 1
+        $global:Error[0].FullyQualifiedErrorId | Should -BeLike "*,BinanceUserStreams.Commands.$($Name -replace '-')Command"
+        $json = ConvertTo-Json @($global:Error) -Depth 4 -WarningAction SilentlyContinue
+        foreach ($text in $secrets) { $json.Contains($text) | Should -BeFalse }
+        $records.Add($global:Error[0])
+    }
+
+    It 'has no secret' {
+        $commands = (Get-Command -Module BinanceUserStreams).Name | Sort-Object
+        $records.InvocationInfo.MyCommand.Name | Sort-Object -Unique | Should -Be $commands
+        $search = Search-Json $records.ToArray() -Depth 8 -Secret $secrets
+        $search.Found | Should -BeNullOrEmpty
+        $search.Objects | Should -BeGreaterThan 10000
+    }
+
+    It 'is searched in all that ConvertTo-Json writes' {
+        $global:Error.Clear()
+        $ErrorActionPreference = 'Continue'
+        $null = New-BinanceListenKey -RestUri $nowhere -ApiKey $apiKey -MaximumRetryCount 0 2>$null
+        $errors = @($global:Error)
+        $seen = [System.Collections.Generic.HashSet[string]]::new([string[]]@((Search-Json $errors -Depth 4 -KeepTexts).Texts))
+        $json = ConvertTo-Json $errors -Depth 4 -WarningAction SilentlyContinue
+        # Only texts: names of properties are the types', and no dictionary is among them.
+        $written = [regex]::Matches($json, '(?m)(?:": |^\s*)("(?:[^"\\]|\\.)*"),?$') | ForEach-Object { $_.Groups[1].Value | ConvertFrom-Json }
+        $written.Count | Should -BeGreaterThan 100
+        $written | Where-Object { -not $seen.Contains("$_") -and "$_" -notmatch '^\d{4}-\d\d-\d\dT' } | Select-Object -Unique | Should -BeNullOrEmpty
+    }
+
+    It 'would be found to hold a secret at the last level' {
+        $chain = [Exception]::new('here')
+        1..8 | ForEach-Object { $chain = [pscustomobject]@{ Inner = $chain } }
+        (Search-Json $chain -Depth 8 -Secret here).Found | Should -Not -BeNullOrEmpty
+        $deeper = [pscustomobject]@{ A = [pscustomobject]@{ B = [Exception]::new('x', [Exception]::new('here')) } }
+        (Search-Json $deeper -Depth 3 -Secret here).Found | Should -Not -BeNullOrEmpty
+    }
+}
+
+Describe 'A stream that is watched closely' {
+    BeforeAll {
+        $folder = Join-Path $TestDrive watched
+        $null = New-Item -ItemType Directory $folder
+        [IO.File]::WriteAllText("$folder/secret", $secret)
+        $null = Invoke-Control $emulator POST /reset
+        # The secret reaches the engine as a vault would hand it over: neither typed nor on the command line.
+        $output = Invoke-FreshEngine @"
+            `$ErrorActionPreference = 'Stop'
+            Set-Location '$folder'
+            Import-Module '$(Get-StagedModule)'
+            `$null = Start-Transcript '$folder/transcript.txt'
+            `$DebugPreference = 'Continue'; `$VerbosePreference = 'Continue'
+            `$apiKey = [System.Net.NetworkCredential]::new('', [IO.File]::ReadAllText('$folder/secret')).SecurePassword
+            `$exchange = @{ ApiKey = `$apiKey; RestUri = '$($emulator.RestUri)'; StreamUri = '$($emulator.StreamUri)' }
+            `$key = New-BinanceListenKey @exchange
+            [IO.File]::WriteAllText('$folder/key', `$key.ListenKey)
+            `$statuses = `$key | Receive-BinanceUserStream -ApiKey `$apiKey -IncludeStatus -KeepAliveInterval 00:00:01 -Duration 00:00:02 -Debug -Verbose -WarningAction Continue | ForEach-Object {
+                if (`$_.Status -eq 'Connected') {
+                    if (Test-Path "/proc/`$PID/cmdline") {
+                        [IO.File]::ReadAllText("/proc/`$PID/cmdline") + [IO.File]::ReadAllText("/proc/`$PID/environ") | Set-Content '$folder/process.txt'
+                        "`$(Get-Content "/proc/`$PID/task/*/children" -ErrorAction Ignore)" | Set-Content '$folder/children.txt'
+                    }
+                    `$null = Invoke-RestMethod -Method Post -UseBasicParsing '$($emulator.RestUri)emulator/listen-keys/expire' -Body '{}' -ContentType application/json
+                }
+                `$_
+            }
+            `$statuses | Out-Default
+            `$statuses | Format-List * | Out-Default
+            try { `$key | Update-BinanceListenKey -ApiKey `$apiKey } catch { `$_ | Format-List * -Force | Out-Default }
+            `$null = Stop-Transcript
+            `$onlyStatuses = @(`$statuses | Where-Object { `$_ -is [BinanceUserStreams.Streams.StreamStatus] })
+            `$onlyStatuses | Export-Clixml '$folder/statuses.xml' -Depth 8
+            `$onlyStatuses | Export-Csv '$folder/statuses.csv' -NoTypeInformation
+            ConvertTo-Json `$onlyStatuses -Depth 8 | Set-Content '$folder/statuses.json'
+            `$onlyStatuses.Count
+"@ | Out-String
+        $listenKeys = @([IO.File]::ReadAllText("$folder/key")) + @((Invoke-Control $emulator).listenKeys | ForEach-Object { $_.listenKey })
+        function Read-Watched([string] $Name) { [IO.File]::ReadAllText((Join-Path $folder $Name)) }
+        function Test-Clean([string] $Text) { foreach ($one in @($secret) + $listenKeys) { $Text.Contains($one) | Should -BeFalse } }
+    }
+
+    It 'was really watched' {
+        Read-Watched transcript.txt | Should -BeLike '*DEBUG: *'
+        Read-Watched transcript.txt | Should -BeLike '*VERBOSE: *'
+        Read-Watched transcript.txt | Should -BeLike '*Connected*'
+        Read-Watched transcript.txt | Should -BeLike '*listenKeyExpired*'
+    }
+
+    It 'tells no secret to its output, its verbose and debug lines, or a transcript' {
+        Test-Clean $output
+        Test-Clean (Read-Watched transcript.txt)
+    }
+
+    It 'tells no secret in its status objects, stored as <_>' -ForEach 'statuses.xml', 'statuses.csv', 'statuses.json' {
+        Read-Watched $_ | Should -BeLike '*Connected*'
+        Test-Clean (Read-Watched $_)
+    }
+
+    It 'starts no process, and neither its command line nor its environment has a secret' -Skip:(-not (Test-Path /proc/self/cmdline)) {
+        (Read-Watched children.txt).Trim() | Should -BeNullOrEmpty
+        Read-Watched process.txt | Should -Match 'EncodedCommand'
+        Test-Clean (Read-Watched process.txt)
+    }
+}
+
+Describe 'Get-History' {
+    It 'has no secret where keys come from a vault, a connection or a variable' {
+        $shell = [powershell]::Create()
+        $settings = [System.Management.Automation.PSInvocationSettings]@{ AddToHistory = $true }
+        $shell.Runspace.SessionStateProxy.SetVariable('apiKey', $apiKey)
+        $shell.Runspace.SessionStateProxy.SetVariable('connection', $connection)
+        foreach ($line in @(
+                "Import-Module '$(Get-StagedModule)'"
+                "`$key = New-BinanceListenKey -ApiKey `$apiKey -RestUri $($emulator.RestUri) -StreamUri $($emulator.StreamUri)"
+                "`$key | Update-BinanceListenKey -Connection `$connection"
+                "`$key | Receive-BinanceUserStream -ApiKey `$apiKey -Duration 00:00:00.1"
+                "`$key | Remove-BinanceListenKey -Connection `$connection"
+            )) {
+            $shell.Commands.Clear()
+            $null = $shell.AddScript($line).Invoke($null, $settings)
+            $shell.Streams.Error | Should -BeNullOrEmpty
+        }
+        $listenKey = $shell.Runspace.SessionStateProxy.GetVariable('key').ListenKey
+        $shell.Commands.Clear()
+        $history = @($shell.AddCommand('Get-History').Invoke())
+        $shell.Dispose()
+        $history.Count | Should -BeGreaterThan 4
+        $text = ($history | Format-List * | Out-String -Width 4096) + (ConvertTo-Json $history -Depth 8 -WarningAction SilentlyContinue)
+        foreach ($one in $secret, $listenKey) { $text.Contains($one) | Should -BeFalse }
+    }
+}
+
+Describe 'A journal' {
+    BeforeAll {
+        $kept = Join-Path $TestDrive kept
+        $received = @(Write-Journal $kept)
+        $text = Get-JournalText $kept | Out-String
+    }
+
+    It 'keeps the event of the key that has ended, and a frame in the wrapper that names the key' {
+        $received.EventType | Should -Contain listenKeyExpired
+        $received.EventType | Should -Contain ORDER_TRADE_UPDATE
+        $text | Should -BeLike '*listenKeyExpired*'
+        $text | Should -BeLike '*ORDER_TRADE_UPDATE*'
+    }
+
+    It 'has no secret in any file, name or object that is read back' {
+        foreach ($one in $secrets) { $text.Contains($one) | Should -BeFalse }
+        $names = Get-ChildItem $kept -Recurse | ForEach-Object FullName
+        foreach ($one in $secrets) { "$names".Contains($one) | Should -BeFalse }
+        Find-Secret @(Get-BinanceUserStreamJournal $kept -IncludeStatus) $secrets | Should -BeNullOrEmpty
+    }
+}
