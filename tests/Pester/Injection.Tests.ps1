@@ -40,7 +40,6 @@ BeforeDiscovery {
         @{ Text = "HERE`r`nX-Evil: 1"; Id = 'ParameterArgumentTransformationError' }
         @{ Text = "http://local`thost"; Id = 'ParameterArgumentTransformationError' }
         @{ Text = 'http://localhost%00.evil.example'; Id = 'ParameterArgumentTransformationError' }
-        @{ Text = ''; Id = 'ParameterArgumentTransformationError' }
         @{ Text = 'localhost'; Id = 'InsecureUri' }
     )
     $script:proxies = @(
@@ -66,7 +65,9 @@ BeforeAll {
     # The error of a command that must not send anything.
     function Get-Refusal([scriptblock] $Command) {
         $refusal = try { & $Command 2>&1 | Where-Object { $_ -is [System.Management.Automation.ErrorRecord] } | Select-Object -First 1 } catch { $_ }
-        $listener.Pending() | Should -BeFalse -Because 'nothing may be sent'
+        $wasSent = $listener.Pending()
+        while ($listener.Pending()) { $listener.AcceptTcpClient().Dispose() }
+        $wasSent | Should -BeFalse -Because 'nothing may be sent'
         $refusal | Should -Not -BeNullOrEmpty
         $refusal
     }
@@ -134,8 +135,6 @@ Describe 'The address <Text>' -ForEach $addresses {
     It 'is refused as <_>' -ForEach '-RestUri', '-StreamUri', 'RestUri of a connection', 'StreamUri of a row' {
         $rest = $Text.Replace('HERE', $here)
         $stream = $rest -replace '^http', 'ws'
-        # An empty column of a connection or of a row means that there is none.
-        if (-not $Text -and $_ -notlike '-*') { Set-ItResult -Skipped -Because 'it is none'; return }
         $refusal = Get-Refusal {
             switch ($_) {
                 '-RestUri' { New-BinanceListenKey -ApiKey $apiKey -RestUri $rest -StreamUri $exchange.StreamUri }
@@ -185,13 +184,5 @@ Describe 'What is only text' {
         $state = Invoke-Control $emulator
         ConvertTo-Json $state -Depth 8 | Should -Not -Match 'X-Evil'
         ConvertTo-Json $state.requests -Depth 8 | Should -Match 'listenKey'
-    }
-
-    It 'an event''s name of other letters, is escaped' {
-        $name = "$([char]0x41E)RDER"
-        $stream = "Receive-BinanceUserStream -EventType $name"
-        $null = Receive-BinanceUserStream -EventType $name -ApiKey $apiKey -RestUri $emulator.RestUri -StreamUri $emulator.StreamUri -Duration 00:00:00.3 -WarningAction SilentlyContinue
-        $handshakes = ConvertTo-Json (Invoke-Control $emulator) -Depth 8
-        $handshakes | Should -Not -Match 'X-Evil'
     }
 }

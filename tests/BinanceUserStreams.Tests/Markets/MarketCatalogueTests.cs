@@ -75,6 +75,15 @@ public sealed class MarketCatalogueTests
     public void Only_the_margin_risk_stream_names_its_key_as_a_parameter() =>
         Assert.Equal(Market.MarginRisk, Assert.Single(MarketCatalogue.All, row => row.KeyIsParameter).Market);
 
+    [Theory]
+    [InlineData("ОRDER", "%D0%9ERDER")]
+    [InlineData("A/B&listenKey=x#?", "A%2FB%26listenKey%3Dx%23%3F")]
+    public void The_name_of_an_event_is_nothing_but_a_name_in_the_address(string name, string escaped) =>
+        Assert.EndsWith(
+            $"/private/ws?listenKey=K&events={escaped}/listenKeyExpired",
+            MarketCatalogue.Find(Market.Options, ExchangeEnvironment.Production).StreamUriFor("K", [name]).AbsoluteUri,
+            StringComparison.Ordinal);
+
     [Fact]
     public void Every_address_of_the_table_is_protected() => Assert.All(MarketCatalogue.All, row =>
         Assert.Equal(("https", "wss"), (row.RestUri.Scheme, row.StreamUri.Scheme)));

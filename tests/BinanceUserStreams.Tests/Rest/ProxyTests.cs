@@ -38,6 +38,24 @@ public sealed class ProxyTests
         Assert.DoesNotContain("X-MBX-APIKEY", proxy.Heads[1], StringComparison.OrdinalIgnoreCase);
     }
 
+    [Theory]
+    [InlineData("anna\r\nX-Evil: 1")]
+    [InlineData("anna\0")]
+    [InlineData("anna HTTP/1.1")]
+    [InlineData("аnna\u0661")]
+    public async Task A_name_is_encoded_and_adds_nothing_to_the_request(string name)
+    {
+        await using var proxy = RawServer.Answering(AskForPassword, RawServer.Http("403 Forbidden"));
+
+        await Sender.FailAsync(RequestBench.Address, Proxy(proxy), new NetworkCredential(name, Password));
+
+        var lines = proxy.Heads[1].Split("\r\n");
+        Assert.Matches("^Proxy-Authorization: Basic [A-Za-z0-9+/=]+$", Assert.Single(
+            lines, line => line.StartsWith("Proxy-Authorization", StringComparison.Ordinal)));
+        Assert.DoesNotContain(lines, line => line.StartsWith("X-Evil", StringComparison.OrdinalIgnoreCase));
+        Assert.Equal(proxy.Heads[0].Split("\r\n").Length + 1, lines.Length);
+    }
+
     [Fact]
     public async Task A_password_that_the_proxy_does_not_accept_is_in_no_text()
     {
