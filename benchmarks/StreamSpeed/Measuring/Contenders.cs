@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using BinanceUserStreams.Benchmarks.Receiving;
 using BinanceUserStreams.Benchmarks.Sending;
+using BinanceUserStreams.Journal;
 
 namespace BinanceUserStreams.Benchmarks.Measuring;
 
@@ -10,6 +11,8 @@ internal static class Contenders
     public const string Bare = "bare";
     public const string Ours = "ours";
 
+    private const string Journal = "journal";
+    private const string JournalAlways = "journal-always";
     private const string Tokens = "tokens";
     private const string Document = "document";
 
@@ -20,6 +23,8 @@ internal static class Contenders
         (Tokens, "ClientWebSocket + Utf8JsonReader, every token"),
         (Document, "ClientWebSocket + JsonDocument, one member read"),
         (Ours, "Ours: typed, every property read, text kept"),
+        (Journal, "Ours with a journal, on disk every 200 ms"),
+        (JournalAlways, "Ours with a journal, on disk before each batch"),
     ];
 
     /// <summary>Connects one.</summary>
@@ -37,8 +42,10 @@ internal static class Contenders
             Tokens => await BareSocket.ConnectAsync(address, Parsers.WalkTokens),
             Document => await BareSocket.ConnectAsync(address, Parsers.MakeDocument),
             Ours when latencies is not null => new OurStream(server, order => Note(
-                latencies, OrderFrames.StampOfOrder(order.ClientOrderId!))),
-            Ours => new OurStream(server, OrderReading.ReadAll),
+                latencies, OrderFrames.StampOfOrder(order.ClientOrderId!)), null),
+            Ours => new OurStream(server, OrderReading.ReadAll, null),
+            Journal => new OurStream(server, OrderReading.ReadAll, JournalFlush.Interval),
+            JournalAlways => new OurStream(server, OrderReading.ReadAll, JournalFlush.Always),
             _ => throw new ArgumentException($"Nobody is called {name}."),
         };
     }

@@ -1,5 +1,6 @@
 using BinanceUserStreams.Events;
 using BinanceUserStreams.Events.Orders;
+using BinanceUserStreams.Journal;
 using BinanceUserStreams.ListenKeys;
 using BinanceUserStreams.Markets;
 using BinanceUserStreams.Requests;
@@ -16,7 +17,9 @@ internal sealed class OurStream : IContender
     private const long BufferBytes = 64 * 1024 * 1024;
     private const int BatchLength = 256;
 
-    private readonly EventBuffer _buffer = new(BufferBytes);
+    private readonly DirectoryInfo? _folder;
+    private readonly JournalWriter? _journal;
+    private readonly EventBuffer _buffer;
     private readonly object[] _batch = new object[BatchLength];
     private readonly WebSocketConnector _connector = new(null, null, "StreamSpeed");
     private readonly UserStreamSession _session;
@@ -26,9 +29,17 @@ internal sealed class OurStream : IContender
 
     /// <param name="address">The server.</param>
     /// <param name="consume">What is done with an event.</param>
-    public OurStream(Uri address, Func<UsdMOrderTradeUpdate, long> consume)
+    /// <param name="flush">How a journal is kept; null for none.</param>
+    public OurStream(Uri address, Func<UsdMOrderTradeUpdate, long> consume, JournalFlush? flush)
     {
         _consume = consume;
+        if (flush is not null)
+        {
+            _folder = Directory.CreateTempSubdirectory("stream-speed-");
+            _journal = JournalWriter.Open(_folder.FullName, flush.Value);
+        }
+
+        _buffer = new EventBuffer(BufferBytes, null, _journal);
         RequestExecutor requests = new(
             new NoRequests(), new RetryPolicy(0, TimeSpan.FromSeconds(1), RandomNumber.Next), RequestGate.Shared,
             TimeProvider.System, new StreamQuiet());
@@ -64,6 +75,8 @@ internal sealed class OurStream : IContender
         _buffer.Complete();
         await _session.Completion;
         _connector.Dispose();
+        _journal?.Dispose();
+        _folder?.Delete(recursive: true);
     }
 
     private long Consume(long wanted)
