@@ -8,8 +8,11 @@ internal static class Mask
     // Below this length eight shown characters would give too much of the secret away.
     private const int ShortestShown = 20;
 
-    /// <summary>The first and last four characters, <c>abcd...wxyz</c>; nothing but dots of a short secret.</summary>
+    /// <summary>
+    /// The first and last four characters, <c>abcd...wxyz</c>; nothing but dots of a short secret. A key that came from
+    /// the wire may begin or end with anything.
+    /// </summary>
     public static string Of(string secret) => secret.Length < ShortestShown
         ? "..."
-        : $"{secret.Substring(0, Shown)}...{secret.Substring(secret.Length - Shown)}";
+        : WireText.Printable($"{secret.Substring(0, Shown)}...{secret.Substring(secret.Length - Shown)}");
 }
