@@ -16,8 +16,11 @@ internal sealed class FuzzCount
 
     public long DeclaredErrors { get; set; }
 
-    /// <summary>Of the slowest input.</summary>
+    /// <summary>Of the slowest input below 64 MB.</summary>
     public double Milliseconds { get; set; }
+
+    /// <summary>Of the slowest input of 64 MB.</summary>
+    public double HugeMilliseconds { get; set; }
 
     /// <summary>Of the short input that needed most: kilobytes allocated by reading and showing it.</summary>
     public double Kilobytes { get; set; }
@@ -35,6 +38,7 @@ internal sealed class FuzzCount
         Taken += other.Taken;
         DeclaredErrors += other.DeclaredErrors;
         Milliseconds = Math.Max(Milliseconds, other.Milliseconds);
+        HugeMilliseconds = Math.Max(HugeMilliseconds, other.HugeMilliseconds);
         Kilobytes = Math.Max(Kilobytes, other.Kilobytes);
         BytesPerByte = Math.Max(BytesPerByte, other.BytesPerByte);
     }

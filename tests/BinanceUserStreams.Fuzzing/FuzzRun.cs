@@ -79,7 +79,8 @@ internal sealed class FuzzRun(int seed)
         {
             FuzzCount count = new() { Inputs = 1 };
             var (time, bytes) = Measure(input, count);
-            var limit = input.Kind == MutationKind.HugeFrame ? HugeLimit : Limit;
+            var isHuge = input.Kind == MutationKind.HugeFrame;
+            var limit = isHuge ? HugeLimit : Limit;
 
             // The machine is shared, and a collection may fall into any input: a slow one is slow again.
             for (var retry = 0; time > limit && retry < Patience; retry++)
@@ -88,7 +89,8 @@ internal sealed class FuzzRun(int seed)
                 time = Min(time, Measure(input, new FuzzCount()).Time);
             }
 
-            count.Milliseconds = time.TotalMilliseconds;
+            count.Milliseconds = isHuge ? 0 : time.TotalMilliseconds;
+            count.HugeMilliseconds = isHuge ? time.TotalMilliseconds : 0;
             if (input.Utf8.Length < ShortInput)
             {
                 count.Kilobytes = bytes / 1024.0;
