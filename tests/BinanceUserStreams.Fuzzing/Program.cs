@@ -5,7 +5,7 @@ using BinanceUserStreams.Fuzzing;
 // --count N --seed S: so many inputs; --only N: that one of them, with all that came of it.
 var count = Option("--count") ?? 2_000_000;
 var seed = (int)(Option("--seed") ?? 1);
-FuzzRun run = new(seed);
+FuzzRun run = new(seed, isAlone: true);
 run.WarmUp();
 if (Option("--only") is { } only)
 {
