@@ -21,7 +21,7 @@
 
     TypesToProcess = @('BinanceUserStreams.types.ps1xml')
     FormatsToProcess = @('BinanceUserStreams.format.ps1xml', 'BinanceUserStreams.Events.format.ps1xml',
-        'BinanceUserStreams.EventLists.format.ps1xml')
+        'BinanceUserStreams.EventLists.format.ps1xml', 'BinanceUserStreams.Items.format.ps1xml')
 
     # Written out: with wildcards, typing a cmdlet's name would not load the module.
     CmdletsToExport = @('ConvertFrom-BinanceUserStreamJson', 'Get-BinanceUserStreamJournal', 'New-BinanceListenKey',

@@ -1,8 +1,12 @@
 using System.Globalization;
+using BinanceUserStreams.Secrets;
 
 namespace BinanceUserStreams.Events;
 
-/// <summary>Puts a summary together. What is missing, or 0 beside a word, is left out.</summary>
+/// <summary>
+/// Puts a summary together. What is missing, or 0 beside a word, is left out; what must not reach a terminal is spelled
+/// out.
+/// </summary>
 internal static class Phrase
 {
     private const int MostItems = 3;
@@ -12,7 +16,7 @@ internal static class Phrase
 
     /// <summary>The words, one space apart.</summary>
     public static string Of(params IEnumerable<string?> words) =>
-        string.Join(" ", words.Where(word => !string.IsNullOrEmpty(word)));
+        WireText.Printable(string.Join(" ", words.Where(word => !string.IsNullOrEmpty(word))));
 
     /// <summary>An amount without the zeros at its end.</summary>
     public static string? Amount(decimal? value) => value?.ToString(EveryDigit, CultureInfo.InvariantCulture);

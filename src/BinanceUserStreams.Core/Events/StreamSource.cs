@@ -1,4 +1,5 @@
 using BinanceUserStreams.Markets;
+using BinanceUserStreams.Secrets;
 
 namespace BinanceUserStreams.Events;
 
@@ -7,6 +8,6 @@ namespace BinanceUserStreams.Events;
 /// <param name="Account">The user's own name for the account; null if none was given.</param>
 public sealed record StreamSource(Market Market, string? Account)
 {
-    /// <summary>The account's name, or the market where it has none.</summary>
-    public override string ToString() => Account ?? Market.ToString();
+    /// <summary>The account's name as one printable line, or the market where it has none.</summary>
+    public override string ToString() => Account is null ? Market.ToString() : WireText.Printable(Account);
 }

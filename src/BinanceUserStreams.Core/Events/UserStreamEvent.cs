@@ -40,7 +40,7 @@ public abstract class UserStreamEvent
     /// <summary>The user's own name for the account.</summary>
     public string? Account => Source.Account;
 
-    /// <summary>The stream in one word: the account's name, or the market where it has none.</summary>
+    /// <summary>The stream in one word, to be shown: the account's name, or the market where it has none.</summary>
     public string Stream => Source.ToString();
 
     /// <summary>When the event came to this machine (UTC); null for one that was read from a file.</summary>
@@ -57,7 +57,7 @@ public abstract class UserStreamEvent
 
     /// <summary>
     /// The properties (also of items, as in <c>Positions[0].EntryPrice</c>) that are null although the event has a
-    /// value: one that the property cannot hold exactly. <see cref="Json"/> has it.
+    /// value: one that the property cannot hold exactly. <see cref="Json"/> has it. The first 1,000 of them.
     /// </summary>
     public IReadOnlyList<string> UnreadProperties { get; private set; } = [];
 

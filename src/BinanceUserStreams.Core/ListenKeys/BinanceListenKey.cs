@@ -55,5 +55,7 @@ public sealed class BinanceListenKey
 
     /// <summary>The masked key, market and account.</summary>
     public override string ToString() =>
-        Account is null ? $"{MaskedListenKey} ({Market})" : $"{MaskedListenKey} ({Market}, {Account})";
+        Account is null
+            ? $"{MaskedListenKey} ({Market})"
+            : $"{MaskedListenKey} ({Market}, {WireText.Printable(Account)})";
 }

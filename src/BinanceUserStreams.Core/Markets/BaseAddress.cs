@@ -1,5 +1,6 @@
 using System.Net;
 using BinanceUserStreams.Errors;
+using BinanceUserStreams.Secrets;
 
 namespace BinanceUserStreams.Markets;
 
@@ -29,6 +30,12 @@ internal static class BaseAddress
         if (address.UserInfo.Length > 0 || address.Query.Length > 0 || address.Fragment.Length > 0)
         {
             throw Insecure($"{parameter} holds a user name, a query or a fragment");
+        }
+
+        // Lines for the terminal repeat it as well.
+        if (WireText.Printable(address.ToString()) != address.ToString())
+        {
+            throw Insecure($"{parameter} holds a character that cannot be shown");
         }
 
         if (address.Scheme == secure || (address.Scheme == plain && IsThisMachine(address)))

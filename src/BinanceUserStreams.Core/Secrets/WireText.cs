@@ -7,7 +7,7 @@ namespace BinanceUserStreams.Secrets;
 /// <summary>
 /// Makes text that came from outside fit for an error, a log or a terminal: one line, no control characters, no key.
 /// </summary>
-internal static class WireText
+public static class WireText
 {
     private const int LongestLine = 160;
 
@@ -19,7 +19,7 @@ internal static class WireText
     /// One printable line of at most 160 characters in which every given secret, and every other text that has a key's
     /// form, is masked.
     /// </summary>
-    public static string OneLine(string text, params IEnumerable<string?> secrets)
+    internal static string OneLine(string text, params IEnumerable<string?> secrets)
     {
         // All of it, before anything is cut or pressed together: no half of a secret may be left at the end.
         foreach (var secret in secrets)
@@ -30,47 +30,89 @@ internal static class WireText
             }
         }
 
-        var clean = Printable(KeyLike.Replace(text, key => Mask.Of(key.Value)));
-        return clean.Length <= LongestLine ? clean : clean.Substring(0, LongestLine) + "...";
+        var line = new StringBuilder(LongestLine);
+        return Append(line, KeyLike.Replace(text, key => Mask.Of(key.Value)), LongestLine)
+            ? line.ToString().TrimEnd()
+            : line.Append("...").ToString();
     }
 
-    private static string Printable(string text)
+    /// <summary>
+    /// The whole text as one printable line: white space becomes one space, what could move the cursor, turn the text
+    /// around or hide is spelled out like \u001B. Of such a line it is the line itself. The views call it.
+    /// </summary>
+    public static string Printable(string text)
     {
-        var result = new StringBuilder(LongestLine);
+        if (IsPrintable(text))
+        {
+            return text;
+        }
+
+        var line = new StringBuilder(text.Length);
+        Append(line, text, int.MaxValue);
+        return line.ToString().TrimEnd();
+    }
+
+    // Nearly all texts are: symbols, sides, states, and the summaries made of them.
+    private static bool IsPrintable(string text)
+    {
+        var before = ' ';
         foreach (var character in text)
         {
-            if (result.Length > LongestLine + 1)
+            if (character is < ' ' or > '~' || (character == ' ' && before == ' '))
             {
-                break;
+                return false;
             }
 
-            if (char.IsWhiteSpace(character))
+            before = character;
+        }
+
+        return text.Length == 0 || before != ' ';
+    }
+
+    // False if the text goes on behind what there is room for.
+    private static bool Append(StringBuilder line, string text, int most)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            var before = line.Length;
+            if (char.IsWhiteSpace(text[i]))
             {
-                AppendSpaceOnce(result);
+                AppendSpaceOnce(line);
             }
-            else if (IsHarmless(character))
+            else if (IsHarmless(text, i))
             {
-                result.Append(character);
+                line.Append(text[i]);
+                if (char.IsHighSurrogate(text[i]))
+                {
+                    line.Append(text[++i]);
+                }
             }
             else
             {
-                result.Append("\\u").Append(((int)character).ToString("X4", CultureInfo.InvariantCulture));
+                line.Append("\\u").Append(((int)text[i]).ToString("X4", CultureInfo.InvariantCulture));
+            }
+
+            if (line.Length > most && line[line.Length - 1] != ' ')
+            {
+                line.Length = char.IsHighSurrogate(line[most - 1]) ? before : most;
+                return false;
             }
         }
 
-        return result.ToString().TrimEnd();
+        return true;
     }
 
-    private static void AppendSpaceOnce(StringBuilder result)
+    private static void AppendSpaceOnce(StringBuilder line)
     {
-        if (result.Length > 0 && result[result.Length - 1] != ' ')
+        if (line.Length > 0 && line[line.Length - 1] != ' ')
         {
-            result.Append(' ');
+            line.Append(' ');
         }
     }
 
-    // Control and format characters move the cursor or reverse the reading direction; the rest of the list is not text.
-    private static bool IsHarmless(char character) => CharUnicodeInfo.GetUnicodeCategory(character) is not (
+    // Control and format characters move the cursor or reverse the reading direction; the rest of the list is not text,
+    // among it half a character. The second half of a whole one is never looked at.
+    private static bool IsHarmless(string text, int index) => CharUnicodeInfo.GetUnicodeCategory(text, index) is not (
         UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.PrivateUse
         or UnicodeCategory.Surrogate or UnicodeCategory.OtherNotAssigned);
 }

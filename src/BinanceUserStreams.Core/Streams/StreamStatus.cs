@@ -28,7 +28,7 @@ public class StreamStatus
     /// <summary>The user's own name for the account.</summary>
     public string? Account { get; }
 
-    /// <summary>The stream in one word: the account's name, or the market where it has none.</summary>
+    /// <summary>The stream in one word, to be shown: the account's name, or the market where it has none.</summary>
     public string Stream { get; }
 
     /// <summary>What happened, in words without a secret.</summary>
@@ -41,5 +41,5 @@ public class StreamStatus
     internal DateTimeOffset? HeardUntil { get; init; }
 
     /// <summary>Market, account and message: a line for a log.</summary>
-    public override string ToString() => Account is null ? $"{Market}: {Message}" : $"{Market} ({Account}): {Message}";
+    public override string ToString() => Account is null ? $"{Market}: {Message}" : $"{Market} ({Stream}): {Message}";
 }

@@ -2,6 +2,7 @@ using System.Management.Automation;
 using BinanceUserStreams.ListenKeys;
 using BinanceUserStreams.Markets;
 using BinanceUserStreams.Parameters;
+using BinanceUserStreams.Secrets;
 
 namespace BinanceUserStreams.Commands;
 
@@ -55,7 +56,7 @@ public sealed class NewBinanceListenKeyCommand : BinanceCommand
             RestUri ?? Entries.RestUri,
             StreamUri ?? Entries.StreamUri);
         var apiKey = RequireApiKey();
-        var whose = Account is null ? "" : $" of account {Account}";
+        var whose = Account is null ? "" : $" of account {WireText.Printable(Account)}";
         if (ShouldProcess($"{market} listen key{whose} at {endpoint.RestUri}", "Create"))
         {
             WriteObject(Await(token => Client.CreateAsync(endpoint, Account, apiKey, token)));

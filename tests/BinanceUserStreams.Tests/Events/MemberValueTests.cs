@@ -82,6 +82,34 @@ public sealed class MemberValueTests
         Assert.Equal(["Balances", "Positions[1]"], change.UnreadProperties);
     }
 
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("1")]
+    public void A_list_that_no_account_has_is_named_and_takes_no_memory(string item)
+    {
+        var list = string.Join(',', Enumerable.Repeat(item, 1_000_000));
+        var before = GC.GetAllocatedBytesForCurrentThread();
+
+        var change = (UsdMAccountUpdate)EventPayload.Event(
+            $$$"""{"e":"ACCOUNT_UPDATE","a":{"P":[{{{list}}}],"m":"ORDER"}}""", Market.UsdMFutures);
+
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 60_000_000);
+        Assert.Equal((null, "ORDER"), (change.Positions, change.Reason));
+        Assert.InRange(change.UnreadProperties.Count, 1, 1000);
+    }
+
+    [Fact]
+    public void The_longest_list_is_read()
+    {
+        var list = string.Join(',', Enumerable.Repeat("{}", 50_000));
+
+        var change = (UsdMAccountUpdate)EventPayload.Event(
+            $$$"""{"e":"ACCOUNT_UPDATE","a":{"P":[{{{list}}}]}}""", Market.UsdMFutures);
+
+        Assert.Equal(50_000, change.Positions!.Count);
+        Assert.Empty(change.UnreadProperties);
+    }
+
     [Fact]
     public void Null_is_missing()
     {

@@ -42,6 +42,8 @@ public sealed class EventViewContractTests
         Assert.Equal(
             Statuses.Select(type => type.FullName!).Concat(Deserialized(Statuses)).ToHashSet(),
             sets["BinanceUserStreamStatuses"]);
+        Assert.Equal(
+            [typeof(UnknownEvent).FullName!, .. Deserialized([typeof(UnknownEvent)])], sets["BinanceUnknownEvents"]);
         Assert.All(Tables.Descendants("View").Concat(Lists.Descendants("View")), view => Assert.Equal(
             "BinanceUserStreamOutput", view.Element("ViewSelectedBy")!.Elements().Single().Value));
     }
@@ -74,8 +76,8 @@ public sealed class EventViewContractTests
         var types = TypesOf(name);
         Assert.NotEmpty(types);
         Assert.All(
-            Table(name).Descendants("PropertyName"),
-            property => Assert.Contains(types, type => type.GetProperty(property.Value) is not null));
+            Table(name).Descendants().Select(ShownProperty.Of).OfType<string>(),
+            property => Assert.Contains(types, type => type.GetProperty(property) is not null));
     }
 
     [Theory, MemberData(nameof(Events))]
@@ -102,17 +104,15 @@ public sealed class EventViewContractTests
     }
 
     [Fact]
-    public void No_view_runs_a_script_or_shows_a_key()
+    public void No_view_runs_a_script_of_its_own_or_shows_a_key()
     {
         foreach (var views in (XDocument[])[Tables, Lists])
         {
-            Assert.Empty(views.Descendants("ScriptBlock"));
-            Assert.DoesNotContain(
-                views.Descendants("PropertyName"), property => property.Value == nameof(ListenKeyExpired.ListenKey));
+            Assert.All(views.Descendants("ScriptBlock"), script => Assert.NotNull(ShownProperty.Of(script)));
+            Assert.DoesNotContain(nameof(ListenKeyExpired.ListenKey), views.Descendants().Select(ShownProperty.Of));
         }
 
-        Assert.DoesNotContain(
-            Tables.Descendants("PropertyName"), property => property.Value == nameof(UserStreamEvent.Json));
+        Assert.DoesNotContain(nameof(UserStreamEvent.Json), Tables.Descendants().Select(ShownProperty.Of));
         Assert.Single(Tables.Descendants("WideControl"));
         Assert.Single(Tables.Descendants("CustomControl"));
     }
@@ -147,6 +147,6 @@ public sealed class EventViewContractTests
         var own = entries.SingleOrDefault(
             entry => entry.Descendants("TypeName").Any(name => name.Value == type.FullName));
         return [.. (own ?? entries.Single(entry => entry.Element("EntrySelectedBy") is null))
-            .Descendants("PropertyName").Select(property => property.Value)];
+            .Descendants().Select(ShownProperty.Of).OfType<string>()];
     }
 }

@@ -20,15 +20,15 @@ public sealed class ViewContractTests
     [Fact]
     public void A_column_or_line_is_a_property_that_exists()
     {
-        var shown = Views.Descendants("PropertyName").Select(element => element.Value).ToArray();
+        var shown = Views.Descendants().Select(ShownProperty.Of).OfType<string>().ToArray();
         Assert.NotEmpty(shown);
         Assert.All(shown, name => Assert.NotNull(typeof(BinanceListenKey).GetProperty(name)));
-        Assert.Empty(Views.Descendants("ScriptBlock"));
+        Assert.All(Views.Descendants("ScriptBlock"), script => Assert.NotNull(ShownProperty.Of(script)));
     }
 
     [Fact]
     public void The_key_itself_is_never_shown() => Assert.DoesNotContain(
-        Views.Descendants("PropertyName"), element => element.Value == nameof(BinanceListenKey.ListenKey));
+        Views.Descendants(), element => ShownProperty.Of(element) == nameof(BinanceListenKey.ListenKey));
 
     [Fact]
     public void The_first_column_has_a_width_so_that_a_live_row_is_not_held_back()

@@ -11,9 +11,14 @@ public sealed class WireTextTests
     [InlineData("  one\r\n\ttwo   three \n", "one two three")]
     [InlineData("币安人生USDT ÄÖ é ₿ €", "币安人生USDT ÄÖ é ₿ €")]
     [InlineData("a\u2028b\u2029c\u0085d\u00A0e", "a b c d e")]
+    [InlineData("\U0001F680 desk \U0001F4B0", "\U0001F680 desk \U0001F4B0")]
     [InlineData("", "")]
     [InlineData(" \r\n ", "")]
-    public void Text_becomes_one_line(string text, string line) => Assert.Equal(line, WireText.OneLine(text));
+    public void Text_becomes_one_line(string text, string line)
+    {
+        Assert.Equal(line, WireText.OneLine(text));
+        Assert.Equal(line, WireText.Printable(text));
+    }
 
     [Theory]
     [InlineData("\u001B[2J", @"\u001B[2J")]
@@ -25,14 +30,35 @@ public sealed class WireTextTests
     [InlineData("\uFEFF{}", @"\uFEFF{}")]
     [InlineData("\uE000", @"\uE000")]
     [InlineData("\uFFFF", @"\uFFFF")]
-    public void What_could_move_the_cursor_or_turn_the_text_around_is_spelled_out(string text, string line) =>
+    [InlineData("\U000E0041", @"\uDB40\uDC41")]
+    public void What_could_move_the_cursor_or_turn_the_text_around_is_spelled_out(string text, string line)
+    {
         Assert.Equal(line, WireText.OneLine(text));
+        Assert.Equal(line, WireText.Printable(text));
+        Assert.Equal(line, WireText.Printable(line));
+    }
 
     [Fact]
     public void Halves_of_a_character_are_spelled_out()
     {
         Assert.Equal(@"a\uD83Db", WireText.OneLine("a" + (char)0xD83D + "b"));
         Assert.Equal(@"\uDE00", WireText.OneLine(((char)0xDE00).ToString()));
+    }
+
+    [Fact]
+    public void A_character_of_two_halves_is_not_cut_in_two()
+    {
+        Assert.Equal(new string('-', 159) + "...", WireText.OneLine(new string('-', 159) + "\U0001F680"));
+        Assert.Equal(new string('-', 158) + "\U0001F680", WireText.OneLine(new string('-', 158) + "\U0001F680"));
+        Assert.Equal(
+            new string('-', 158) + "\U0001F680...", WireText.OneLine(new string('-', 158) + "\U0001F680\U0001F680"));
+    }
+
+    [Fact]
+    public void What_a_view_shows_is_whole_however_long()
+    {
+        Assert.Equal(new string('-', 5000), WireText.Printable(new string('-', 5000)));
+        Assert.Equal(new string('-', 5000) + @"\u001B", WireText.Printable(new string('-', 5000) + "\e"));
     }
 
     [Fact]

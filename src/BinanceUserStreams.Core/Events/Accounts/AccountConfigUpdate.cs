@@ -1,3 +1,4 @@
+using System.Globalization;
 using BinanceUserStreams.Events.Reading;
 
 namespace BinanceUserStreams.Events.Accounts;
@@ -18,9 +19,9 @@ public abstract class AccountConfigUpdate : UserStreamEvent
     public override string EventType => "ACCOUNT_CONFIG_UPDATE";
 
     /// <inheritdoc/>
-    public override string Summary => Leverage is null
-        ? Phrase.Of(Symbol)
-        : FormattableString.Invariant($"{Symbol} leverage {Leverage}");
+    public override string Summary => Leverage is { } leverage
+        ? Phrase.Of(Symbol, "leverage", leverage.ToString(CultureInfo.InvariantCulture))
+        : Phrase.Of(Symbol);
 
     /// <summary>The symbol whose leverage has changed.</summary>
     public string? Symbol { get; private set; }

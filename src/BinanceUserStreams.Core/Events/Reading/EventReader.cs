@@ -14,6 +14,9 @@ internal ref struct EventReader(ReadOnlySpan<byte> utf8, TextCache texts)
     // processor's cache beside all else, and reading an order took a third longer.
     private const MethodImplOptions Shared = MethodImplOptions.NoInlining;
 
+    // More than any account has. An item takes a hundred times the memory of the two bytes that can be sent as one.
+    private const int MostItems = 50_000;
+
     private readonly TextCache _texts = texts;
     private JsonCursor _json = new(utf8);
     private UnreadNames _unread;
@@ -130,7 +133,7 @@ internal ref struct EventReader(ReadOnlySpan<byte> utf8, TextCache texts)
         return value;
     }
 
-    /// <summary>An array of objects; anything else is named as unread.</summary>
+    /// <summary>An array of objects; anything else, or one that is too long, is named as unread.</summary>
     public T[]? Objects<T>(FieldTable<T> members)
         where T : class, new()
     {
@@ -142,8 +145,16 @@ internal ref struct EventReader(ReadOnlySpan<byte> utf8, TextCache texts)
         }
 
         List<T> items = [];
+        var isTooLong = false;
         while (_json.NextItem())
         {
+            if (items.Count == MostItems)
+            {
+                isTooLong = true;
+                _json.SkipValue();
+                continue;
+            }
+
             var before = _unread.Count;
             T item = new();
             ReadObject(item, members);
@@ -152,7 +163,8 @@ internal ref struct EventReader(ReadOnlySpan<byte> utf8, TextCache texts)
             items.Add(item);
         }
 
-        return [.. items];
+        _failed = isTooLong;
+        return isTooLong ? null : [.. items];
     }
 
     /// <summary>Reads the object that begins here into a target.</summary>

@@ -1,8 +1,13 @@
 namespace BinanceUserStreams.Events.Reading;
 
-/// <summary>The names of the properties whose values could not be read. Nearly always there are none.</summary>
+/// <summary>
+/// The names of the properties whose values could not be read. Nearly always there are none; of a frame that holds
+/// nothing else, the first ones are enough.
+/// </summary>
 internal struct UnreadNames
 {
+    private const int MostNames = 1000;
+
     private List<string>? _names;
 
     /// <summary>How many there are.</summary>
@@ -12,7 +17,13 @@ internal struct UnreadNames
     public readonly string[]? ToArray() => _names?.ToArray();
 
     /// <summary>Adds one; an empty name is the array's item itself.</summary>
-    public void Add(string property) => (_names ??= []).Add(property);
+    public void Add(string property)
+    {
+        if (Count < MostNames)
+        {
+            (_names ??= []).Add(property);
+        }
+    }
 
     /// <summary>What could not be read of an array's item is named like [0].EntryPrice ...</summary>
     /// <param name="first">The first of the item's names.</param>

@@ -1,0 +1,25 @@
+using BinanceUserStreams.Fuzzing.Targets;
+using BinanceUserStreams.Markets;
+using BinanceUserStreams.Requests;
+
+namespace BinanceUserStreams.Fuzzing;
+
+/// <summary>Everything that reads what comes from the wire.</summary>
+internal static class FuzzTargets
+{
+    /// <summary>New ones: a parser keeps the texts it has seen.</summary>
+    public static IReadOnlyList<IFuzzTarget> Create() =>
+    [
+        new EventTarget(Market.UsdMFutures, "um"),
+        new EventTarget(Market.CoinMFutures, "cm"),
+        new EventTarget(Market.PortfolioMargin, "pm"),
+        new EventTarget(Market.PortfolioMarginPro, "pmpro"),
+        new EventTarget(Market.Options, "options"),
+        new EventTarget(Market.MarginRisk, "margin-risk"),
+        new FrameTarget(),
+        new RestTarget(RestVerb.Post),
+        new RestTarget(RestVerb.Put),
+        new RestTarget(RestVerb.Delete),
+        new HeaderTarget(),
+    ];
+}

@@ -1,0 +1,100 @@
+using System.Globalization;
+using System.Text;
+using BinanceUserStreams.Events;
+using BinanceUserStreams.Events.Orders;
+using BinanceUserStreams.ListenKeys;
+using BinanceUserStreams.Markets;
+using BinanceUserStreams.Streams;
+
+namespace BinanceUserStreams.Fuzzing.Targets;
+
+/// <summary>
+/// A whole stream from the socket to the pipeline: the frame's parts, the removal of what comes twice, the event, the
+/// error. Behind each input a documented event comes, which must arrive.
+/// </summary>
+internal sealed class FrameTarget : IFuzzTarget
+{
+    private const int LongestFrame = 16 * 1024 * 1024;
+    private const long Capacity = 4L * 1024 * 1024 * 1024;
+
+    private readonly object[] _batch = new object[16];
+    private readonly EventBuffer _buffer = new(Capacity);
+    private readonly EventMerge _merge;
+    private readonly StreamLink _link;
+    private long _sentinels;
+
+    public FrameTarget()
+    {
+        StreamSource source = new(Market.UsdMFutures, null);
+        var endpoint = MarketCatalogue.Find(Market.UsdMFutures, ExchangeEnvironment.Production);
+        _merge = new EventMerge(source, null, _buffer, new StatusLog(source, _buffer, TimeProvider.System));
+        HeldKey key = new(new BinanceListenKey("pqia91ma19a5s61cv6a81va65sdf19v8a65a1a5s61cv6a81va65sdf19v8a65a1", endpoint, null), 1);
+        _link = new StreamLink(1, key, new FragmentSocket([], "", new Random(0)), _merge, new HeartbeatSupport(), TimeProvider.System);
+    }
+
+    public string Name => "frames of a stream";
+
+    public IReadOnlyList<SeedText> Seeds { get; } =
+        [.. SeedText.All.Where(seed => !seed.Name.StartsWith("rest.", StringComparison.Ordinal))];
+
+    public void Run(byte[] input, Random random, FuzzCount count)
+    {
+        var sentinel = Encoding.UTF8.GetBytes(string.Create(
+            CultureInfo.InvariantCulture, $"{{\"e\":\"TRADE_LITE\",\"E\":{++_sentinels},\"s\":\"BTCUSDT\"}}"));
+        var frames = random.Next(20) == 0 ? (byte[][])[[], input, [], sentinel] : [input, sentinel];
+        var reason = Encoding.UTF8.GetString(input.AsSpan(0, Math.Min(input.Length, 123)));
+        FrameReader reader = new(new FragmentSocket(frames, reason, random));
+        var taken = 0;
+        var end = reader.ReadAsync(Take, _merge.Flush).GetAwaiter().GetResult();
+
+        Touch.Require(taken == frames.Length, "No frame is lost.");
+        Touch.RequireHarmless("the reason of an end", end.Reason);
+        Drain(count, sentinel);
+
+        ValueTask Take(byte[]? frame)
+        {
+            var sent = frames[taken++];
+            Touch.Require(
+                sent.Length > LongestFrame ? frame is null : frame.AsSpan().SequenceEqual(sent), "A frame keeps its bytes.");
+            if (frame is null)
+            {
+                count.DeclaredErrors++;
+            }
+            else
+            {
+                _merge.Accept(_link, frame, DateTimeOffset.UnixEpoch);
+            }
+
+            return default;
+        }
+    }
+
+    private void Drain(FuzzCount count, byte[] sentinel)
+    {
+        var last = "";
+        while (_buffer.Take(_batch, wait: false, CancellationToken.None) is var some and > 0)
+        {
+            foreach (var item in _batch.AsSpan(0, some))
+            {
+                switch (item)
+                {
+                    case UserStreamEvent read:
+                        last = read is TradeLite ? read.Json : "";
+                        Touch.All(read);
+                        count.UnknownEvents += read is UnknownEvent ? 1 : 0;
+                        count.TypedEvents += read is UnknownEvent ? 0 : 1;
+                        break;
+                    case StreamProblem problem:
+                        Touch.Error(problem.Error);
+                        count.DeclaredErrors++;
+                        break;
+                    default:
+                        throw new UnsoundException($"A {item.GetType().Name} came.");
+                }
+            }
+        }
+
+        count.TypedEvents--;
+        Touch.Require(last == Encoding.UTF8.GetString(sentinel), "The event behind it arrives.");
+    }
+}

@@ -1,0 +1,77 @@
+using BinanceUserStreams.Fuzzing;
+
+namespace BinanceUserStreams.Tests.Fuzzing;
+
+/// <summary>A short run of the fuzzer, always the same one. The long one: tests/BinanceUserStreams.Fuzzing.</summary>
+public sealed class FuzzTests
+{
+    private const int Seed = 20261126;
+
+    // The next one has 64 MB.
+    private const int InputsOfEach = 19_999;
+    private const int Orders = 0;
+    private const int Frames = 6;
+
+    public static TheoryData<int, string> Targets =>
+        [.. FuzzTargets.Create().Select((target, index) => (index, target.Name))];
+
+    [Theory, MemberData(nameof(Targets))]
+    public void Whatever_comes_is_an_event_an_answer_or_a_declared_error(int target, string name)
+    {
+        FuzzRun run = new(Seed, isAlone: false);
+        run.WarmUp();
+        for (var number = 0L; number < InputsOfEach; number++)
+        {
+            var failure = run.Run(run.Make(number, target));
+
+            Assert.True(failure is null, failure?.Describe(Seed, name));
+        }
+
+        Assert.Equal(Enum.GetValues<MutationKind>()[..^1], run.Counts.Select(row => row.Kind));
+        Assert.All(run.Counts, row => Assert.Equal(name, row.Target));
+    }
+
+    [Theory]
+    [InlineData(Orders)]
+    [InlineData(Frames)]
+    public void A_frame_of_64_MB_is_too(int target)
+    {
+        FuzzRun run = new(Seed, isAlone: false);
+        var input = run.Make(InputsOfEach, target);
+
+        Assert.InRange(input.Utf8.Length, 64 * 1024 * 1024, int.MaxValue);
+        Assert.Null(run.Run(input));
+    }
+
+    [Fact]
+    public void An_input_is_made_of_the_seed_and_its_number_alone()
+    {
+        var first = new FuzzRun(Seed, isAlone: false).Make(4711);
+        var again = new FuzzRun(Seed, isAlone: false).Make(4711);
+
+        Assert.Equal(first.Utf8, again.Utf8);
+        Assert.Equal((first.Target, first.Kind, first.Random), (again.Target, again.Kind, again.Random));
+        Assert.NotEqual(first.Utf8, new FuzzRun(Seed + 1, isAlone: false).Make(4711).Utf8);
+    }
+
+    [Theory]
+    [InlineData(nameof(MutationKind.TypeSwapped))]
+    [InlineData(nameof(MutationKind.DuplicatedKey))]
+    [InlineData(nameof(MutationKind.WrapperInWrapper))]
+    [InlineData(nameof(MutationKind.LoneSurrogate))]
+    public void A_mutation_leaves_most_of_the_payload_readable(string kind)
+    {
+        FuzzRun run = new(Seed, isAlone: false);
+        for (var number = 0L; number < 2000; number++)
+        {
+            var input = run.Make(number, 0);
+            if (input.Kind.ToString() == kind)
+            {
+                Assert.Null(run.Run(input));
+            }
+        }
+
+        var events = run.Counts.Sum(row => row.Count.TypedEvents + row.Count.UnknownEvents);
+        Assert.True(events > run.Counts.Sum(row => row.Count.Inputs) / 2, $"{events} events");
+    }
+}
