@@ -60,6 +60,11 @@ internal sealed class JournalWriter : IDisposable
         IDisposable? folderLock = null;
         try
         {
+            if (File.Exists(folder))
+            {
+                throw new IOException("it is a file, not a folder");
+            }
+
             Directory.CreateDirectory(folder);
             folderLock = JournalLock.Take(folder) ?? throw BinanceError.Of(BinanceErrorId.JournalInUse, folder);
             return new JournalWriter(folder, flush, folderLock, time ?? TimeProvider.System, segmentBytes);
