@@ -1,6 +1,6 @@
 @{
     # The single place of the version; Directory.Build.props reads it from here.
-    ModuleVersion = '0.2.0'
+    ModuleVersion = '0.3.0'
 
     RootModule = if ($PSEdition -eq 'Core') {
         'net8.0/BinanceUserStreams.dll'
@@ -13,7 +13,7 @@
     Author = 'The BinanceUserStreams authors'
     CompanyName = 'The BinanceUserStreams authors'
     Copyright = '(c) 2026 the BinanceUserStreams authors. MIT license.'
-    Description = 'Receives Binance user data streams: orders, fills, balances and margin calls as typed objects in the pipeline, with a supervisor that keeps listen key and connection alive and declares every gap. Creates, extends and closes listen keys. Honest errors, and no secret in any log. For operations runbooks, scheduled tasks and Azure Automation.'
+    Description = 'Receives Binance user data streams: orders, fills, balances and margin calls as typed objects in the pipeline, with a supervisor that keeps listen key and connection alive and declares every gap, and a journal that keeps every event before it is emitted. Creates, extends and closes listen keys. Honest errors, and no secret in any log. For operations runbooks, scheduled tasks and Azure Automation.'
 
     CompatiblePSEditions = @('Desktop', 'Core')
     PowerShellVersion = '5.1'
@@ -32,7 +32,7 @@
 
     PrivateData = @{
         PSData = @{
-            Tags = @('Binance', 'Futures', 'ListenKey', 'UserDataStream', 'Trading', 'AzureAutomation', 'Windows', 'Linux', 'MacOS')
+            Tags = @('Binance', 'Futures', 'ListenKey', 'UserDataStream', 'Journal', 'Trading', 'AzureAutomation', 'Windows', 'Linux', 'MacOS')
             ReleaseNotes = 'See CHANGELOG.md, which is part of the module.'
         }
     }

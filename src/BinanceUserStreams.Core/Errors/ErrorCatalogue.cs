@@ -93,7 +93,8 @@ public static class ErrorCatalogue
             "journal if one command receives them all. Get-BinanceUserStreamJournal reads it at any time."),
         new(BinanceErrorId.JournalNotFound, "ObjectNotFound",
             "There is no journal: {0}.",
-            "Give the folder that Receive-BinanceUserStream -JournalPath writes."),
+            "Give the folder that Receive-BinanceUserStream -JournalPath writes, without wildcards. Several can come " +
+            "from Get-ChildItem -Directory."),
         new(BinanceErrorId.JournalDamaged, "InvalidData",
             "The journal, or a line of it, cannot be read: {0}.",
             "Look at the line in the file; it was passed over, and all others were read. Text that was edited, or a " +

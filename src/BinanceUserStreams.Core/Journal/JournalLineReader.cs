@@ -92,7 +92,11 @@ internal sealed class JournalLineReader
         }
 
         read.ConnectionNumber = connection;
-        _lastEvents[parser.Source] = read;
+        if (read is not ListenKeyExpired)
+        {
+            _lastEvents[parser.Source] = read;
+        }
+
         return new JournalRecord(at, parser.Source, read, null);
     }
 

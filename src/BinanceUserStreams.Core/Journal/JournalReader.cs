@@ -18,7 +18,8 @@ internal sealed class JournalReader(string folder, JournalQuery query, Action<Jo
     {
         if (!Directory.Exists(folder))
         {
-            throw BinanceError.Of(BinanceErrorId.JournalNotFound, $"{folder} does not exist");
+            var problem = File.Exists(folder) ? "is a file, not a folder" : "does not exist";
+            throw BinanceError.Of(BinanceErrorId.JournalNotFound, $"{folder} {problem}");
         }
 
         var segment = JournalSegment.List(folder).FirstOrDefault();
@@ -64,7 +65,7 @@ internal sealed class JournalReader(string folder, JournalQuery query, Action<Jo
         if (lines.RestLength > 0 && !JournalLock.IsTaken(folder))
         {
             damaged(new JournalDamage(
-                segment.Name, lines.Number + 1, "it is incomplete: its writer was killed or lost its power", IsTorn: true));
+                segment.Path, lines.Number + 1, "it is incomplete: its writer was killed or lost its power", IsTorn: true));
         }
     }
 
@@ -77,7 +78,7 @@ internal sealed class JournalReader(string folder, JournalQuery query, Action<Jo
         }
         catch (FormatException exception)
         {
-            damaged(new JournalDamage(segment.Name, number, exception.Message, IsTorn: false));
+            damaged(new JournalDamage(segment.Path, number, exception.Message, IsTorn: false));
             record = default;
             return false;
         }

@@ -60,6 +60,11 @@ internal sealed class JournalWriter : IDisposable
         IDisposable? folderLock = null;
         try
         {
+            if (File.Exists(folder))
+            {
+                throw new IOException("it is a file, not a folder");
+            }
+
             Directory.CreateDirectory(folder);
             folderLock = JournalLock.Take(folder) ?? throw BinanceError.Of(BinanceErrorId.JournalInUse, folder);
             return new JournalWriter(folder, flush, folderLock, time ?? TimeProvider.System, segmentBytes);
@@ -121,25 +126,11 @@ internal sealed class JournalWriter : IDisposable
 
     /// <summary>All that was appended is kept when it returns.</summary>
     /// <exception cref="BinanceException">JournalUnavailable: it is not.</exception>
-    public void Commit()
-    {
-        lock (_writing)
-        {
-            Try(Write);
-            if (_flush == JournalFlush.Always)
-            {
-                Try(_file.Sync);
-            }
+    public void Commit() => Commit(_flush == JournalFlush.Always);
 
-            if (_failure is { } failure)
-            {
-                lock (_appending)
-                {
-                    throw JournalErrors.Unavailable(_folder, failure, _unkept + _appendedEvents);
-                }
-            }
-        }
-    }
+    /// <summary>All that was appended is on the disk when it returns: nobody will look at it any more.</summary>
+    /// <exception cref="BinanceException">JournalUnavailable: it is not.</exception>
+    public void CommitLast() => Commit(toDisk: true);
 
     /// <summary>Writes what is left and lets the folder go.</summary>
     public void Dispose()
@@ -154,6 +145,26 @@ internal sealed class JournalWriter : IDisposable
                 _isDisposed = true;
                 _file.Dispose();
                 _lock.Dispose();
+            }
+        }
+    }
+
+    private void Commit(bool toDisk)
+    {
+        lock (_writing)
+        {
+            Try(Write);
+            if (toDisk)
+            {
+                Try(_file.Sync);
+            }
+
+            if (_failure is { } failure)
+            {
+                lock (_appending)
+                {
+                    throw JournalErrors.Unavailable(_folder, failure, _unkept + _appendedEvents);
+                }
             }
         }
     }

@@ -101,7 +101,7 @@ public sealed class GetBinanceUserStreamJournalCommand : PSCmdlet
 
     private void Tell(string folder, JournalDamage damage)
     {
-        var place = FormattableString.Invariant($"line {damage.Line} of {damage.Segment}");
+        var place = FormattableString.Invariant($"line {damage.Line} of {damage.Path}");
         if (damage.IsTorn)
         {
             WriteWarning(

@@ -68,6 +68,7 @@ internal sealed class StreamRun : IDisposable
         _session.Seal();
         _pump.Write(wait: true, stopping);
         _session.Completion.GetAwaiter().GetResult();
+        _buffer.Journal?.CommitLast();
         _hasEnded = true;
     }
 

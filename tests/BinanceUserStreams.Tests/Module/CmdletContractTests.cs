@@ -17,7 +17,7 @@ public sealed class CmdletContractTests
         var list = Regex.Match(StagedModule.Manifest, @"CmdletsToExport = @\(([^)]*)\)").Groups[1].Value;
         var exported = Regex.Matches(list, "'([^']+)'").Select(match => match.Groups[1].Value);
         Assert.Equal(StagedModule.Cmdlets.Keys.Order(), exported.Order());
-        Assert.Equal(5, StagedModule.Cmdlets.Count);
+        Assert.Equal(6, StagedModule.Cmdlets.Count);
     }
 
     [Theory, MemberData(nameof(Names))]
@@ -33,7 +33,7 @@ public sealed class CmdletContractTests
     {
         string[] approved =
         [
-            VerbsCommon.New, VerbsCommon.Remove, VerbsData.ConvertFrom, VerbsData.Update, VerbsCommunications.Receive,
+            VerbsCommon.Get, VerbsCommon.New, VerbsCommon.Remove, VerbsData.ConvertFrom, VerbsData.Update, VerbsCommunications.Receive,
         ];
         Assert.Contains(name.Split('-')[0], approved);
         Assert.False(name.EndsWith('s'));
@@ -48,7 +48,7 @@ public sealed class CmdletContractTests
         string[] expected = name switch
         {
             "ConvertFrom-BinanceUserStreamJson" => [nameof(UserStreamEvent)],
-            "Receive-BinanceUserStream" => [nameof(UserStreamEvent), nameof(StreamStatus)],
+            "Receive-BinanceUserStream" or "Get-BinanceUserStreamJournal" => [nameof(UserStreamEvent), nameof(StreamStatus)],
             _ => [nameof(BinanceListenKey)],
         };
         Assert.Equal(expected, output.Select(type => ((Type)type.Value!).Name));

@@ -25,7 +25,9 @@ function Start-Stream {
 function Wait-Stream {
     param([Parameter(Mandatory)] $Stream, [scriptblock] $Filter = { $true })
     $item = $null
-    while ($Stream.Queue.TryTake([ref] $item, $patience)) {
+    $waited = [System.Diagnostics.Stopwatch]::StartNew()
+    # Status objects can keep coming while what is waited for never does.
+    while ($waited.ElapsedMilliseconds -lt $patience -and $Stream.Queue.TryTake([ref] $item, $patience)) {
         if ($item | Where-Object $Filter) { return $item }
     }
     throw "It did not come. Errors: $(Get-StreamRecord $Stream Error); warnings: $(Get-StreamRecord $Stream Warning)"
