@@ -8,8 +8,17 @@ internal sealed class JournalResumption
 {
     private readonly Queue<FrameFingerprint> _recent = [];
 
-    /// <summary>Up to when nothing is missing that is not in a declared gap.</summary>
-    public DateTimeOffset HeardUntil { get; private set; }
+    private DateTimeOffset? _begun;
+    private DateTimeOffset? _heardUntil;
+
+    /// <summary>True if something in the file says up to when nothing is missing.</summary>
+    public bool IsProven => _heardUntil is not null;
+
+    /// <summary>
+    /// Up to when nothing is missing that is not in a declared gap. Where nothing came and nothing was proven it is when
+    /// the stream began.
+    /// </summary>
+    public DateTimeOffset HeardUntil => _heardUntil ?? _begun ?? default;
 
     /// <summary>The last event; null if the file had none.</summary>
     public UserStreamEvent? LastEvent { get; private set; }
@@ -20,6 +29,7 @@ internal sealed class JournalResumption
     /// <summary>The next record of the stream.</summary>
     public void Take(in JournalRecord record)
     {
+        _begun ??= record.At;
         if (record.Event is { } received)
         {
             // It may have been read late: what was sent after it has a later time than it has itself.
@@ -37,7 +47,7 @@ internal sealed class JournalResumption
         }
     }
 
-    private void Heard(DateTimeOffset until) => HeardUntil = until > HeardUntil ? until : HeardUntil;
+    private void Heard(DateTimeOffset until) => _heardUntil = until > _heardUntil ? until : _heardUntil ?? until;
 
     private void Remember(FrameFingerprint frame)
     {

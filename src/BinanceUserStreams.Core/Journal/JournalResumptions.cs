@@ -15,7 +15,7 @@ internal sealed class JournalResumptions(string folder)
     public JournalResumption? Find(StreamSource source)
     {
         JournalResumption? found;
-        while (!_found.TryGetValue(source, out found) && _unread.Count > 0)
+        while ((!_found.TryGetValue(source, out found) || !found.IsProven) && _unread.Count > 0)
         {
             Read(_unread.Pop());
         }
@@ -41,9 +41,13 @@ internal sealed class JournalResumptions(string folder)
             }
         }
 
-        foreach (var (source, resumption) in inFile.Where(entry => !_found.ContainsKey(entry.Key)).Select(e => (e.Key, e.Value)))
+        foreach (var (source, resumption) in inFile.Select(entry => (entry.Key, entry.Value)))
         {
-            _found.Add(source, resumption);
+            // What a later file proves is later; one that proves nothing has no event either.
+            if (!_found.TryGetValue(source, out var later) || !later.IsProven)
+            {
+                _found[source] = resumption;
+            }
         }
     }
 

@@ -27,7 +27,7 @@ internal sealed class FrameTarget : IFuzzTarget
     {
         StreamSource source = new(Market.UsdMFutures, null);
         var endpoint = MarketCatalogue.Find(Market.UsdMFutures, ExchangeEnvironment.Production);
-        _merge = new EventMerge(source, null, _buffer, new StatusLog(source, _buffer, TimeProvider.System));
+        _merge = new EventMerge(source, null, _buffer, null, new StatusLog(source, _buffer, null, TimeProvider.System));
         HeldKey key = new(new BinanceListenKey("pqia91ma19a5s61cv6a81va65sdf19v8a65a1a5s61cv6a81va65sdf19v8a65a1", endpoint, null), 1);
         _link = new StreamLink(1, key, new FragmentSocket([], "", new Random(0)), _merge, new HeartbeatSupport(), TimeProvider.System);
     }

@@ -185,7 +185,7 @@ public sealed class JournalReaderTests : IDisposable
     }
 
     private static (string Segment, int Line, bool IsTorn) Place(JournalDamage damage) =>
-        (damage.Segment, damage.Line, damage.IsTorn);
+        (Path.GetFileName(damage.Path), damage.Line, damage.IsTorn);
 
     private IEnumerable<int> Ids(JournalQuery query) =>
         _folder.Read(query).Select(record => (int)((UsdMOrderTradeUpdate)record.Event!).TradeId!.Value);
