@@ -2,7 +2,6 @@ using System.Text;
 using System.Text.Json;
 using BinanceUserStreams.Events;
 using BinanceUserStreams.Markets;
-using BinanceUserStreams.Streams;
 
 namespace BinanceUserStreams.Journal;
 
