@@ -91,7 +91,7 @@ internal sealed class EventMerge(
             Counters.Bytes += frame.Length;
             if (IsEvent(frame))
             {
-                link.NoteEvent(receivedAt);
+                link.NoteEvent(frame, receivedAt);
             }
 
             if (_held.Count == 0)
@@ -101,6 +101,15 @@ internal sealed class EventMerge(
             }
 
             AcceptBesideHeld(link, frame, receivedAt);
+        }
+    }
+
+    /// <summary>When a frame was sent: the exchange's time of its event, or when it came if that is earlier.</summary>
+    public DateTimeOffset TimeOf(byte[] frame, DateTimeOffset receivedAt)
+    {
+        lock (_gate)
+        {
+            return _parser.Parse(frame, receivedAt).Event?.EventTime is { } at && at < receivedAt ? at : receivedAt;
         }
     }
 

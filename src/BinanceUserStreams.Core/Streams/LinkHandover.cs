@@ -29,7 +29,7 @@ internal sealed class LinkHandover(KeyKeeper keeper, Coverage coverage, EventMer
             return Task.CompletedTask;
         }
 
-        StreamLink[] others = [.. coverage.Delivering];
+        StreamLink[] others = [.. coverage.Read];
         if (others.Length > 0)
         {
             merge.Hold(link);
@@ -81,6 +81,12 @@ internal sealed class LinkHandover(KeyKeeper keeper, Coverage coverage, EventMer
             {
                 await other.AskAsync(SettlePatience, cancellationToken);
             }
+        }
+        catch (OperationCanceledException)
+        {
+            // The stream is being ended, and so are they; what they have received still comes first.
+            await Task.WhenAll(Array.ConvertAll(others, other => other.Ended));
+            throw;
         }
         finally
         {

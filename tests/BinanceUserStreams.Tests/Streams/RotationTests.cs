@@ -118,6 +118,27 @@ public sealed class RotationTests
     }
 
     [Fact]
+    public async Task An_old_socket_that_is_behind_is_waited_for_as_long_as_it_goes_on()
+    {
+        await using StreamBench bench = new();
+        var old = await StartAsync(bench);
+        old.AnswersQuestions = false;
+        var next = await RotateAsync(bench, old);
+        next.SendTrade(4);
+        for (var id = 1; id <= 3; id++)
+        {
+            await bench.Clock.WhenSetAsync(SettlePatience);
+            bench.Clock.Advance(TimeSpan.FromSeconds(1));
+            old.SendTrade(id);
+            await bench.AssertTradesAsync(id);
+            await bench.Clock.PassAsync(SettlePatience);
+        }
+
+        old.SendTrade(4);
+        await bench.AssertTradesAsync(4);
+    }
+
+    [Fact]
     public async Task An_old_socket_that_ends_meanwhile_holds_up_nothing()
     {
         await using StreamBench bench = new();
@@ -125,7 +146,7 @@ public sealed class RotationTests
         old.AnswersQuestions = false;
         var next = await RotateAsync(bench, old);
         next.SendTrade(2);
-        old.SendTrade(1);
+        old.Send(StreamBench.Trade(1, bench.Clock.GetUtcNow()));
         old.Drop();
         await bench.AssertTradesAsync(1, 2);
         bench.Stop();
