@@ -6,11 +6,11 @@ namespace BinanceUserStreams.Campaign.Audit;
 /// <summary>Looks for times in which nobody asked for a key to live longer.</summary>
 internal static class RenewalAudit
 {
-    // What REST calls may be held up by faults: a wait that was asked for, and the pause after failures.
+    // How long faults may hold up REST calls: by a wait that was asked for, and the pause after failures.
     private static readonly TimeSpan _asked = TimeSpan.FromMinutes(2);
 
     // What a busy machine may hold up anything, by the wall's clock.
-    private static readonly TimeSpan _machine = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan _machine = TimeSpan.FromSeconds(1.5);
 
     /// <summary>The longest time without a call; null where all are short enough.</summary>
     /// <param name="schedule">The schedule.</param>
@@ -20,7 +20,8 @@ internal static class RenewalAudit
     {
         foreach (var plans in schedule.Streams.GroupBy(plan => plan.Emulated.ListenKeyPath))
         {
-            var longest = (plans.Min(plan => plan.KeepAliveInterval) * 1.1) + _asked + (_machine * schedule.ClockScale);
+            var longest = (plans.Min(plan => plan.KeepAliveInterval) * 1.1) + (_machine * schedule.ClockScale)
+                + (schedule.Faults.Any(fault => fault.Rest is not null) ? _asked : TimeSpan.Zero);
             List<DateTimeOffset> times =
                 [.. calls.Where(call => call.Path == plans.Key && call.Method is "POST" or "PUT").Select(call => call.ReceivedAt), until];
             var pause = times.Zip(times.Skip(1)).MaxBy(pair => pair.Second - pair.First);

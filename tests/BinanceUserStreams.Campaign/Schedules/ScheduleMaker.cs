@@ -66,7 +66,7 @@ internal sealed class ScheduleMaker
 
     private StreamPlan MakeStream(StreamPlan plan, TimeSpan length, double clockScale, TimeSpan keyLife)
     {
-        var longest = keyLife < TimeSpan.FromMinutes(4) ? keyLife * 0.75 : TimeSpan.FromMinutes(3);
+        var longest = keyLife * 0.75 < length / 5 ? keyLife * 0.75 : length / 5;
         return plan with
         {
             Form = MakeForm(plan.Market),
@@ -74,7 +74,7 @@ internal sealed class ScheduleMaker
             RotateAfter = _chance.Between(length / 10, length * 2),
 
             // Now and then too late: then the key ends, and another one takes its place.
-            KeepAliveInterval = _chance.Hits(0.1) && keyLife < TimeSpan.FromMinutes(10)
+            KeepAliveInterval = _chance.Hits(0.1) && keyLife < length
                 ? keyLife * 1.05
                 : _chance.Between(longest / 3, longest),
             Rate = TradesPerWallSecond / clockScale * (0.2 + (0.8 * _chance.Fraction())),
