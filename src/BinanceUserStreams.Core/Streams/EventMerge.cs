@@ -83,6 +83,15 @@ internal sealed class EventMerge(
         Flush();
     }
 
+    /// <summary>Ends when nothing of a socket is held back.</summary>
+    public Task ReleasedAsync(StreamLink link)
+    {
+        lock (_gate)
+        {
+            return _held.Find(held => held.Link == link)?.Released ?? Task.CompletedTask;
+        }
+    }
+
     /// <summary>Takes a frame. The bytes become the event's.</summary>
     public void Accept(StreamLink link, byte[] frame, DateTimeOffset receivedAt)
     {
@@ -132,6 +141,7 @@ internal sealed class EventMerge(
         if (IsEvent(frame))
         {
             held.Add(frame, receivedAt);
+            link.HeldUp = held.IsFull ? held.Released : null;
         }
         else
         {
@@ -148,6 +158,7 @@ internal sealed class EventMerge(
     private void Release(HeldFrames held)
     {
         _held.Remove(held);
+        held.Release();
         foreach (var (frame, receivedAt) in held.Frames)
         {
             Deliver(held.Link, frame, receivedAt);

@@ -79,13 +79,16 @@ internal sealed class LinkHandover(KeyKeeper keeper, Coverage coverage, EventMer
         {
             foreach (var other in others)
             {
+                // It may have read all, and be held back itself.
                 await other.AskAsync(SettlePatience, cancellationToken);
+                await merge.ReleasedAsync(other);
             }
         }
         catch (OperationCanceledException)
         {
             // The stream is being ended, and so are they; what they have received still comes first.
             await Task.WhenAll(Array.ConvertAll(others, other => other.Ended));
+            await Task.WhenAll(Array.ConvertAll(others, merge.ReleasedAsync));
             throw;
         }
         finally

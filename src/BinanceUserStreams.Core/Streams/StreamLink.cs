@@ -53,8 +53,11 @@ internal sealed class StreamLink(
     /// <summary>True if it was ended here.</summary>
     public bool IsAborted => _verdict is not null;
 
-    /// <summary>True while it does not read because the buffer is full.</summary>
+    /// <summary>True while it does not read because the buffer is full, or too much of it is held back.</summary>
     public bool WaitsForRoom { get; private set; }
+
+    /// <summary>Set by the merge when too much is held back: ends when reading may go on.</summary>
+    public Task? HeldUp { get; set; }
 
     /// <summary>Ends when nothing more comes from it, with the reason in words.</summary>
     public Task<string> Ended => _ended.Task;
@@ -175,13 +178,23 @@ internal sealed class StreamLink(
             merge.Accept(this, frame, now);
         }
 
-        return merge.IsFull ? WaitForRoomAsync() : default;
+        return merge.IsFull || HeldUp is not null ? WaitForRoomAsync() : default;
     }
 
     private async ValueTask WaitForRoomAsync()
     {
         WaitsForRoom = true;
-        await merge.WaitForRoomAsync().ConfigureAwait(false);
+        if (HeldUp is { } released)
+        {
+            await released.ConfigureAwait(false);
+            HeldUp = null;
+        }
+
+        if (merge.IsFull)
+        {
+            await merge.WaitForRoomAsync().ConfigureAwait(false);
+        }
+
         WaitsForRoom = false;
     }
 }
