@@ -60,9 +60,9 @@ internal sealed class Receiver : IDisposable
     /// <summary>Stops, waits until everything is delivered, and tells what is left.</summary>
     public async Task<IReadOnlyList<string>> StopAsync()
     {
+        _consumer.Hurry();
         _session.Stop();
         await _session.Completion;
-        _consumer.Hurry();
         _consumer.Join();
         _journal.Dispose();
         await Patience.UntilAsync(() => Left().Count == 0, TimeSpan.FromSeconds(5));
