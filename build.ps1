@@ -1,15 +1,28 @@
 <#
 .SYNOPSIS
 Cleans, builds, tests, shows and packs the module. A thin wrapper: each task is one dotnet command.
+.PARAMETER Seed
+Where the chance of Campaign begins; a seed that failed reproduces its schedule. By default another one each time.
+.PARAMETER Minutes
+How long Campaign goes on.
 .EXAMPLE
 ./build.ps1 Package
 Lays out the module in artifacts/module and writes the nupkg for Publish-PSResource -NupkgPath to artifacts/package.
+.EXAMPLE
+./build.ps1 Campaign -Minutes 60
+Runs random schedules of faults for an hour; exit code 1 if a promise of the streams was broken.
 #>
 [CmdletBinding()]
 param(
     [Parameter(Position = 0)]
-    [ValidateSet('Clean', 'Build', 'Test', 'Demo', 'Package')]
-    [string] $Task = 'Build'
+    [ValidateSet('Clean', 'Build', 'Test', 'Demo', 'Package', 'Campaign')]
+    [string] $Task = 'Build',
+
+    [ValidateRange(1, [int]::MaxValue)]
+    [int] $Seed = (Get-Random -Minimum 1 -Maximum 1000000000),
+
+    [ValidateRange(1, [int]::MaxValue)]
+    [int] $Minutes = 5
 )
 
 Set-Location $PSScriptRoot
@@ -22,5 +35,8 @@ switch ($Task) {
     Test { dotnet test }
     Demo { dotnet run --project examples/Demo }
     Package { dotnet pack src/BinanceUserStreams }
+    Campaign {
+        dotnet run -c Release --project tests/BinanceUserStreams.Campaign -- faults --seed $Seed --minutes $Minutes
+    }
 }
 exit $LASTEXITCODE

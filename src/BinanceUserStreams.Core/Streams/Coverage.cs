@@ -3,26 +3,28 @@ using BinanceUserStreams.Events;
 namespace BinanceUserStreams.Streams;
 
 /// <summary>
-/// Knows which sockets deliver, and declares the gap whenever for a while none did. A socket is trusted up to the last
-/// sign of life that came from it: one that died unnoticed beside its successor covers nothing after that.
+/// Knows which sockets deliver, and declares the gap whenever for a while none did. A socket covers the time from when
+/// it was opened to its last sign of life: one that died unnoticed beside its successor covers nothing after that.
 /// </summary>
 internal sealed class Coverage(EventMerge merge, StatusLog log, TimeProvider time)
 {
-    private readonly List<(StreamLink Link, UserStreamEvent? EventBefore)> _delivering = [];
-    private DateTimeOffset _heardUntil;
-    private DateTimeOffset _provenUntil;
+    // Of keys that were lost, as long as it is not known up to when their sockets were heard.
+    private readonly List<KeyCoverage> _lost = [];
+    private KeyCoverage? _current;
     private bool _hasBegun;
     private (DateTimeOffset From, string Reason)? _gap;
 
     /// <summary>The sockets that deliver.</summary>
-    public IEnumerable<StreamLink> Delivering => _delivering.Select(entry => entry.Link);
+    public IEnumerable<StreamLink> Delivering => _current?.Delivering ?? [];
+
+    /// <summary>These, and those of lost keys from which events may still be under way.</summary>
+    public IEnumerable<StreamLink> Read => _lost.SelectMany(lost => lost.Delivering).Concat(Delivering);
 
     /// <summary>True if no socket delivers.</summary>
-    public bool IsNone => _delivering.Count == 0;
+    public bool IsNone => !Delivering.Any();
 
     /// <summary>Up to when nothing is missing, as far as the answers to questions prove it; null if they do not.</summary>
-    public DateTimeOffset? ProvenUntil =>
-        IsNone || merge.IsHolding ? null : _delivering.Max(entry => entry.Link.AnsweredUntil);
+    public DateTimeOffset? ProvenUntil => IsNone || merge.IsHolding ? null : _current!.AnsweredUntil;
 
     /// <summary>Goes on where an earlier run ended: what was sent since then is a gap.</summary>
     public void Resume(DateTimeOffset heardUntil)
@@ -35,47 +37,59 @@ internal sealed class Coverage(EventMerge merge, StatusLog log, TimeProvider tim
     public void Opened(StreamLink link)
     {
         _hasBegun = true;
-        _delivering.Add((link, merge.LastEvent));
         DeclareOpenGap();
+        _current ??= new KeyCoverage(link.OpenedAt, Declare);
+        _current.Opened(link, merge.LastEvent);
     }
 
     /// <summary>A socket delivers no more. What it would have sent since its last sign of life is not known.</summary>
     public void Ended(StreamLink link, string reason)
     {
-        if (_delivering.RemoveAll(entry => entry.Link == link) == 0)
+        foreach (var lost in _lost)
         {
-            return;
+            lost.Ended(link, reason);
         }
 
-        _heardUntil = Later(_heardUntil, link.HeardUntil);
-        _provenUntil = Later(_provenUntil, link.AliveUntil);
-        if (_delivering.Count == 0)
+        _lost.RemoveAll(lost => lost.IsEmpty);
+        if (_current?.Ended(link, reason) is true && _current.IsEmpty)
         {
-            _gap = (_heardUntil, reason);
-            return;
-        }
-
-        // The list is in the order in which they were opened.
-        var (oldest, eventBefore) = _delivering[0];
-        if (oldest.OpenedAt > _provenUntil)
-        {
-            Declare(_heardUntil, oldest.OpenedAt, reason, eventBefore);
-            _provenUntil = oldest.OpenedAt;
+            _gap = (_current.Until, reason);
+            _current = null;
         }
     }
 
     /// <summary>The key is gone: no socket delivers, although they are open.</summary>
     public void KeyLost(DateTimeOffset since, string reason)
     {
-        _delivering.Clear();
+        if (_current is not null)
+        {
+            _current.KeyLost(since);
+            _lost.Add(_current);
+            _current = null;
+        }
+
         if (_hasBegun)
         {
             _gap = (_gap is { } known && known.From < since ? known.From : since, reason);
         }
     }
 
-    /// <summary>The stream ends: a gap that is open will not be closed.</summary>
-    public void End() => DeclareOpenGap();
+    /// <summary>
+    /// The stream ends, and so have its sockets: a gap that is open will not be closed, and what is missing between two
+    /// sockets is told.
+    /// </summary>
+    public void End()
+    {
+        foreach (var link in Read.ToList())
+        {
+            foreach (var covered in _lost.Append(_current).OfType<KeyCoverage>())
+            {
+                covered.Ended(link, "the stream was ended");
+            }
+        }
+
+        DeclareOpenGap();
+    }
 
     private void DeclareOpenGap()
     {
@@ -92,6 +106,4 @@ internal sealed class Coverage(EventMerge merge, StatusLog log, TimeProvider tim
         var isLastHeard = lastEvent?.ReceivedAt >= from && lastEvent.EventTime < from;
         log.DeclareGap(isLastHeard ? lastEvent!.EventTime!.Value : from, to, reason, lastEvent);
     }
-
-    private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
 }

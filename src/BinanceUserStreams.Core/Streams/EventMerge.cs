@@ -83,6 +83,15 @@ internal sealed class EventMerge(
         Flush();
     }
 
+    /// <summary>Ends when nothing of a socket is held back.</summary>
+    public Task ReleasedAsync(StreamLink link)
+    {
+        lock (_gate)
+        {
+            return _held.Find(held => held.Link == link)?.Released ?? Task.CompletedTask;
+        }
+    }
+
     /// <summary>Takes a frame. The bytes become the event's.</summary>
     public void Accept(StreamLink link, byte[] frame, DateTimeOffset receivedAt)
     {
@@ -91,7 +100,7 @@ internal sealed class EventMerge(
             Counters.Bytes += frame.Length;
             if (IsEvent(frame))
             {
-                link.NoteEvent(receivedAt);
+                link.NoteEvent(frame, receivedAt);
             }
 
             if (_held.Count == 0)
@@ -101,6 +110,15 @@ internal sealed class EventMerge(
             }
 
             AcceptBesideHeld(link, frame, receivedAt);
+        }
+    }
+
+    /// <summary>When a frame was sent: the exchange's time of its event, or when it came if that is earlier.</summary>
+    public DateTimeOffset TimeOf(byte[] frame, DateTimeOffset receivedAt)
+    {
+        lock (_gate)
+        {
+            return _parser.Parse(frame, receivedAt).Event?.EventTime is { } at && at < receivedAt ? at : receivedAt;
         }
     }
 
@@ -123,6 +141,7 @@ internal sealed class EventMerge(
         if (IsEvent(frame))
         {
             held.Add(frame, receivedAt);
+            link.HeldUp = held.IsFull ? held.Released : null;
         }
         else
         {
@@ -139,6 +158,7 @@ internal sealed class EventMerge(
     private void Release(HeldFrames held)
     {
         _held.Remove(held);
+        held.Release();
         foreach (var (frame, receivedAt) in held.Frames)
         {
             Deliver(held.Link, frame, receivedAt);

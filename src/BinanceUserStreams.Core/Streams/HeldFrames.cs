@@ -3,11 +3,21 @@ namespace BinanceUserStreams.Streams;
 /// <summary>The frames of a socket that has to wait for the others.</summary>
 internal sealed class HeldFrames(StreamLink link)
 {
+    // Those who are waited for may send copies of all of them afterwards: few enough to be known then.
+    private const int Limit = RecentFrames.Window / 4;
+
     private readonly List<(byte[] Frame, DateTimeOffset ReceivedAt)> _frames = [];
+    private readonly TaskCompletionSource<bool> _released = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public StreamLink Link => link;
 
     public IReadOnlyList<(byte[] Frame, DateTimeOffset ReceivedAt)> Frames => _frames;
+
+    /// <summary>True if no more of them should be read before <see cref="Released"/>.</summary>
+    public bool IsFull => _frames.Count >= Limit;
+
+    /// <summary>Ends when they need not wait any more.</summary>
+    public Task Released => _released.Task;
 
     /// <summary>The fingerprint of the first one; null if there is none.</summary>
     public FrameFingerprint? First { get; private set; }
@@ -17,4 +27,6 @@ internal sealed class HeldFrames(StreamLink link)
         First ??= FrameFingerprint.Of(frame);
         _frames.Add((frame, receivedAt));
     }
+
+    public void Release() => _released.TrySetResult(true);
 }

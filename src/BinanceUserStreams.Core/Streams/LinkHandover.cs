@@ -29,7 +29,7 @@ internal sealed class LinkHandover(KeyKeeper keeper, Coverage coverage, EventMer
             return Task.CompletedTask;
         }
 
-        StreamLink[] others = [.. coverage.Delivering];
+        StreamLink[] others = [.. coverage.Read];
         if (others.Length > 0)
         {
             merge.Hold(link);
@@ -79,8 +79,17 @@ internal sealed class LinkHandover(KeyKeeper keeper, Coverage coverage, EventMer
         {
             foreach (var other in others)
             {
+                // It may have read all, and be held back itself.
                 await other.AskAsync(SettlePatience, cancellationToken);
+                await merge.ReleasedAsync(other);
             }
+        }
+        catch (OperationCanceledException)
+        {
+            // The stream is being ended, and so are they; what they have received still comes first.
+            await Task.WhenAll(Array.ConvertAll(others, other => other.Ended));
+            await Task.WhenAll(Array.ConvertAll(others, merge.ReleasedAsync));
+            throw;
         }
         finally
         {

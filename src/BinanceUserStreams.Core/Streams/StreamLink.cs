@@ -14,7 +14,8 @@ internal sealed class StreamLink(
     private readonly Heartbeat _heartbeat = new(socket, time);
     private readonly TaskCompletionSource<string> _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private string? _verdict;
-    private long _heardUntil = time.GetUtcNow().UtcTicks;
+    private DateTimeOffset? _goodbyeAt;
+    private (byte[] Frame, DateTimeOffset ReceivedAt)? _lastEvent;
     private long _answeredUntil;
     private long _aliveUntil = time.GetUtcNow().UtcTicks;
 
@@ -28,23 +29,35 @@ internal sealed class StreamLink(
     public DateTimeOffset OpenedAt { get; } = time.GetUtcNow();
 
     /// <summary>
-    /// Up to when nothing of what was sent is missing: when the last event came, or the last answered question was asked,
-    /// because an answer may have been read late.
+    /// Up to when nothing of what was sent is missing: the exchange's time of the last event, or when the last answered
+    /// question was asked, because either may have been read late. When it was opened if nothing came. To be asked when
+    /// it has ended.
     /// </summary>
-    public DateTimeOffset HeardUntil => new(Volatile.Read(ref _heardUntil), TimeSpan.Zero);
+    public DateTimeOffset HeardUntil
+    {
+        get
+        {
+            var answered = AnsweredUntil ?? OpenedAt;
+            var heard = _lastEvent is var (frame, receivedAt) ? merge.TimeOf(frame, receivedAt) : OpenedAt;
+            return heard > answered ? heard : answered;
+        }
+    }
 
     /// <summary>When the last question was asked that was answered; null if none was.</summary>
     public DateTimeOffset? AnsweredUntil =>
         Volatile.Read(ref _answeredUntil) is > 0 and var ticks ? new(ticks, TimeSpan.Zero) : null;
 
-    /// <summary>When the last frame or farewell came, of whatever kind; when it was opened if none did.</summary>
+    /// <summary>When the last frame came, of whatever kind; when it was opened if none did.</summary>
     public DateTimeOffset AliveUntil => new(Volatile.Read(ref _aliveUntil), TimeSpan.Zero);
 
     /// <summary>True if it was ended here.</summary>
     public bool IsAborted => _verdict is not null;
 
-    /// <summary>True while it does not read because the buffer is full.</summary>
+    /// <summary>True while it does not read because the buffer is full, or too much of it is held back.</summary>
     public bool WaitsForRoom { get; private set; }
+
+    /// <summary>Set by the merge when too much is held back: ends when reading may go on.</summary>
+    public Task? HeldUp { get; set; }
 
     /// <summary>Ends when nothing more comes from it, with the reason in words.</summary>
     public Task<string> Ended => _ended.Task;
@@ -56,23 +69,34 @@ internal sealed class StreamLink(
         _ = Task.Run(() => ReadToEndAsync(watching));
     }
 
-    /// <summary>True when the server answers: all it sent before has then been read. False if it does not.</summary>
+    /// <summary>
+    /// True when the server answers: all it sent before has then been read. False if it does not, or the socket has
+    /// ended. As long as frames come from it, or room is waited for, the answer may be behind them.
+    /// </summary>
     public async Task<bool> AskAsync(TimeSpan patience, CancellationToken cancellationToken)
     {
         var answer = _heartbeat.AskAsync(_ending.Token);
+        DateTimeOffset aliveBefore;
         do
         {
-            await time.ForAnyAsync(patience, cancellationToken, answer, Ended);
+            aliveBefore = AliveUntil;
+            await time.ForAnyAsync(patience, cancellationToken, IsUnsent(answer) ? Ended : answer, Ended);
         }
-        while (!answer.IsCompleted && !Ended.IsCompleted && WaitsForRoom);
+        while (answer.Status != TaskStatus.RanToCompletion
+            && !Ended.IsCompleted
+            && (WaitsForRoom || IsUnsent(answer) || (support.IsProven && AliveUntil > aliveBefore)));
         return answer.Status == TaskStatus.RanToCompletion;
     }
+
+    // The connection broke: what came before is still read, and then it ends.
+    private static bool IsUnsent(Task answer) => answer.IsFaulted || answer.IsCanceled;
 
     /// <summary>Says goodbye, reads what is still under way and ends.</summary>
     public async Task CloseAsync(CancellationToken cancellationToken)
     {
         try
         {
+            _goodbyeAt = time.GetUtcNow();
             await socket.CloseAsync(cancellationToken);
             do
             {
@@ -104,23 +128,23 @@ internal sealed class StreamLink(
         if (askedAt is { } at)
         {
             Volatile.Write(ref _answeredUntil, at.UtcTicks);
-            Volatile.Write(ref _heardUntil, Math.Max(at.UtcTicks, Volatile.Read(ref _heardUntil)));
         }
 
         return askedAt is not null;
     }
 
-    /// <summary>Called by the merge for a frame that is anything else.</summary>
-    public void NoteEvent(DateTimeOffset receivedAt) => Volatile.Write(ref _heardUntil, receivedAt.UtcTicks);
+    /// <summary>Called by the merge for a frame that is anything else, a copy of what another socket had included.</summary>
+    public void NoteEvent(byte[] frame, DateTimeOffset receivedAt) => _lastEvent = (frame, receivedAt);
 
     private async Task ReadToEndAsync(Task watching)
     {
         try
         {
             var end = await new FrameReader(socket).ReadAsync(TakeAsync, merge.Flush).ConfigureAwait(false);
-            if (end.IsFarewell)
+            if (end.IsFarewell && _goodbyeAt is { } goodbyeAt)
             {
-                NoteLife();
+                // It answers ours: all that was sent before has come.
+                Volatile.Write(ref _answeredUntil, goodbyeAt.UtcTicks);
             }
 
             Release();
@@ -143,7 +167,8 @@ internal sealed class StreamLink(
 
     private ValueTask TakeAsync(byte[]? frame)
     {
-        var now = NoteLife();
+        var now = time.GetUtcNow();
+        Volatile.Write(ref _aliveUntil, now.UtcTicks);
         if (frame is null)
         {
             merge.Reject(BinanceError.Of(BinanceErrorId.MalformedFrame, FrameReader.TooLong));
@@ -153,20 +178,23 @@ internal sealed class StreamLink(
             merge.Accept(this, frame, now);
         }
 
-        return merge.IsFull ? WaitForRoomAsync() : default;
-    }
-
-    private DateTimeOffset NoteLife()
-    {
-        var now = time.GetUtcNow();
-        Volatile.Write(ref _aliveUntil, now.UtcTicks);
-        return now;
+        return merge.IsFull || HeldUp is not null ? WaitForRoomAsync() : default;
     }
 
     private async ValueTask WaitForRoomAsync()
     {
         WaitsForRoom = true;
-        await merge.WaitForRoomAsync().ConfigureAwait(false);
+        if (HeldUp is { } released)
+        {
+            await released.ConfigureAwait(false);
+            HeldUp = null;
+        }
+
+        if (merge.IsFull)
+        {
+            await merge.WaitForRoomAsync().ConfigureAwait(false);
+        }
+
         WaitsForRoom = false;
     }
 }

@@ -38,10 +38,12 @@ internal sealed class KeyEndings(ListenKeyRegistry keys, StreamHub streams)
     /// <summary>Tells the sockets of a key that it has ended.</summary>
     public void Tell(IssuedKey key, ExpiryNotice? notice = null)
     {
-        var (wanted, now) = (notice ?? Notice, streams.Time.GetUtcNow().ToUnixTimeMilliseconds());
+        // One that ended by its age ended then, although the timer that tells it may be late.
+        var (wanted, now) = (notice ?? Notice, streams.Time.GetUtcNow());
+        var ended = (key.ExpiresAt < now ? key.ExpiresAt : now).ToUnixTimeMilliseconds();
         foreach (var market in EmulatedMarket.All.Where(market => market.KeyMarket == key.Market))
         {
-            var news = Write(market, key.Value, now, wanted);
+            var news = Write(market, key.Value, ended, wanted);
             for (var time = 0; time < wanted.Times; time++)
             {
                 streams.Deliver(key, news);

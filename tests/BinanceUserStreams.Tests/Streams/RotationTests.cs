@@ -118,6 +118,51 @@ public sealed class RotationTests
     }
 
     [Fact]
+    public async Task However_far_the_old_socket_is_behind_its_copies_are_known()
+    {
+        await using StreamBench bench = new(bufferBytes: 64_000_000);
+        var old = await StartAsync(bench);
+        old.AnswersQuestions = false;
+        var next = await RotateAsync(bench, old);
+        const int Count = 20_000;
+        for (var id = 1; id <= Count; id++)
+        {
+            next.SendTrade(id);
+        }
+
+        for (var id = 1; id <= Count; id++)
+        {
+            old.SendTrade(id);
+        }
+
+        old.SendTrade(Count + 1);
+        await bench.NextAsync<UsdMOrderTradeUpdate>(trade => trade.TradeId == Count + 1);
+        bench.Stop();
+        Assert.Equal(Count + 1, Assert.IsType<StreamEnded>((await bench.RestAsync())[^1]).Counters.Events);
+    }
+
+    [Fact]
+    public async Task An_old_socket_that_is_behind_is_waited_for_as_long_as_it_goes_on()
+    {
+        await using StreamBench bench = new();
+        var old = await StartAsync(bench);
+        old.AnswersQuestions = false;
+        var next = await RotateAsync(bench, old);
+        next.SendTrade(4);
+        for (var id = 1; id <= 3; id++)
+        {
+            await bench.Clock.WhenSetAsync(SettlePatience);
+            bench.Clock.Advance(TimeSpan.FromSeconds(1));
+            old.SendTrade(id);
+            await bench.AssertTradesAsync(id);
+            await bench.Clock.PassAsync(SettlePatience);
+        }
+
+        old.SendTrade(4);
+        await bench.AssertTradesAsync(4);
+    }
+
+    [Fact]
     public async Task An_old_socket_that_ends_meanwhile_holds_up_nothing()
     {
         await using StreamBench bench = new();
@@ -125,7 +170,7 @@ public sealed class RotationTests
         old.AnswersQuestions = false;
         var next = await RotateAsync(bench, old);
         next.SendTrade(2);
-        old.SendTrade(1);
+        old.Send(StreamBench.Trade(1, bench.Clock.GetUtcNow()));
         old.Drop();
         await bench.AssertTradesAsync(1, 2);
         bench.Stop();

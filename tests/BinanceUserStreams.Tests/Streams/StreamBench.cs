@@ -37,8 +37,10 @@ internal sealed class StreamBench : IAsyncDisposable
 
     public Task Completion => _session.Completion.WaitAsync(Patience);
 
-    public static string Trade(int id) =>
-        $$$"""{"e":"ORDER_TRADE_UPDATE","T":1795608000000,"E":1795608000000,"o":{"s":"BTCUSDT","t":{{{id}}}}}""";
+    public static string Trade(int id) => Trade(id, StreamClock.Noon);
+
+    public static string Trade(int id, DateTimeOffset at) =>
+        $$$"""{"e":"ORDER_TRADE_UPDATE","T":{{{at.ToUnixTimeMilliseconds()}}},"E":{{{at.ToUnixTimeMilliseconds()}}},"o":{"s":"BTCUSDT","t":{{{id}}}}}""";
 
     /// <summary>Starts a stream that owns its key.</summary>
     public void Start(Func<StreamSettings, StreamSettings>? change = null)

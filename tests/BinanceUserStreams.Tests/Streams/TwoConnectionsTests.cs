@@ -61,6 +61,50 @@ public sealed class TwoConnectionsTests
     }
 
     [Fact]
+    public async Task A_gap_begins_with_the_time_of_the_last_event_also_if_a_copy_of_it_was_read_late()
+    {
+        await using StreamBench bench = new();
+        var (first, second) = await StartAsync(bench);
+        bench.Clock.Advance(TimeSpan.FromSeconds(1));
+        var sentAt = bench.Clock.GetUtcNow();
+        first.Send(StreamBench.Trade(1, sentAt));
+        await bench.AssertTradesAsync(1);
+        bench.Clock.Advance(TimeSpan.FromSeconds(3));
+        second.Send(StreamBench.Trade(1, sentAt));
+        bench.Exchange.DelayNext(new TaskCompletionSource().Task);
+        bench.Exchange.DelayNext(new TaskCompletionSource().Task);
+        second.Drop();
+        await bench.StatusAsync(StreamStatusKind.Disconnected);
+        first.Drop();
+        await bench.StatusAsync(StreamStatusKind.Disconnected);
+        bench.Stop();
+
+        // Whatever was sent after the event, and before its copy was read, may be lost.
+        Assert.Equal(sentAt, Assert.Single((await bench.RestAsync()).OfType<StreamGap>()).From);
+    }
+
+    [Fact]
+    public async Task A_socket_that_dies_at_once_does_not_cover_what_the_one_before_it_lost()
+    {
+        await using StreamBench bench = new();
+        var (first, second) = await StartAsync(bench);
+        bench.Clock.Advance(TimeSpan.FromSeconds(1));
+        second.AnswersQuestions = false;
+        first.Drop();
+        var third = await bench.ConnectedAsync();
+        bench.Exchange.DelayNext(new TaskCompletionSource().Task);
+        bench.Exchange.DelayNext(new TaskCompletionSource().Task);
+        third.Drop();
+        await bench.StatusAsync(StreamStatusKind.Disconnected);
+        await bench.StatusAsync(StreamStatusKind.Disconnected);
+        second.Drop();
+
+        // Nobody knows whether the second one was alive when the third one was opened.
+        var gap = await bench.NextAsync<StreamGap>();
+        Assert.Equal((StreamClock.Noon, StreamClock.Noon.AddSeconds(1)), (gap.From, gap.To));
+    }
+
+    [Fact]
     public async Task A_copy_that_comes_long_after_is_still_known()
     {
         await using StreamBench bench = new();

@@ -1,0 +1,19 @@
+namespace BinanceUserStreams.Campaign.Audit;
+
+/// <summary>The promises in words.</summary>
+internal static class Promises
+{
+    /// <summary>What is promised, in one sentence.</summary>
+    public static string Text(this Promise promise) => promise switch
+    {
+        Promise.NothingLost =>
+            "Nothing lost outside a declared gap: what the exchange sent was delivered, or sent inside a gap that was told.",
+        Promise.DeliveredOnce => "Delivered once: no event comes a second time.",
+        Promise.InOrder => "In order: the events of a type come in the order in which the exchange sent them.",
+        Promise.JournalIsDelivered => "Journal = delivered: it holds what was delivered, all of it, in the same order.",
+        Promise.KeyKeptAlive => "Key kept alive: the listen key is extended in time, whatever else happens.",
+        Promise.GoesOn => "Goes on: a stream ends when it is stopped, and not before.",
+        Promise.NothingLeft => "Nothing left: no socket, timer, thread or file remains of a stream that has ended.",
+        _ => throw new ArgumentOutOfRangeException(nameof(promise)),
+    };
+}

@@ -1,0 +1,133 @@
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+using BinanceUserStreams.Campaign.Audit;
+using BinanceUserStreams.Streams;
+
+namespace BinanceUserStreams.Campaign;
+
+/// <summary>What a campaign has seen so far.</summary>
+internal sealed class CampaignSummary(FaultCampaign campaign)
+{
+    private readonly Lock _gate = new();
+    private readonly long _started = Stopwatch.GetTimestamp();
+    private readonly DateTimeOffset _startedAt = DateTimeOffset.UtcNow;
+    private readonly SortedDictionary<string, int> _faults = new(StringComparer.Ordinal);
+    private readonly List<ScheduleResult> _failed = [];
+    private readonly List<int> _seeds = [];
+    private StreamFigures _figures;
+    private TimeSpan _simulated;
+    private TimeSpan _gapTime;
+    private long _events;
+    private long _overlapping;
+    private long _gaps;
+    private long _reconnects;
+    private long _rotations;
+    private long _keysReplaced;
+    private long _keyExtensions;
+    private long _removed;
+    private long _malformed;
+    private int _begun;
+
+    /// <summary>What was left of all schedules together; null if nothing was.</summary>
+    public BrokenPromise? Left { get; set; }
+
+    /// <summary>The schedules in which a promise was broken.</summary>
+    public IReadOnlyList<ScheduleResult> Failed => _failed;
+
+    /// <summary>True if every promise was kept.</summary>
+    public bool IsKept => _failed.Count == 0 && Left is null;
+
+    /// <summary>The number of the next schedule, from 0; null if there were enough.</summary>
+    public int? TryBegin()
+    {
+        lock (_gate)
+        {
+            return _begun >= campaign.Schedules || Stopwatch.GetElapsedTime(_started) >= campaign.Length ? null : _begun++;
+        }
+    }
+
+    /// <summary>Counts one that has ended.</summary>
+    public void Add(ScheduleResult result)
+    {
+        lock (_gate)
+        {
+            _seeds.Add(result.Schedule.Seed);
+            _figures += result.Figures;
+            _simulated += result.Simulated;
+            _events += result.Events;
+            _overlapping += result.Overlapping;
+            foreach (var fault in result.Happened)
+            {
+                _faults[fault.Name] = _faults.GetValueOrDefault(fault.Name) + 1;
+            }
+
+            foreach (var counters in result.Counters)
+            {
+                Add(counters);
+            }
+
+            if (result.Broken.Count > 0)
+            {
+                _failed.Add(result);
+            }
+        }
+    }
+
+    /// <summary>It as a part of a Markdown page.</summary>
+    public string Write() => string.Join('\n',
+    [
+        FormattableString.Invariant($"Seeds {_seeds.Min()} to {_seeds.Max()}; {Stopwatch.GetElapsedTime(_started):hh\\:mm\\:ss} on ")
+            + $"{_startedAt:yyyy-MM-dd}; {RuntimeInformation.FrameworkDescription}, {Environment.ProcessorCount} cores, "
+            + RuntimeInformation.OSDescription,
+        "",
+        "| what | count |",
+        "|---|---:|",
+        Row("schedules", _seeds.Count),
+        Row("schedules in which a promise was broken", _failed.Count),
+        FormattableString.Invariant($"| simulated hours | {_simulated.TotalHours:0.0} |"),
+        Row("faults", _faults.Values.Sum()),
+        Row("faults within ten seconds of another", _overlapping),
+        Row("numbered events sent", _figures.Sent),
+        Row("delivered", _figures.Delivered),
+        Row("sent inside a declared gap", _figures.InsideGaps),
+        Row("sent after what the journal vouches for, at a stop", _figures.AfterEnd),
+        Row("lost", _figures.Lost),
+        Row("events of all types delivered", _events),
+        Row("doubled", _figures.Doubled),
+        Row("out of order", _figures.Disordered),
+        Row("journals that are not what was delivered", Broken(Promise.JournalIsDelivered)),
+        Row("sockets, timers, threads, files left", Broken(Promise.NothingLeft) + (Left is null ? 0 : 1)),
+        Row("gaps declared", _gaps),
+        FormattableString.Invariant($"| their length, simulated minutes | {_gapTime.TotalMinutes:0.0} |"),
+        Row("reconnects", _reconnects),
+        Row("rotations", _rotations),
+        Row("listen keys extended", _keyExtensions),
+        Row("listen keys replaced", _keysReplaced),
+        Row("copies removed", _removed),
+        Row("frames that were no events", _malformed),
+        "",
+        "| fault | times |",
+        "|---|---:|",
+        .. _faults.Select(fault => Row(fault.Key, fault.Value)),
+        "",
+        .. _failed.Select(failed => $"```\n{failed.Describe()}\n```\n"),
+        .. Left is null ? Array.Empty<string>() : [Left.ToString(), ""],
+    ]);
+
+    private void Add(StreamCounters counters)
+    {
+        _gaps += counters.Gaps;
+        _gapTime += counters.GapDuration;
+        _reconnects += counters.Reconnects;
+        _rotations += counters.Rotations;
+        _keysReplaced += counters.KeysReplaced;
+        _keyExtensions += counters.KeyExtensions;
+        _removed += counters.DuplicatesRemoved;
+        _malformed += counters.MalformedFrames;
+    }
+
+    private int Broken(Promise promise) =>
+        _failed.Sum(failed => failed.Broken.Count(broken => broken.Promise == promise));
+
+    private static string Row(string what, long count) => FormattableString.Invariant($"| {what} | {count:N0} |");
+}

@@ -1,0 +1,63 @@
+using BinanceUserStreams.Campaign.Audit;
+
+namespace BinanceUserStreams.Campaign;
+
+/// <summary>Schedules, some of them at the same time, until there were enough.</summary>
+/// <param name="Seed">The seed of the first; those of the others follow it.</param>
+internal sealed record FaultCampaign(int Seed)
+{
+    private static readonly TimeSpan _settlePatience = TimeSpan.FromSeconds(10);
+
+    /// <summary>How many at a time.</summary>
+    public int Concurrency { get; init; } = 4;
+
+    /// <summary>No other one begins after so many; null if only <see cref="Length"/> counts.</summary>
+    public int? Schedules { get; init; }
+
+    /// <summary>No other one begins after this time; null if only <see cref="Schedules"/> counts.</summary>
+    public TimeSpan? Length { get; init; }
+
+    /// <summary>Called for each as it ends.</summary>
+    public Action<ScheduleResult> Ended { get; init; } = _ => { };
+
+    /// <summary>Runs it.</summary>
+    public async Task<CampaignSummary> RunAsync()
+    {
+        var folder = Directory.CreateTempSubdirectory("BinanceUserStreams.Campaign.").FullName;
+        var before = Resources.Now();
+        CampaignSummary summary = new(this);
+        try
+        {
+            await Task.WhenAll(Enumerable.Range(0, Concurrency).Select(_ => Task.Run(() => WorkAsync(summary, folder))));
+            summary.Left = await LeftAsync(before, folder);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+
+        return summary;
+    }
+
+    private async Task WorkAsync(CampaignSummary summary, string folder)
+    {
+        while (summary.TryBegin() is { } number)
+        {
+            var result = await ScheduleRun.RunAsync(unchecked(Seed + number), folder);
+            summary.Add(result);
+            Ended(result);
+        }
+    }
+
+    // What the runtime keeps for itself (its pool of threads, idle connections of a client) settles in a moment.
+    private static async Task<BrokenPromise?> LeftAsync(Resources before, string folder)
+    {
+        var isSettled = await Receiving.Patience.UntilAsync(() => Resources.Now().AreWithin(before), _settlePatience);
+        if (Directory.GetFileSystemEntries(folder) is [var entry, ..])
+        {
+            return new BrokenPromise(Promise.NothingLeft, $"file {Path.GetFileName(entry)}");
+        }
+
+        return isSettled ? null : new BrokenPromise(Promise.NothingLeft, $"{before} before, {Resources.Now()} after");
+    }
+}

@@ -1,0 +1,15 @@
+using BinanceUserStreams.Campaign;
+
+try
+{
+    return args switch
+    {
+        ["faults", .. var rest] => await Verbs.FaultsAsync(rest),
+        _ => await Verbs.FaultsAsync(args),
+    };
+}
+catch (ArgumentException exception)
+{
+    Console.Error.WriteLine(exception.Message);
+    return 2;
+}

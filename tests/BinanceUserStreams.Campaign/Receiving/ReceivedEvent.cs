@@ -1,0 +1,34 @@
+using BinanceUserStreams.Events;
+using BinanceUserStreams.Events.Orders;
+using BinanceUserStreams.Events.PortfolioMargin;
+using BinanceUserStreams.Events.Risk;
+using BinanceUserStreams.Streams;
+
+namespace BinanceUserStreams.Campaign.Receiving;
+
+/// <summary>What is remembered of an event.</summary>
+/// <param name="Source">Whose stream.</param>
+/// <param name="Type">The exchange's name of it.</param>
+/// <param name="Id">Its number within the account; 0 if events of its type are not numbered.</param>
+/// <param name="Time">The exchange's time of it.</param>
+/// <param name="Print">Its text, as a fingerprint; none for one that names a listen key, which a journal masks.</param>
+internal readonly record struct ReceivedEvent(
+    StreamSource Source, string Type, long Id, DateTimeOffset Time, FrameFingerprint Print)
+{
+    /// <summary>True for the notice that a listen key has ended, which is about the stream and not the account.</summary>
+    public bool IsNotice => Print == default;
+
+    /// <summary>What is remembered of an event.</summary>
+    public static ReceivedEvent Of(UserStreamEvent received) => new(
+        received.Source, received.EventType, IdOf(received), received.EventTime ?? default,
+        received is ListenKeyExpired ? default : FrameFingerprint.Of(received.Utf8));
+
+    private static long IdOf(UserStreamEvent received) => received switch
+    {
+        OrderTradeUpdate order => order.TradeId ?? 0,
+        TradeLite lite => lite.TradeId ?? 0,
+        PortfolioMarginProAccountUpdate update => (long)(update.UniMmr ?? 0),
+        UserLiabilityChange change => (long)(change.Principal ?? 0),
+        _ => 0,
+    };
+}

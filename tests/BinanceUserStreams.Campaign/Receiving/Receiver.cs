@@ -1,0 +1,107 @@
+using BinanceUserStreams.Campaign.Clocks;
+using BinanceUserStreams.Campaign.Schedules;
+using BinanceUserStreams.Journal;
+using BinanceUserStreams.ListenKeys;
+using BinanceUserStreams.Markets;
+using BinanceUserStreams.Requests;
+using BinanceUserStreams.Rest;
+using BinanceUserStreams.Secrets;
+using BinanceUserStreams.Streams;
+
+namespace BinanceUserStreams.Campaign.Receiving;
+
+/// <summary>One run of a program that receives: what the cmdlet makes, with everything around it counted.</summary>
+internal sealed class Receiver : IDisposable
+{
+    private const string UserAgent = "BinanceUserStreams.Campaign";
+
+    private readonly CountingTime _time;
+    private readonly CountingTime _wall = new(TimeProvider.System);
+    private readonly RestSharpTransport _transport = new(proxy: null, proxyCredential: null, UserAgent);
+    private readonly CountingConnector _connector =
+        new(new WebSocketConnector(proxy: null, proxyCredential: null, UserAgent));
+    private readonly JournalWriter _journal;
+    private readonly UserStreamSession _session;
+    private readonly Consumer _consumer;
+
+    /// <summary>Begins to receive.</summary>
+    public Receiver(ReceiverOptions options, Delivery delivery)
+    {
+        _time = new CountingTime(options.Time);
+        _journal = JournalWriter.Open(options.JournalFolder, options.Flush, _wall);
+        EventBuffer buffer = new(options.BufferBytes, _wall, _journal);
+        RetryPolicy policy = new(
+            RetryPolicy.DefaultMaximumRetryCount, TimeSpan.FromSeconds(RetryPolicy.DefaultTimeoutSeconds),
+            RandomNumber.Next);
+        ListenKeyClient client = new(new RequestExecutor(_transport, policy, new RequestGate(), _time, new NoLog()));
+        _session = new UserStreamSession(new StreamTools(client, _connector, RandomNumber.Next, _time), buffer);
+        _journal.Failed = _session.Stop;
+        foreach (var plan in options.Streams)
+        {
+            _session.Start(Settings(plan, options), key: null, KeyOf(plan));
+        }
+
+        _session.Seal();
+        _consumer = new Consumer(buffer, delivery, options.Pace);
+    }
+
+    /// <summary>The API key of an account.</summary>
+    public static ApiKey KeyOf(StreamPlan plan) => new(KeyTextOf(plan));
+
+    /// <summary>The same as a text: the account's name, filled up to 64 letters and digits.</summary>
+    public static string KeyTextOf(StreamPlan plan) => plan.Account.PadRight(64, 'x');
+
+    /// <summary>From now on the consumer takes as fast as it can.</summary>
+    public void Hurry() => _consumer.Hurry();
+
+    /// <summary>The keys of the streams, with what closes them.</summary>
+    public IEnumerable<(BinanceListenKey Key, ApiKey ApiKey)> Keys => _session.Keys;
+
+    /// <summary>Stops, waits until everything is delivered, and tells what is left.</summary>
+    public async Task<IReadOnlyList<string>> StopAsync()
+    {
+        _consumer.Hurry();
+        _session.Stop();
+        await _session.Completion;
+        _consumer.Join();
+        _journal.Dispose();
+        await Patience.UntilAsync(() => Left().Count == 0, TimeSpan.FromSeconds(5));
+        return Left();
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _connector.Dispose();
+        _transport.Dispose();
+    }
+
+    private List<string> Left()
+    {
+        List<string> left = [];
+        Count(_connector.Open, "open socket(s)");
+        Count(_time.Timers, "timer(s) of streams and requests");
+        Count(_wall.Timers, "timer(s) of buffer and journal");
+        return left;
+
+        void Count(int count, string what)
+        {
+            if (count != 0)
+            {
+                left.Add($"{count} {what}");
+            }
+        }
+    }
+
+    private static StreamSettings Settings(StreamPlan plan, ReceiverOptions options)
+    {
+        var endpoint = MarketCatalogue.Find(
+            plan.Market, ExchangeEnvironment.Production, options.Host.Uri, options.Host.StreamUri);
+        return new StreamSettings(plan.Form is null ? endpoint : endpoint with { StreamForm = plan.Form }, plan.Account)
+        {
+            ConnectionCount = plan.Connections,
+            RotateAfter = plan.RotateAfter,
+            KeepAliveInterval = plan.KeepAliveInterval,
+        };
+    }
+}

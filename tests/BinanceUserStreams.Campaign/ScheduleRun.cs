@@ -1,0 +1,222 @@
+using BinanceUserStreams.Campaign.Accounts;
+using BinanceUserStreams.Campaign.Audit;
+using BinanceUserStreams.Campaign.Clocks;
+using BinanceUserStreams.Campaign.Faults;
+using BinanceUserStreams.Campaign.Receiving;
+using BinanceUserStreams.Campaign.Schedules;
+using BinanceUserStreams.Emulator.Hosting;
+using BinanceUserStreams.Events;
+using BinanceUserStreams.Journal;
+using BinanceUserStreams.Streams;
+
+namespace BinanceUserStreams.Campaign;
+
+/// <summary>One schedule: an exchange of its own, accounts that trade, a program that receives, and faults.</summary>
+internal sealed class ScheduleRun : IDisposable
+{
+    private static readonly TimeSpan _openPatience = TimeSpan.FromSeconds(30);
+
+    // What asked for a wait is waited out, a key that was lost is found missing: by the clock of the exchange.
+    private static readonly TimeSpan _balancePatience = TimeSpan.FromMinutes(15);
+    private static readonly TimeSpan _leastBalancePatience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan _leavePatience = TimeSpan.FromSeconds(5);
+
+    private readonly Schedule _schedule;
+    private readonly ScaledTime _time;
+    private readonly EmulatorHost _host;
+    private readonly Crowd _crowd;
+    private readonly Delivery _delivery = new();
+    private readonly ReceiverOptions _options;
+    private readonly OtherProgram _other = new();
+    private readonly Injector _injector;
+    private readonly List<BrokenPromise> _broken = [];
+    private Receiver _receiver;
+
+    private ScheduleRun(Schedule schedule, ScaledTime time, EmulatorHost host, string folder)
+    {
+        _schedule = schedule;
+        _time = time;
+        _host = host;
+        host.Exchange.ExpiryNotice = schedule.Notice;
+        foreach (var plan in schedule.Streams)
+        {
+            host.Exchange.DescribeApiKey(Receiver.KeyTextOf(plan), plan.Account);
+        }
+
+        _crowd = new Crowd(schedule, host.Exchange, time);
+        _options = new ReceiverOptions(host, schedule.Streams, time, folder)
+        {
+            BufferBytes = schedule.BufferBytes,
+            Flush = schedule.Flush,
+            Pace = schedule.Pace,
+        };
+        _injector = new Injector(
+            schedule, host.Exchange, time, ending => _other.CloseKeysAsync(_receiver!, ending));
+        _receiver = new Receiver(_options, _delivery);
+    }
+
+    /// <summary>Runs the schedule of a seed and looks at what it did.</summary>
+    /// <param name="seed">The seed.</param>
+    /// <param name="folder">For its files; they are gone at the end.</param>
+    public static async Task<ScheduleResult> RunAsync(int seed, string folder)
+    {
+        var schedule = ScheduleMaker.Make(seed);
+        ScaledTime time = new(schedule.ClockScale);
+        var journal = Path.Combine(folder, $"campaign-{seed}");
+        await using var host = await EmulatorHost.StartAsync(new EmulatorOptions
+        {
+            TimeProvider = time,
+            TimeScale = schedule.ExchangeScale,
+            SilentLegacyStreams = schedule.SilentLegacy,
+        });
+        using ScheduleRun run = new(schedule, time, host, journal);
+        try
+        {
+            return await run.RunAsync();
+        }
+        finally
+        {
+            Directory.Delete(journal, recursive: true);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _crowd.Dispose();
+        _other.Dispose();
+    }
+
+    private async Task<ScheduleResult> RunAsync()
+    {
+        var began = _time.GetUtcNow();
+        await Patience.UntilAsync(() => _schedule.Streams.All(IsOpen), _openPatience);
+        using CancellationTokenSource ending = new();
+        var injecting = _injector.RunAsync(ending.Token);
+        _crowd.Start();
+        await PassAsync();
+        if (!_schedule.StopsBusy)
+        {
+            await _crowd.StopAsync();
+            _receiver.Hurry();
+            var patience = _balancePatience / _schedule.ClockScale;
+            await Patience.UntilAsync(
+                () => _schedule.Streams.All(plan => AuditOf(plan, heardUntil: null).IsBalanced),
+                patience > _leastBalancePatience ? patience : _leastBalancePatience);
+        }
+
+        await ending.CancelAsync();
+        await injecting;
+        var stopped = _time.GetUtcNow();
+        await Task.WhenAll(Task.Run(_injector.StopAsync), StopAsync());
+        await _crowd.StopAsync();
+        return Judge(began, stopped);
+    }
+
+    /// <summary>The time of the schedule passes, with the program ended and started again in between.</summary>
+    private async Task PassAsync()
+    {
+        var left = _schedule.Length;
+        foreach (var at in _schedule.Restarts)
+        {
+            await Task.Delay(at, _time);
+            left -= at;
+            await _injector.RestGate.WaitAsync();
+            _host.Exchange.Faults.Clear();
+            await StopAsync();
+            _receiver = new Receiver(_options, _delivery);
+            var wanted = _schedule.Streams.Count;
+            await Patience.UntilAsync(() => _receiver.Keys.Count() == wanted, _openPatience);
+            _injector.RestGate.Release();
+        }
+
+        await Task.Delay(left, _time);
+    }
+
+    private async Task StopAsync()
+    {
+        try
+        {
+            using var receiver = _receiver;
+            var left = await receiver.StopAsync();
+            _broken.AddRange(left.Select(what => new BrokenPromise(Promise.NothingLeft, what)));
+        }
+        catch (Exception defect)
+        {
+            _broken.Add(new BrokenPromise(Promise.GoesOn, defect.ToString()));
+        }
+    }
+
+    private ScheduleResult Judge(DateTimeOffset began, DateTimeOffset stopped)
+    {
+        JournalResumptions resumptions = new(_options.JournalFolder);
+        var figures = default(StreamFigures);
+        foreach (var plan in _schedule.Streams)
+        {
+            var audit = AuditOf(plan, _schedule.StopsBusy ? resumptions.Find(SourceOf(plan))?.HeardUntil : null);
+            figures += audit.Judge();
+            _broken.AddRange(audit.Broken);
+        }
+
+        _broken.AddRange(_delivery.Ends.Where(end => end.Reason != "it was stopped")
+            .Select(end => new BrokenPromise(Promise.GoesOn, end.Message)));
+        Add(RenewalAudit.Judge(_schedule, _host.Requests.Calls, stopped));
+        Add(JournalAudit.Judge(_options.JournalFolder, _delivery));
+        Add(LeftAtExchange());
+        Add(LeftInFolder());
+        return new ScheduleResult(_schedule, stopped - began)
+        {
+            Happened = _injector.Happened,
+            Overlapping = _injector.Overlapping,
+            Figures = figures,
+            Counters = [.. _delivery.Ends.Select(end => end.Counters)],
+            Events = _delivery.Events.Count,
+            Told = [.. _delivery.Rest.OfType<StreamStatus>()],
+            Broken = _broken,
+        };
+    }
+
+    private bool IsOpen(StreamPlan plan) => _delivery.Rest.OfType<StreamStatus>().Count(status =>
+        status.Status == StreamStatusKind.Connected
+        && status.Market == plan.Market
+        && status.Account == plan.Account) >= plan.Connections;
+
+    private static StreamSource SourceOf(StreamPlan plan) => new(plan.Market, plan.Account);
+
+    private StreamAudit AuditOf(StreamPlan plan, DateTimeOffset? heardUntil)
+    {
+        var source = SourceOf(plan);
+        return new StreamAudit(
+            source.ToString()!, _crowd[plan].Sent, [.. _delivery.Events.Where(entry => entry.Source == source)],
+            _delivery.GapsOf(source))
+        {
+            HeardUntil = heardUntil,
+            AllowsLate = _schedule.Repeats,
+        };
+    }
+
+    private void Add(BrokenPromise? broken)
+    {
+        if (broken is not null)
+        {
+            _broken.Add(broken);
+        }
+    }
+
+    private BrokenPromise? LeftAtExchange()
+    {
+        var streams = _host.Exchange.Streams;
+        var areGone = streams.WaitUntilAsync(open => open.Count == 0).Wait(_leavePatience);
+        return areGone ? null : new BrokenPromise(
+            Promise.NothingLeft, $"the exchange has {streams.Connections.Count} open socket(s): "
+                + string.Join(", ", streams.Connections.Select(open => $"{open.Number} {open.Ending}")));
+    }
+
+    // A journal is its days, and the file whose lock says whether somebody is writing.
+    private BrokenPromise? LeftInFolder()
+    {
+        var left = Directory.GetFiles(_options.JournalFolder, "*", SearchOption.AllDirectories).Select(Path.GetFileName)
+            .Where(file => Path.GetExtension(file) is not ".jsonl" && file is not "journal.lock").ToList();
+        return left.Count == 0 ? null : new BrokenPromise(Promise.NothingLeft, $"files: {string.Join(", ", left)}");
+    }
+}

@@ -1,0 +1,106 @@
+using BinanceUserStreams.Emulator.Faults;
+
+namespace BinanceUserStreams.Campaign.Schedules;
+
+/// <summary>Makes the faults of a schedule.</summary>
+internal sealed class FaultMaker(Chance chance)
+{
+    // What the exchange and what stands before it answer when they do not want to. 401 and 410 are left out: they end a
+    // stream for good, which tests of their own look at.
+    private static readonly int[] _statuses = [403, 404, 408, 418, 429, 500, 502, 503, 504];
+
+    /// <summary>From one to eight faults, some at the same moment.</summary>
+    public List<PlannedFault> Make(TimeSpan length, double clockScale)
+    {
+        List<PlannedFault> faults = [];
+        var count = chance.Between(1, 8);
+        while (faults.Count < count)
+        {
+            // Not in the first tenth: every socket has then been asked once.
+            var at = length * (0.1 + (0.85 * chance.Fraction()));
+            var moment = chance.Of(
+                Moment.Time, Moment.Time, Moment.Time, Moment.Opening, Moment.Opening, Moment.Renewal, Moment.Stop);
+            var together = chance.Hits(0.3) ? chance.Between(2, 3) : 1;
+            for (var i = 0; i < together && faults.Count < 8; i++)
+            {
+                faults.Add(MakeOne(new PlannedFault(moment, at), clockScale));
+            }
+        }
+
+        return faults;
+    }
+
+    private PlannedFault MakeOne(PlannedFault fault, double clockScale) => chance.Between(0, 9) switch
+    {
+        0 => fault,
+        <= 3 => fault with { Rest = MakeRest(clockScale) },
+        _ => fault with { Stream = MakeStream(), Aim = chance.Of(Aim.All, Aim.Oldest, Aim.Newest) },
+    };
+
+    private StreamFault MakeStream()
+    {
+        var kind = chance.Of(Enum.GetValues<StreamFaultKind>().AsSpan());
+        StreamFault fault = new() { Kind = kind, After = chance.Of(0, 0, chance.Between(1, 100)) };
+        return kind switch
+        {
+            StreamFaultKind.Close => fault with { Code = chance.Of(1000, 1001, 1006, 1008, 1011, 1012, 4000) },
+            StreamFaultKind.Duplicate or StreamFaultKind.Fragment => fault with
+            {
+                Count = chance.Between(1, 300),
+                Pieces = chance.Between(2, 9),
+            },
+            StreamFaultKind.Repeat => fault with { Count = chance.Between(1, StreamFault.LongestMemory) },
+            StreamFaultKind.Garbage => fault with
+            {
+                Count = chance.Between(1, 20),
+                Content = chance.Of(Enum.GetValues<GarbageContent>().AsSpan()),
+            },
+
+            // A socket that is silent for two seconds is overtaken on purpose: so slow is none here.
+            StreamFaultKind.Slow => fault with
+            {
+                Count = chance.Between(1, 10),
+                Milliseconds = chance.Between(1, 1500),
+            },
+            StreamFaultKind.Refuse => fault with
+            {
+                After = 0,
+                Count = chance.Between(1, 4),
+                Status = chance.Of(_statuses.AsSpan()),
+                Headers = MakeRetryAfter(),
+            },
+            StreamFaultKind.HangHandshake or StreamFaultKind.ResetHandshake => fault with
+            {
+                After = 0,
+                Count = chance.Between(1, 3),
+            },
+            _ => fault,
+        };
+    }
+
+    private Fault MakeRest(double clockScale)
+    {
+        var kind = chance.Of(Enum.GetValues<FaultKind>().AsSpan());
+        Fault fault = new() { Kind = kind, Count = chance.Between(1, 5) };
+        return kind switch
+        {
+            FaultKind.Status => MakeStatus(fault),
+            FaultKind.Delay => fault with { Milliseconds = chance.Between(1, (int)(1000 * clockScale)) },
+            FaultKind.Redirect => fault with { Location = "https://example.invalid/elsewhere" },
+            FaultKind.ReplaceKey => fault with { Method = "PUT", Count = 1 },
+            _ => fault,
+        };
+    }
+
+    private Fault MakeStatus(Fault fault) => chance.Of(_statuses.AsSpan()) switch
+    {
+        408 => fault with { Status = 408, Code = -1007, Msg = "Timeout waiting for response from backend server." },
+        429 => fault with { Status = 429, Code = -1003, Msg = "Too many requests.", Headers = MakeRetryAfter() },
+        418 => fault with { Status = 418, Code = -1003, Msg = "Way too many requests.", Headers = MakeRetryAfter() },
+        503 => fault with { Status = 503, Code = -1001, Msg = "Internal error; unable to process your request." },
+        var status => fault with { Status = status, Body = "<html>gateway</html>", ContentType = "text/html" },
+    };
+
+    private Dictionary<string, string> MakeRetryAfter() =>
+        chance.Hits(0.7) ? new() { ["Retry-After"] = $"{chance.Between(1, 30)}" } : [];
+}

@@ -1,0 +1,38 @@
+using BinanceUserStreams.Emulator.Exchange;
+using BinanceUserStreams.Markets;
+
+namespace BinanceUserStreams.Campaign.Schedules;
+
+/// <summary>A stream of a schedule, and what its account does.</summary>
+/// <param name="Market">The market.</param>
+/// <param name="Account">The account's name, at the exchange and here.</param>
+internal sealed record StreamPlan(Market Market, string Account)
+{
+    /// <summary>Path and query of the stream where they are not those of the catalogue; null where they are.</summary>
+    public string? Form { get; init; }
+
+    /// <summary><c>-ConnectionCount</c>.</summary>
+    public int Connections { get; init; } = 1;
+
+    /// <summary><c>-RotateAfter</c>.</summary>
+    public TimeSpan RotateAfter { get; init; }
+
+    /// <summary><c>-KeepAliveInterval</c>.</summary>
+    public TimeSpan KeepAliveInterval { get; init; }
+
+    /// <summary>Trades a second of the exchange's clock, on average.</summary>
+    public double Rate { get; init; }
+
+    /// <summary>How long it trades and how long it then rests; null if it never rests.</summary>
+    public TimeSpan? Burst { get; init; }
+
+    /// <summary>The same market at the exchange.</summary>
+    public EmulatedMarket Emulated => EmulatedMarket.Parse(Market.ToString());
+
+    /// <inheritdoc/>
+    public override string ToString() =>
+        FormattableString.Invariant(
+            $"{Market} ({Account}){(Form is null ? "" : $" at {Form}")}, {Connections} socket(s), rotation after {RotateAfter:hh\\:mm\\:ss}, ")
+        + FormattableString.Invariant(
+            $"keep-alive each {KeepAliveInterval:mm\\:ss}, {Rate:0.0} trades/s{(Burst is { } burst ? $" in bursts of {burst:mm\\:ss}" : "")}");
+}
