@@ -167,7 +167,7 @@ internal sealed class EventMerge(
 
     private FrameFingerprint Deliver(StreamLink link, byte[] frame, DateTimeOffset receivedAt)
     {
-        var fingerprint = FrameFingerprint.Of(frame);
+        var fingerprint = FrameFingerprint.OfEvent(frame);
         if (IsEvent(frame) && !_recent.Add(fingerprint))
         {
             Counters.DuplicatesRemoved++;

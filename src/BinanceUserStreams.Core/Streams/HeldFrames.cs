@@ -24,7 +24,7 @@ internal sealed class HeldFrames(StreamLink link)
 
     public void Add(byte[] frame, DateTimeOffset receivedAt)
     {
-        First ??= FrameFingerprint.Of(frame);
+        First ??= FrameFingerprint.OfEvent(frame);
         _frames.Add((frame, receivedAt));
     }
 

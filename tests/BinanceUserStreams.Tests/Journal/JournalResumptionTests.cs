@@ -49,6 +49,19 @@ public sealed class JournalResumptionTests : IDisposable
     }
 
     [Fact]
+    public async Task What_the_journal_holds_is_not_repeated_in_a_wrapper_either()
+    {
+        await RunAsync(socket => socket.SendTrade(1), bench => bench.AssertTradesAsync(1));
+        await RunAsync(
+            socket =>
+            {
+                socket.Send($$"""{"stream":"another key","data":{{StreamBench.Trade(1)}}}""");
+                socket.Send($$"""{"stream":"another key","data":{{StreamBench.Trade(2)}}}""");
+            },
+            bench => bench.AssertTradesAsync(2));
+    }
+
+    [Fact]
     public async Task A_stream_that_the_journal_does_not_know_begins_without_a_gap()
     {
         using (var journal = _folder.Open())
