@@ -44,11 +44,11 @@ internal sealed class ScheduleRun : IDisposable
         }
 
         _crowd = new Crowd(schedule, host.Exchange, time);
-        _options = new ReceiverOptions(host, schedule.Streams, time, folder)
+        _options = new ReceiverOptions(host.Uri, host.StreamUri, schedule.Streams, time, folder)
         {
             BufferBytes = schedule.BufferBytes,
             Flush = schedule.Flush,
-            Pace = schedule.Pace,
+            Rhythm = Rhythm.Of(schedule.Pace),
         };
         _injector = new Injector(
             schedule, host.Exchange, time, ending => _other.CloseKeysAsync(_receiver!, ending));

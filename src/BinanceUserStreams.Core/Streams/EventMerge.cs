@@ -59,13 +59,15 @@ internal sealed class EventMerge(
 
     /// <summary>
     /// Holds back what comes from a socket that was opened beside others: it may be ahead of them, and its events would
-    /// overtake theirs.
+    /// overtake theirs. Returns what ends when nothing is held back any more that was held back before.
     /// </summary>
-    public void Hold(StreamLink link)
+    public Task Hold(StreamLink link)
     {
         lock (_gate)
         {
+            var before = Task.WhenAll(_held.ConvertAll(held => held.Released));
             _held.Add(new HeldFrames(link));
+            return before;
         }
     }
 
@@ -81,15 +83,6 @@ internal sealed class EventMerge(
         }
 
         Flush();
-    }
-
-    /// <summary>Ends when nothing of a socket is held back.</summary>
-    public Task ReleasedAsync(StreamLink link)
-    {
-        lock (_gate)
-        {
-            return _held.Find(held => held.Link == link)?.Released ?? Task.CompletedTask;
-        }
     }
 
     /// <summary>Takes a frame. The bytes become the event's.</summary>

@@ -37,6 +37,9 @@ internal sealed class KeyKeeper(
     /// <summary>The key; null before there is one.</summary>
     public HeldKey? Current { get; private set; }
 
+    /// <summary>True while the key is gone and there is no other yet.</summary>
+    public bool IsLost => Current is not null && _state == KeyState.Missing;
+
     /// <summary>How often the exchange has confirmed the key.</summary>
     public int Confirmations { get; private set; }
 

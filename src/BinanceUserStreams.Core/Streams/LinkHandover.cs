@@ -22,7 +22,7 @@ internal sealed class LinkHandover(KeyKeeper keeper, Coverage coverage, EventMer
     public Task Enter(StreamLink link, CancellationToken cancellationToken)
     {
         _links.Add(link);
-        if (!IsCurrent(link))
+        if (!IsCurrent(link) || keeper.IsLost)
         {
             // The key was lost while the socket was being opened; the slot replaces it.
             link.Start();
@@ -30,14 +30,10 @@ internal sealed class LinkHandover(KeyKeeper keeper, Coverage coverage, EventMer
         }
 
         StreamLink[] others = [.. coverage.Read];
-        if (others.Length > 0)
-        {
-            merge.Hold(link);
-        }
-
+        var heldBefore = others.Length > 0 || merge.IsHolding ? merge.Hold(link) : Task.CompletedTask;
         coverage.Opened(link);
         link.Start();
-        return Watch(SettleAsync(link, others, cancellationToken));
+        return Watch(SettleAsync(link, others, heldBefore, cancellationToken));
     }
 
     /// <summary>Ends a socket whose successor was entered, once that one delivers.</summary>
@@ -73,22 +69,24 @@ internal sealed class LinkHandover(KeyKeeper keeper, Coverage coverage, EventMer
         return task;
     }
 
-    private async Task SettleAsync(StreamLink link, StreamLink[] others, CancellationToken cancellationToken)
+    private async Task SettleAsync(
+        StreamLink link, StreamLink[] others, Task heldBefore, CancellationToken cancellationToken)
     {
         try
         {
             foreach (var other in others)
             {
-                // It may have read all, and be held back itself.
                 await other.AskAsync(SettlePatience, cancellationToken);
-                await merge.ReleasedAsync(other);
             }
+
+            // What they have read may be held back itself, that of a socket that has ended meanwhile too.
+            await heldBefore;
         }
         catch (OperationCanceledException)
         {
             // The stream is being ended, and so are they; what they have received still comes first.
             await Task.WhenAll(Array.ConvertAll(others, other => other.Ended));
-            await Task.WhenAll(Array.ConvertAll(others, merge.ReleasedAsync));
+            await heldBefore;
             throw;
         }
         finally

@@ -1,4 +1,3 @@
-using BinanceUserStreams.Campaign.Schedules;
 using BinanceUserStreams.Streams;
 
 namespace BinanceUserStreams.Campaign.Receiving;
@@ -6,20 +5,18 @@ namespace BinanceUserStreams.Campaign.Receiving;
 /// <summary>Takes what a stream delivers at its own pace, on a thread of its own, as a pipeline does.</summary>
 internal sealed class Consumer
 {
-    private const int PhaseLength = 40;
-
     private readonly EventBuffer _buffer;
-    private readonly Delivery _delivery;
-    private readonly ConsumerPace _pace;
+    private readonly IDelivery _delivery;
+    private readonly Rhythm _rhythm;
     private readonly Thread _thread;
     private volatile bool _isHurried;
     private Exception? _failure;
 
-    public Consumer(EventBuffer buffer, Delivery delivery, ConsumerPace pace)
+    public Consumer(EventBuffer buffer, IDelivery delivery, Rhythm rhythm)
     {
         _buffer = buffer;
         _delivery = delivery;
-        _pace = pace;
+        _rhythm = rhythm;
         _thread = new Thread(Run) { Name = ThreadName, IsBackground = true };
         _thread.Start();
     }
@@ -54,23 +51,16 @@ internal sealed class Consumer
 
     private void Take()
     {
-        var batch = new object[_pace == ConsumerPace.Slow ? 8 : 256];
+        var batch = new object[_rhythm.Batch];
         var round = 0;
         for (var count = -1; count != 0; round++)
         {
             count = _buffer.Take(batch, wait: true, CancellationToken.None);
             _delivery.Note(batch.AsSpan(0, count));
-            if (PauseAfter(round) is { } pause && !_isHurried)
+            if (_rhythm.PauseAfter(round) is { } pause && !_isHurried)
             {
                 Thread.Sleep(pause);
             }
         }
     }
-
-    private TimeSpan? PauseAfter(int round) => _pace switch
-    {
-        ConsumerPace.Pausing when round % PhaseLength == 0 => TimeSpan.FromMilliseconds(300),
-        ConsumerPace.Slow when round / PhaseLength % 2 == 0 => TimeSpan.FromMilliseconds(30),
-        _ => null,
-    };
 }

@@ -6,21 +6,31 @@ namespace BinanceUserStreams.Campaign.Receiving;
 internal sealed class CountingConnector(IStreamConnector connector) : IStreamConnector
 {
     private int _open;
-    private int _opened;
+    private int _connecting;
+    private long _questions;
+    private long _answers;
 
     /// <summary>Sockets that are left.</summary>
     public int Open => Volatile.Read(ref _open);
 
-    /// <summary>Sockets that were ever opened.</summary>
-    public int Opened => Volatile.Read(ref _opened);
+    /// <summary>True if no socket is being opened, and every question that was sent has its answer.</summary>
+    public bool IsQuiet => Volatile.Read(ref _connecting) == 0
+        && Interlocked.Read(ref _questions) == Interlocked.Read(ref _answers);
 
     /// <inheritdoc/>
     public async Task<IStreamSocket> ConnectAsync(Uri address, CancellationToken cancellationToken)
     {
-        var socket = await connector.ConnectAsync(address, cancellationToken);
-        Interlocked.Increment(ref _open);
-        Interlocked.Increment(ref _opened);
-        return new CountedSocket(socket, this);
+        Interlocked.Increment(ref _connecting);
+        try
+        {
+            var socket = await connector.ConnectAsync(address, cancellationToken);
+            Interlocked.Increment(ref _open);
+            return new CountedSocket(socket, this);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _connecting);
+        }
     }
 
     /// <inheritdoc/>
@@ -30,10 +40,22 @@ internal sealed class CountingConnector(IStreamConnector connector) : IStreamCon
     {
         private int _isDisposed;
 
-        public ValueTask<StreamPart> ReceiveAsync(ArraySegment<byte> buffer) => socket.ReceiveAsync(buffer);
+        public async ValueTask<StreamPart> ReceiveAsync(ArraySegment<byte> buffer)
+        {
+            var part = await socket.ReceiveAsync(buffer);
+            if (buffer.AsSpan(0, part.Count).StartsWith("{\"result\""u8))
+            {
+                Interlocked.Increment(ref owner._answers);
+            }
 
-        public Task SendAsync(ArraySegment<byte> utf8, CancellationToken cancellationToken) =>
-            socket.SendAsync(utf8, cancellationToken);
+            return part;
+        }
+
+        public Task SendAsync(ArraySegment<byte> utf8, CancellationToken cancellationToken)
+        {
+            Interlocked.Increment(ref owner._questions);
+            return socket.SendAsync(utf8, cancellationToken);
+        }
 
         public Task CloseAsync(CancellationToken cancellationToken) => socket.CloseAsync(cancellationToken);
 

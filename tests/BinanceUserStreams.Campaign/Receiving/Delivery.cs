@@ -4,7 +4,7 @@ using BinanceUserStreams.Streams;
 namespace BinanceUserStreams.Campaign.Receiving;
 
 /// <summary>All that was delivered, in the order of the output; by one run of the program after the other.</summary>
-internal sealed class Delivery
+internal sealed class Delivery : IDelivery
 {
     private readonly Lock _gate = new();
     private readonly List<ReceivedEvent> _events = [];
@@ -23,7 +23,7 @@ internal sealed class Delivery
     /// <summary>The ends of streams.</summary>
     public IEnumerable<StreamEnded> Ends => Rest.OfType<StreamEnded>();
 
-    /// <summary>Takes what was delivered together.</summary>
+    /// <inheritdoc/>
     public void Note(ReadOnlySpan<object> batch)
     {
         lock (_gate)

@@ -3,7 +3,7 @@ namespace BinanceUserStreams.Campaign.Receiving;
 /// <summary>Waiting for what cannot be awaited.</summary>
 internal static class Patience
 {
-    private static readonly TimeSpan _pause = TimeSpan.FromMilliseconds(10);
+    private static readonly TimeSpan _pause = TimeSpan.FromMilliseconds(1);
 
     /// <summary>Ends when the condition holds, or when patience does.</summary>
     /// <returns>Whether it holds.</returns>

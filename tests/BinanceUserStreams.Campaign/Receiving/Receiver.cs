@@ -25,7 +25,7 @@ internal sealed class Receiver : IDisposable
     private readonly Consumer _consumer;
 
     /// <summary>Begins to receive.</summary>
-    public Receiver(ReceiverOptions options, Delivery delivery)
+    public Receiver(ReceiverOptions options, IDelivery delivery)
     {
         _time = new CountingTime(options.Time);
         _journal = JournalWriter.Open(options.JournalFolder, options.Flush, _wall);
@@ -34,7 +34,7 @@ internal sealed class Receiver : IDisposable
             RetryPolicy.DefaultMaximumRetryCount, TimeSpan.FromSeconds(RetryPolicy.DefaultTimeoutSeconds),
             RandomNumber.Next);
         ListenKeyClient client = new(new RequestExecutor(_transport, policy, new RequestGate(), _time, new NoLog()));
-        _session = new UserStreamSession(new StreamTools(client, _connector, RandomNumber.Next, _time), buffer);
+        _session = new UserStreamSession(new StreamTools(client, _connector, options.Random, _time), buffer);
         _journal.Failed = _session.Stop;
         foreach (var plan in options.Streams)
         {
@@ -42,7 +42,7 @@ internal sealed class Receiver : IDisposable
         }
 
         _session.Seal();
-        _consumer = new Consumer(buffer, delivery, options.Pace);
+        _consumer = new Consumer(buffer, delivery, options.Rhythm);
     }
 
     /// <summary>The API key of an account.</summary>
@@ -50,6 +50,9 @@ internal sealed class Receiver : IDisposable
 
     /// <summary>The same as a text: the account's name, filled up to 64 letters and digits.</summary>
     public static string KeyTextOf(StreamPlan plan) => plan.Account.PadRight(64, 'x');
+
+    /// <summary>The sockets, counted.</summary>
+    public CountingConnector Sockets => _connector;
 
     /// <summary>From now on the consumer takes as fast as it can.</summary>
     public void Hurry() => _consumer.Hurry();
@@ -96,7 +99,7 @@ internal sealed class Receiver : IDisposable
     private static StreamSettings Settings(StreamPlan plan, ReceiverOptions options)
     {
         var endpoint = MarketCatalogue.Find(
-            plan.Market, ExchangeEnvironment.Production, options.Host.Uri, options.Host.StreamUri);
+            plan.Market, ExchangeEnvironment.Production, options.RestUri, options.StreamUri);
         return new StreamSettings(plan.Form is null ? endpoint : endpoint with { StreamForm = plan.Form }, plan.Account)
         {
             ConnectionCount = plan.Connections,

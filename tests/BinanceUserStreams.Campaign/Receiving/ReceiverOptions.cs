@@ -1,16 +1,17 @@
 using BinanceUserStreams.Campaign.Schedules;
-using BinanceUserStreams.Emulator.Hosting;
 using BinanceUserStreams.Journal;
+using BinanceUserStreams.Requests;
 
 namespace BinanceUserStreams.Campaign.Receiving;
 
 /// <summary>What a receiver receives, and how.</summary>
-/// <param name="Host">The exchange.</param>
+/// <param name="RestUri">Where the exchange answers calls.</param>
+/// <param name="StreamUri">Where it opens streams.</param>
 /// <param name="Streams">The streams.</param>
 /// <param name="Time">The clock of exchange and client.</param>
 /// <param name="JournalFolder">Where the journal is.</param>
 internal sealed record ReceiverOptions(
-    EmulatorHost Host, IReadOnlyList<StreamPlan> Streams, TimeProvider Time, string JournalFolder)
+    Uri RestUri, Uri StreamUri, IReadOnlyList<StreamPlan> Streams, TimeProvider Time, string JournalFolder)
 {
     /// <summary><c>-BufferMegabytes</c>, in bytes.</summary>
     public long BufferBytes { get; init; } = 64 * 1024 * 1024;
@@ -19,5 +20,8 @@ internal sealed record ReceiverOptions(
     public JournalFlush Flush { get; init; }
 
     /// <summary>The consumer's.</summary>
-    public ConsumerPace Pace { get; init; }
+    public Rhythm Rhythm { get; init; } = Rhythm.Of(ConsumerPace.Fast);
+
+    /// <summary>The source of jitter.</summary>
+    public Func<double> Random { get; init; } = RandomNumber.Next;
 }

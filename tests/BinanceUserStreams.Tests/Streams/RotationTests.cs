@@ -1,4 +1,5 @@
 using BinanceUserStreams.Events.Orders;
+using BinanceUserStreams.Requests;
 using BinanceUserStreams.Streams;
 
 namespace BinanceUserStreams.Tests.Streams;
@@ -118,27 +119,25 @@ public sealed class RotationTests
     }
 
     [Fact]
-    public async Task However_far_the_old_socket_is_behind_its_copies_are_known()
+    public async Task A_socket_that_is_opened_with_a_key_that_is_gone_ends_no_gap()
     {
-        await using StreamBench bench = new(bufferBytes: 64_000_000);
+        await using StreamBench bench = new();
         var old = await StartAsync(bench);
-        old.AnswersQuestions = false;
-        var next = await RotateAsync(bench, old);
-        const int Count = 20_000;
-        for (var id = 1; id <= Count; id++)
-        {
-            next.SendTrade(id);
-        }
-
-        for (var id = 1; id <= Count; id++)
-        {
-            old.SendTrade(id);
-        }
-
-        old.SendTrade(Count + 1);
-        await bench.NextAsync<UsdMOrderTradeUpdate>(trade => trade.TradeId == Count + 1);
-        bench.Stop();
-        Assert.Equal(Count + 1, Assert.IsType<StreamEnded>((await bench.RestAsync())[^1]).Counters.Events);
+        TaskCompletionSource open = new();
+        bench.Exchange.DelayNext(open.Task);
+        await bench.Clock.PassAsync(Due);
+        await bench.StatusAsync(StreamStatusKind.Connecting);
+        await bench.StatusAsync(StreamStatusKind.Connecting);
+        TaskCompletionSource<RestReply> created = new();
+        bench.Exchange.AnswerNext(created.Task);
+        old.Send($$"""{"e":"listenKeyExpired","E":{{bench.Clock.GetUtcNow().ToUnixTimeMilliseconds()}}}""");
+        Assert.Equal(RestVerb.Post, await bench.Exchange.CallAsync());
+        open.SetResult();
+        await bench.ConnectedAsync();
+        bench.Clock.Advance(TimeSpan.FromSeconds(4));
+        created.SetResult(new RestReply(200, """{"listenKey":"otherotherotherother"}"""));
+        await bench.ConnectedAsync();
+        Assert.Equal(TimeSpan.FromSeconds(4), (await bench.NextAsync<StreamGap>()).Duration);
     }
 
     [Fact]
