@@ -7,7 +7,7 @@ namespace BinanceUserStreams.Crash;
 
 /// <summary>
 /// Kills PowerShells that receive into journals. Two at a time, because most of their life they start: each with an
-/// account and a folder of its own.
+/// account and a folder of its own. One keeps up with its account, the other is flooded.
 /// </summary>
 public static class CrashCampaign
 {
@@ -57,7 +57,7 @@ public static class CrashCampaign
         var apiKey = new string((char)('a' + number), 64);
         host.Exchange.DescribeApiKey(apiKey, account);
         LaneSettings settings = new(
-            host.Uri, host.StreamUri, account, apiKey, Path.Combine(root, account), options.Flush);
+            host.Uri, host.StreamUri, account, apiKey, Path.Combine(root, account), options.Flush, number % 2 == 1);
         return new Lane(settings, host.Exchange, engine, new Random(unchecked((options.Seed * Lanes) + number)));
     }
 }

@@ -12,7 +12,7 @@ internal sealed class JournalCopy(string folder)
     private readonly List<JournalLine> _lines = [];
     private (string File, byte[] Bytes)? _torn;
 
-    /// <summary>All lines so far.</summary>
+    /// <summary>All lines so far, without their text: that is compared when they are new.</summary>
     public IReadOnlyList<JournalLine> Lines => _lines;
 
     /// <summary>Reads what was added, and compares the rest.</summary>
@@ -28,7 +28,7 @@ internal sealed class JournalCopy(string folder)
             Read(file, isLast: file == files[^1], added, damage);
         }
 
-        _lines.AddRange(added);
+        _lines.AddRange(added.Select(line => line with { Emitted = "" }));
         return new JournalNews(added, _torn is not null, damage);
     }
 

@@ -5,16 +5,20 @@ using BinanceUserStreams.Emulator.Trading;
 
 namespace BinanceUserStreams.Crash.Running;
 
-/// <summary>One process after another on the same folder, each killed at a random moment.</summary>
+/// <summary>One process after another on the same folder, each killed at a random moment, or in the midst of a random object.</summary>
 internal sealed class Lane(LaneSettings settings, EmulatedExchange exchange, PowerShellEngine engine, Random chance)
 {
-    private const int LongestLifeMilliseconds = 500;
-
     // A trade each 4 ms, four events each: a kill meets the journal in the middle of its work.
-    private const double OrdersPerSecond = 250;
+    private const double Steady = 250;
+
+    // Twenty thousand events a second. A pipeline takes about half of it.
+    private const double Flood = 5000;
+    private const int LongestLifeLines = 400;
 
     private readonly JournalCopy _journal = new(settings.Folder);
     private readonly CrashJudge _judge = new(settings.Account);
+
+    private int LongestLifeMilliseconds => settings.IsFlooded ? 200 : 500;
 
     /// <summary>Kills so many processes; the last one when it has caught up.</summary>
     /// <param name="kills">How many, from 1.</param>
@@ -27,13 +31,18 @@ internal sealed class Lane(LaneSettings settings, EmulatedExchange exchange, Pow
             using ReceivingProcess process = new(engine, settings);
             trading ??= await BeginTradingAsync(process);
             await process.WaitForAsync(IsEvent);
-            if (kill < kills)
+            using var flood = settings.IsFlooded && kill < kills ? exchange.Trading.Start(Plan(Flood)) : null;
+            if (kill == kills)
             {
-                await Task.Delay(chance.Next(LongestLifeMilliseconds));
+                await CatchUpAsync(process, trading);
+            }
+            else if (kill % 2 == 1)
+            {
+                await process.KillAfterAsync(chance.Next(1, LongestLifeLines));
             }
             else
             {
-                await CatchUpAsync(process, trading);
+                await Task.Delay(chance.Next(LongestLifeMilliseconds));
             }
 
             _judge.Kill(await process.KillAsync(), _journal.ReadNew());
@@ -47,7 +56,7 @@ internal sealed class Lane(LaneSettings settings, EmulatedExchange exchange, Pow
     private async Task<TradingSession> BeginTradingAsync(ReceivingProcess process)
     {
         await process.WaitForAsync(line => line.StartsWith("Connected ", StringComparison.Ordinal));
-        return exchange.Trading.Start(Plan());
+        return exchange.Trading.Start(Plan(Steady));
     }
 
     // All that the exchange has sent is then either there or lost.
@@ -59,12 +68,12 @@ internal sealed class Lane(LaneSettings settings, EmulatedExchange exchange, Pow
             && line.Contains(last, StringComparison.Ordinal));
     }
 
-    private TradingPlan Plan() => new()
+    private TradingPlan Plan(double ordersPerSecond) => new()
     {
         Market = EmulatedMarket.UsdMFutures,
         Account = settings.Account,
         FillsPerOrder = 1,
-        OrdersPerSecond = OrdersPerSecond,
+        OrdersPerSecond = ordersPerSecond,
         Seed = chance.Next(),
     };
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text;
 using BinanceUserStreams.Demo;
 
@@ -18,6 +19,8 @@ internal sealed class ReceivingProcess : IDisposable
     private readonly Lock _gate = new();
     private readonly List<string> _lines = [];
     private readonly List<(Predicate<string> IsMeant, TaskCompletionSource Seen)> _awaited = [];
+    private Process? _receiver;
+    private int _lastLine = int.MaxValue;
 
     public ReceivingProcess(PowerShellEngine engine, LaneSettings settings)
     {
@@ -61,13 +64,30 @@ internal sealed class ReceivingProcess : IDisposable
     /// <returns>All that it has emitted: what is in the pipe outlives it.</returns>
     public async Task<IReadOnlyList<string>> KillAsync()
     {
-        _process.Kill(entireProcessTree: true);
+        _receiver!.Kill();
         await _process.WaitForExitAsync();
         await _reading;
         return _lines;
     }
 
-    public void Dispose() => _process.Dispose();
+    /// <summary>Kills it in the moment in which it has emitted so many objects more: it is at work then.</summary>
+    /// <exception cref="InvalidOperationException">It has not, with what it says to that.</exception>
+    public async Task KillAfterAsync(int lines)
+    {
+        int last;
+        lock (_gate)
+        {
+            last = _lastLine = _lines.Count + lines;
+        }
+
+        await WaitForAsync(_ => _lines.Count >= last);
+    }
+
+    public void Dispose()
+    {
+        _receiver?.Dispose();
+        _process.Dispose();
+    }
 
     private async Task ReadAsync()
     {
@@ -92,9 +112,21 @@ internal sealed class ReceivingProcess : IDisposable
 
     private void Add(string line)
     {
+        // Nothing is emitted before it has said which process it is.
+        if (_receiver is null)
+        {
+            _receiver = Process.GetProcessById(int.Parse(line, CultureInfo.InvariantCulture));
+            return;
+        }
+
         lock (_gate)
         {
             _lines.Add(line);
+            if (_lines.Count == _lastLine)
+            {
+                _receiver.Kill();
+            }
+
             foreach (var (_, seen) in _awaited.Where(awaited => awaited.IsMeant(line)))
             {
                 seen.TrySetResult();

@@ -153,17 +153,18 @@ public sealed class CrashJudgeTests : IDisposable
 
     private static string LiteEvent(int trade) => $$"""{"e":"TRADE_LITE","t":{{trade}}}""";
 
-    private static string OrderEvent(int trade) => $$"""{"e":"ORDER_TRADE_UPDATE","o":{"t":{{trade}}}}""";
+    private static string OrderEvent(int trade) => $$$"""{"e":"ORDER_TRADE_UPDATE","o":{"t":{{{trade}}}}}""";
 
-    private static string Lite(int trade) => Event(LiteEvent(trade), trade);
+    private static string Lite(int trade) => Line(trade, $"\"event\":{LiteEvent(trade)}");
 
-    private static string Order(int trade) => Event(OrderEvent(trade), trade);
+    private static string Order(int trade) => Line(trade, $"\"event\":{OrderEvent(trade)}");
 
-    private static string Event(string text, int second) =>
-        $$"""{"at":"{{Text(TimeOf(second))}}","market":"UsdMFutures","account":"lane0","connection":1,"event":{{text}}}""";
+    private static string Gap(int from, int to) => Line(
+        to,
+        $"\"status\":\"Gap\",\"message\":\"none\",\"from\":\"{Text(TimeOf(from))}\",\"to\":\"{Text(TimeOf(to))}\"");
 
-    private static string Gap(int from, int to) =>
-        $$"""{"at":"{{Text(TimeOf(to))}}","market":"UsdMFutures","status":"Gap","message":"none","from":"{{Text(TimeOf(from))}}","to":"{{Text(TimeOf(to))}}","reason":"none"}""";
+    private static string Line(int second, string members) =>
+        $$"""{"at":"{{Text(TimeOf(second))}}","market":"UsdMFutures","account":"lane0",{{members}} }""";
 
     private static string GapEmitted(int to) =>
         string.Create(CultureInfo.InvariantCulture, $"Gap {TimeOf(to).UtcTicks} none");
