@@ -111,17 +111,43 @@ function Stop-AfterRequest {
     $shell.Dispose()
 }
 
+<# .SYNOPSIS Waits until something is so; an error if it takes too long. #>
+function Wait-Condition {
+    param([Parameter(Mandatory)] [scriptblock] $Condition)
+    $waited = [System.Diagnostics.Stopwatch]::StartNew()
+    while (-not (& $Condition)) {
+        if ($waited.ElapsedMilliseconds -gt $patience) { throw "It has not become so within $($patience / 1000) seconds: $Condition" }
+        # Nothing tells when it is so: other processes are asked.
+        [System.Threading.Thread]::Sleep(20)
+    }
+}
+
+# The program of this PowerShell, and what stands before a script for a new process of it.
+function Get-Engine([string] $Script) {
+    $program = (Get-Process -Id $PID).Path
+    # A PowerShell that is a .NET tool runs inside dotnet.
+    if ([IO.Path]::GetFileNameWithoutExtension($program) -eq 'dotnet') { $prefix = @(Join-Path $PSHOME 'pwsh.dll') } else { $prefix = @() }
+    $encoded = [Convert]::ToBase64String([Text.Encoding]::Unicode.GetBytes("`$ProgressPreference = 'SilentlyContinue'; $Script"))
+    $program, ($prefix + '-NoProfile', '-NonInteractive', '-OutputFormat', 'Text', '-EncodedCommand', $encoded)
+}
+
 <# .SYNOPSIS Runs a script in a new process of the same PowerShell and returns what it writes. #>
 function Invoke-FreshEngine {
     param([Parameter(Mandatory)] [string] $Script)
-    $program = (Get-Process -Id $PID).Path
-    $prefix = @()
-    # A PowerShell that is a .NET tool runs inside dotnet.
-    if ([IO.Path]::GetFileNameWithoutExtension($program) -eq 'dotnet') { $prefix = @(Join-Path $PSHOME 'pwsh.dll') }
-    $encoded = [Convert]::ToBase64String([Text.Encoding]::Unicode.GetBytes("`$ProgressPreference = 'SilentlyContinue'; $Script"))
-    $output = & $program @prefix -NoProfile -NonInteractive -OutputFormat Text -EncodedCommand $encoded 2>&1
+    $program, $arguments = Get-Engine $Script
+    $output = & $program @arguments 2>&1
     if ($LASTEXITCODE -ne 0) { throw "The engine ended with $LASTEXITCODE`: $output" }
     $output
+}
+
+<# .SYNOPSIS Starts a script in a new process of the same PowerShell; its output is read from the process. #>
+function Start-Engine {
+    param([Parameter(Mandatory)] [string] $Script)
+    $program, $arguments = Get-Engine $Script
+    $start = [System.Diagnostics.ProcessStartInfo]::new($program, ($arguments.ForEach{ "`"$_`"" } -join ' '))
+    $start.UseShellExecute = $false
+    $start.RedirectStandardOutput = $true
+    [System.Diagnostics.Process]::Start($start)
 }
 
 Export-ModuleMember -Function *-*

@@ -1,0 +1,14 @@
+namespace BinanceUserStreams.Crash;
+
+/// <summary>What is to be done to the receiving processes.</summary>
+public sealed record CrashOptions
+{
+    /// <summary>How many are killed, all lanes together.</summary>
+    public int Kills { get; init; } = 200;
+
+    /// <summary>Where chance begins: it says how long after its first event each is killed.</summary>
+    public int Seed { get; init; } = 1;
+
+    /// <summary><c>-JournalFlush</c>: Always or Interval.</summary>
+    public string Flush { get; init; } = "Always";
+}

@@ -1,0 +1,64 @@
+namespace BinanceUserStreams.Crash;
+
+/// <summary>What became of the objects and trades of all processes that were killed.</summary>
+public sealed record CrashTotals
+{
+    /// <summary>Processes killed.</summary>
+    public int Kills { get; init; }
+
+    /// <summary>Objects that came out of their pipelines: events and status objects.</summary>
+    public long Emitted { get; init; }
+
+    /// <summary>Lines of the journals.</summary>
+    public long Journaled { get; init; }
+
+    /// <summary>Objects that were emitted and are not in a journal.</summary>
+    public long Missing { get; init; }
+
+    /// <summary>Kills that left an incomplete line.</summary>
+    public int TornTails { get; init; }
+
+    /// <summary>Trades the exchange sent, whether anybody listened or not.</summary>
+    public long TradesSent { get; init; }
+
+    /// <summary>Of these, in a journal.</summary>
+    public long TradesJournaled { get; init; }
+
+    /// <summary>Of the others, inside a gap that a journal declares.</summary>
+    public long TradesInGaps { get; init; }
+
+    /// <summary>Of the others, nowhere.</summary>
+    public long TradesLost { get; init; }
+
+    /// <summary>Events of trades that are in a journal again, or after a later one of their type.</summary>
+    public long TradesDoubledOrDisordered { get; init; }
+
+    /// <summary>Gaps declared.</summary>
+    public int Gaps { get; init; }
+
+    /// <summary>How long it took.</summary>
+    public TimeSpan Elapsed { get; init; }
+
+    /// <summary>The promises that were broken, each with what broke it; empty if none was.</summary>
+    public IReadOnlyList<string> Findings { get; init; } = [];
+
+    /// <summary>Both together.</summary>
+    public static CrashTotals operator +(CrashTotals one, CrashTotals other) => new()
+    {
+        Kills = one.Kills + other.Kills,
+        Emitted = one.Emitted + other.Emitted,
+        Journaled = one.Journaled + other.Journaled,
+        Missing = one.Missing + other.Missing,
+        TornTails = one.TornTails + other.TornTails,
+        TradesSent = one.TradesSent + other.TradesSent,
+        TradesJournaled = one.TradesJournaled + other.TradesJournaled,
+        TradesInGaps = one.TradesInGaps + other.TradesInGaps,
+        TradesLost = one.TradesLost + other.TradesLost,
+        TradesDoubledOrDisordered = one.TradesDoubledOrDisordered + other.TradesDoubledOrDisordered,
+        Gaps = one.Gaps + other.Gaps,
+        Findings = [.. one.Findings, .. other.Findings],
+    };
+
+    /// <summary>The same as the operator.</summary>
+    public static CrashTotals Add(CrashTotals left, CrashTotals right) => left + right;
+}

@@ -1,0 +1,96 @@
+using BinanceUserStreams.Emulator.Trading;
+
+namespace BinanceUserStreams.Crash.Judging;
+
+/// <summary>Compares what was emitted, what is in the journal and what the exchange has sent. For one account.</summary>
+internal sealed class CrashJudge(string account)
+{
+    private const string Order = "ORDER_TRADE_UPDATE";
+    private const string Lite = "TRADE_LITE";
+
+    private readonly List<string> _findings = [];
+    private CrashTotals _totals = new();
+
+    /// <summary>A process was killed.</summary>
+    /// <param name="emitted">What it had emitted.</param>
+    /// <param name="news">What it had added to the journal.</param>
+    public void Kill(IReadOnlyList<string> emitted, JournalNews news)
+    {
+        var kill = _totals.Kills + 1;
+        var missing = Missing(emitted, news.Lines);
+        if (missing.Count > 0)
+        {
+            Find(Promise.JournalBeforeEmit, $"kill {kill}: {missing.Count} of {emitted.Count} are not: {missing[0]}");
+        }
+
+        foreach (var damage in news.Damage)
+        {
+            Find(Promise.OnlyTheEndIsTorn, $"kill {kill}: {damage}");
+        }
+
+        _totals = _totals with
+        {
+            Kills = kill,
+            Emitted = _totals.Emitted + emitted.Count,
+            Journaled = _totals.Journaled + news.Lines.Count,
+            Missing = _totals.Missing + missing.Count,
+            TornTails = _totals.TornTails + (news.IsTorn ? 1 : 0),
+        };
+    }
+
+    /// <summary>The last process has caught up.</summary>
+    /// <param name="sent">What the exchange has sent.</param>
+    /// <param name="journal">The whole journal.</param>
+    public CrashTotals Judge(IReadOnlyList<SentTrade> sent, IReadOnlyList<JournalLine> journal)
+    {
+        (DateTimeOffset From, DateTimeOffset To)[] gaps = [.. journal.Select(line => line.Gap).OfType<(DateTimeOffset, DateTimeOffset)>()];
+        var orders = Trades(journal, Order);
+        var lites = Trades(journal, Lite);
+        HashSet<long> kept = [.. orders.Intersect(lites)];
+        SentTrade[] absent = [.. sent.Where(trade => !kept.Contains(trade.TradeId))];
+        SentTrade[] lost = [.. absent.Where(trade => !Array.Exists(gaps, gap => trade.SentAt >= gap.From && trade.SentAt <= gap.To))];
+        if (lost.Length > 0)
+        {
+            Find(Promise.NothingLost, $"{lost.Length} are not, the first is trade {lost[0].TradeId} of {lost[0].SentAt:O}");
+        }
+
+        var wrong = Wrong(orders) + Wrong(lites);
+        if (wrong > 0)
+        {
+            Find(Promise.NothingTwice, $"{wrong} are not");
+        }
+
+        return _totals with
+        {
+            TradesSent = sent.Count,
+            TradesJournaled = sent.Count - absent.Length,
+            TradesInGaps = absent.Length - lost.Length,
+            TradesLost = lost.Length,
+            TradesDoubledOrDisordered = wrong,
+            Gaps = gaps.Length,
+            Findings = _findings,
+        };
+    }
+
+    private void Find(string promise, string what) => _findings.Add($"{promise}. {account}, {what}");
+
+    private static List<string> Missing(IReadOnlyList<string> emitted, IReadOnlyList<JournalLine> lines)
+    {
+        var kept = lines.CountBy(line => line.Emitted).ToDictionary();
+        return [.. emitted.Where(text => !Take(kept, text))];
+    }
+
+    // What was emitted twice must be there twice.
+    private static bool Take(Dictionary<string, int> kept, string text)
+    {
+        var count = kept.GetValueOrDefault(text);
+        kept[text] = count - 1;
+        return count > 0;
+    }
+
+    private static long[] Trades(IReadOnlyList<JournalLine> journal, string type) =>
+        [.. journal.Where(line => line.EventType == type).Select(line => line.TradeId).OfType<long>()];
+
+    // A trade that is there again is not after itself.
+    private static int Wrong(long[] trades) => trades.Zip(trades.Skip(1)).Count(pair => pair.First >= pair.Second);
+}

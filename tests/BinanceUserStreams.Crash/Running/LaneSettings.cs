@@ -1,0 +1,15 @@
+namespace BinanceUserStreams.Crash.Running;
+
+/// <summary>An account, the folder of its journal, and how they are received.</summary>
+/// <param name="RestUri">The exchange.</param>
+/// <param name="StreamUri">Its streams.</param>
+/// <param name="Account">The account.</param>
+/// <param name="ApiKey">Its API key.</param>
+/// <param name="Folder">The folder of the journal.</param>
+/// <param name="Flush"><c>-JournalFlush</c>.</param>
+/// <param name="IsFlooded">
+/// Whether more comes than a pipeline takes. What waits in its full buffer is with the operating system only when it is
+/// committed; a stream that keeps up gives each event away as soon as it is read, whatever is promised.
+/// </param>
+internal sealed record LaneSettings(
+    Uri RestUri, Uri StreamUri, string Account, string ApiKey, string Folder, string Flush, bool IsFlooded);

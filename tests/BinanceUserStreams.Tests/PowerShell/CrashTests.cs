@@ -1,0 +1,24 @@
+using BinanceUserStreams.Crash;
+using BinanceUserStreams.Demo;
+
+namespace BinanceUserStreams.Tests.PowerShell;
+
+/// <summary>A PowerShell that is killed while it receives into a journal. The long form is a program of its own.</summary>
+public sealed class CrashTests
+{
+    [Theory]
+    [InlineData("Always")]
+    [InlineData("Interval")]
+    public async Task WhatWasEmittedBeforeAKillIsInTheJournal(string flush)
+    {
+        var engine = PowerShellEngine.Find(BuildFacts.RepositoryRoot, out var missing);
+        Assert.SkipWhen(engine is null, missing);
+
+        var totals = await CrashCampaign.RunAsync(
+            new CrashOptions { Kills = 6, Seed = 1, Flush = flush }, engine!);
+
+        Assert.Empty(totals.Findings);
+        Assert.Equal(6, totals.Kills);
+        Assert.True(totals.TradesJournaled > 0 && totals.TradesInGaps > 0, $"Nothing was tried: {totals}");
+    }
+}
