@@ -7,15 +7,13 @@ internal sealed class CountingConnector(IStreamConnector connector) : IStreamCon
 {
     private int _open;
     private int _connecting;
-    private long _questions;
-    private long _answers;
+    private long _unanswered;
 
     /// <summary>Sockets that are left.</summary>
     public int Open => Volatile.Read(ref _open);
 
-    /// <summary>True if no socket is being opened, and every question that was sent has its answer.</summary>
-    public bool IsQuiet => Volatile.Read(ref _connecting) == 0
-        && Interlocked.Read(ref _questions) == Interlocked.Read(ref _answers);
+    /// <summary>True if no socket is being opened, and none waits for the answer to a question.</summary>
+    public bool IsQuiet => Volatile.Read(ref _connecting) == 0 && Interlocked.Read(ref _unanswered) == 0;
 
     /// <inheritdoc/>
     public async Task<IStreamSocket> ConnectAsync(Uri address, CancellationToken cancellationToken)
@@ -39,13 +37,14 @@ internal sealed class CountingConnector(IStreamConnector connector) : IStreamCon
     private sealed class CountedSocket(IStreamSocket socket, CountingConnector owner) : IStreamSocket
     {
         private int _isDisposed;
+        private long _asked;
 
         public async ValueTask<StreamPart> ReceiveAsync(ArraySegment<byte> buffer)
         {
             var part = await socket.ReceiveAsync(buffer);
             if (buffer.AsSpan(0, part.Count).StartsWith("{\"result\""u8))
             {
-                Interlocked.Increment(ref owner._answers);
+                Ask(-1);
             }
 
             return part;
@@ -53,7 +52,7 @@ internal sealed class CountingConnector(IStreamConnector connector) : IStreamCon
 
         public Task SendAsync(ArraySegment<byte> utf8, CancellationToken cancellationToken)
         {
-            Interlocked.Increment(ref owner._questions);
+            Ask(Volatile.Read(ref _isDisposed) == 0 ? 1 : 0);
             return socket.SendAsync(utf8, cancellationToken);
         }
 
@@ -66,9 +65,16 @@ internal sealed class CountingConnector(IStreamConnector connector) : IStreamCon
             if (Interlocked.Exchange(ref _isDisposed, 1) == 0)
             {
                 Interlocked.Decrement(ref owner._open);
+                Ask(-Interlocked.Read(ref _asked));
             }
 
             socket.Dispose();
+        }
+
+        private void Ask(long change)
+        {
+            Interlocked.Add(ref _asked, change);
+            Interlocked.Add(ref owner._unanswered, change);
         }
     }
 }

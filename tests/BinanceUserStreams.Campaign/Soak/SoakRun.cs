@@ -85,7 +85,8 @@ internal sealed class SoakRun : IDisposable
 
     private async Task<SoakResult> RunAsync()
     {
-        await UntilAsync(() => IsSettled(keepAlives: 1, heartbeats: 1), "the stream to begin");
+        // A handshake may take as long as a heartbeat waits: two waits of that length have begun.
+        await UntilAsync(() => IsSettled(keepAlives: 1, heartbeats: 2), "the stream to begin");
         _openedAt = _time.GetUtcNow();
         _session = _host.Exchange.Trading.Start(Trading with { Seed = 2 });
         var steps = (long)(_options.Length / _step);
