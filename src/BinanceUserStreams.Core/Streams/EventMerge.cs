@@ -85,11 +85,12 @@ internal sealed class EventMerge(
         Flush();
     }
 
-    /// <summary>Takes a frame. The bytes become the event's.</summary>
-    public void Accept(StreamLink link, byte[] frame, DateTimeOffset receivedAt)
+    /// <summary>Takes a frame. The bytes become the event's. False for a copy, which is dropped.</summary>
+    public bool Accept(StreamLink link, byte[] frame, DateTimeOffset receivedAt)
     {
         lock (_gate)
         {
+            var copies = Counters.DuplicatesRemoved;
             Counters.Bytes += frame.Length;
             if (IsEvent(frame))
             {
@@ -99,10 +100,13 @@ internal sealed class EventMerge(
             if (_held.Count == 0)
             {
                 Deliver(link, frame, receivedAt);
-                return;
+            }
+            else
+            {
+                AcceptBesideHeld(link, frame, receivedAt);
             }
 
-            AcceptBesideHeld(link, frame, receivedAt);
+            return Counters.DuplicatesRemoved == copies;
         }
     }
 

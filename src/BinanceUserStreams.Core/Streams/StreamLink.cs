@@ -141,9 +141,10 @@ internal sealed class StreamLink(
         try
         {
             var end = await new FrameReader(socket).ReadAsync(TakeAsync, merge.Flush).ConfigureAwait(false);
-            if (end.IsFarewell && _goodbyeAt is { } goodbyeAt)
+            if (end.IsFarewell && _goodbyeAt is { } goodbyeAt && !support.IsProven)
             {
-                // It answers ours: all that was sent before has come.
+                // It answers ours, and of a server that answers no questions it is all there is. A server may give up
+                // what it had not sent yet; one that answers questions has shown better up to where it came.
                 Volatile.Write(ref _answeredUntil, goodbyeAt.UtcTicks);
             }
 
@@ -173,9 +174,11 @@ internal sealed class StreamLink(
         {
             merge.Reject(BinanceError.Of(BinanceErrorId.MalformedFrame, FrameReader.TooLong));
         }
-        else
+        else if (!merge.Accept(this, frame, now))
         {
-            merge.Accept(this, frame, now);
+            // A copy takes no room. A socket that is behind another one must not fall so far behind that its copies are
+            // forgotten.
+            return default;
         }
 
         return merge.IsFull || HeldUp is not null ? WaitForRoomAsync() : default;

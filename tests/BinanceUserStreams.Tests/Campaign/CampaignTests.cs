@@ -3,6 +3,7 @@ using BinanceUserStreams.Campaign;
 namespace BinanceUserStreams.Tests.Campaign;
 
 /// <summary>A short fixed part of the campaign that <c>build.ps1 Campaign</c> runs at length.</summary>
+[Collection(nameof(CampaignAlone))]
 public sealed class CampaignTests
 {
     // Together they have every fault of streams and most of those of requests, one and two sockets, all forms of
