@@ -1,6 +1,7 @@
 using System.Text;
 using OxyPlot;
 using OxyPlot.Axes;
+using OxyPlot.Legends;
 using OxyPlot.Series;
 
 namespace BinanceUserStreams.Campaign.Soak;
@@ -25,6 +26,7 @@ internal static class SoakPicture
     public static string Draw(string title, IReadOnlyList<SoakSample> samples)
     {
         PlotModel model = new() { Title = title, TitleFontSize = 14, Background = OxyColors.White };
+        model.Legends.Add(new Legend { LegendPosition = LegendPosition.RightBottom, LegendBackground = OxyColors.White });
         model.Axes.Add(new LinearAxis { Position = AxisPosition.Bottom, Title = "simulated days", Minimum = 0 });
         for (var i = 0; i < _panels.Length; i++)
         {
