@@ -26,5 +26,6 @@ $stream = @{
     BufferMegabytes = 1
 }
 Receive-BinanceUserStream @stream -IncludeStatus | ForEach-Object {
-    Write-Line $(if ($_ -is [BinanceUserStreams.Streams.StreamStatus]) { "$($_.Status) $($_.Time.UtcTicks) $($_.Message)" } else { $_.Json })
+    if ($_ -is [BinanceUserStreams.Streams.StreamStatus]) { Write-Line "$($_.Status) $($_.Time.UtcTicks) $($_.Message)" }
+    else { Write-Line $_.Json }
 }

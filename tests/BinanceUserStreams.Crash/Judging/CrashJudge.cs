@@ -43,15 +43,18 @@ internal sealed class CrashJudge(string account)
     /// <param name="journal">The whole journal.</param>
     public CrashTotals Judge(IReadOnlyList<SentTrade> sent, IReadOnlyList<JournalLine> journal)
     {
-        (DateTimeOffset From, DateTimeOffset To)[] gaps = [.. journal.Select(line => line.Gap).OfType<(DateTimeOffset, DateTimeOffset)>()];
+        (DateTimeOffset From, DateTimeOffset To)[] gaps =
+            [.. journal.Select(line => line.Gap).OfType<(DateTimeOffset, DateTimeOffset)>()];
         var orders = Trades(journal, Order);
         var lites = Trades(journal, Lite);
         HashSet<long> kept = [.. orders.Intersect(lites)];
         SentTrade[] absent = [.. sent.Where(trade => !kept.Contains(trade.TradeId))];
-        SentTrade[] lost = [.. absent.Where(trade => !Array.Exists(gaps, gap => trade.SentAt >= gap.From && trade.SentAt <= gap.To))];
+        SentTrade[] lost = [.. absent.Where(trade => !Array.Exists(
+            gaps, gap => trade.SentAt >= gap.From && trade.SentAt <= gap.To))];
         if (lost.Length > 0)
         {
-            Find(Promise.NothingLost, $"{lost.Length} are not, the first is trade {lost[0].TradeId} of {lost[0].SentAt:O}");
+            var (id, sentAt, _) = lost[0];
+            Find(Promise.NothingLost, $"{lost.Length} are not, the first is trade {id} of {sentAt:O}");
         }
 
         var wrong = Wrong(orders) + Wrong(lites);
