@@ -4,7 +4,7 @@ namespace BinanceUserStreams.Streams;
 internal sealed class HeldFrames(StreamLink link)
 {
     // Those who are waited for may send copies of all of them afterwards: few enough to be known then.
-    private const int Limit = RecentFrames.Window / 4;
+    private const int Limit = RecentFrames.Window / 16;
 
     private readonly List<(byte[] Frame, DateTimeOffset ReceivedAt)> _frames = [];
     private readonly TaskCompletionSource<bool> _released = new(TaskCreationOptions.RunContinuationsAsynchronously);

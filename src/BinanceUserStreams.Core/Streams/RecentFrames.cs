@@ -4,12 +4,12 @@ namespace BinanceUserStreams.Streams;
 
 /// <summary>
 /// Knows the last frames by their fingerprints, to tell a copy. The window is wide enough for one socket that lags
-/// behind the other by some thousand frames.
+/// behind the other by tens of thousands of frames.
 /// </summary>
 internal sealed class RecentFrames
 {
     /// <summary>How many frames are known.</summary>
-    public const int Window = 16384;
+    public const int Window = ushort.MaxValue;
 
     private const int SlotCount = Window * 4;
 

@@ -4,7 +4,7 @@ namespace BinanceUserStreams.Tests.Streams;
 
 public sealed class RecentFramesTests
 {
-    private const int Window = 16384;
+    private const int Window = RecentFrames.Window;
 
     private readonly RecentFrames _recent = new();
 
