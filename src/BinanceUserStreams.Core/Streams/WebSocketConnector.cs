@@ -1,7 +1,6 @@
 using System.Net;
 #if NET
 using System.Net.WebSockets;
-using System.Reflection;
 #endif
 using BinanceUserStreams.Requests;
 
@@ -15,10 +14,6 @@ public sealed class WebSocketConnector : IStreamConnector
     private readonly TunnelProxy? _proxy;
     private readonly string _userAgent;
 #if NET
-    // From .NET 9 on; not known to the older ones we are built for.
-    private static readonly PropertyInfo? KeepAliveTimeoutOption =
-        typeof(ClientWebSocketOptions).GetProperty("KeepAliveTimeout");
-
     private readonly HttpMessageInvoker _http;
 #endif
 
@@ -42,14 +37,12 @@ public sealed class WebSocketConnector : IStreamConnector
 #endif
     }
 
-    /// <summary>How often a router is shown that the connection lives, by a ping or an unasked pong.</summary>
-    internal TimeSpan KeepAliveInterval { get; init; } = TimeSpan.FromSeconds(10);
-
     /// <summary>
-    /// When the runtime, if it can, ends a connection whose pings are not answered: a second net beside
-    /// <see cref="Heartbeat"/>, for servers that do not answer its questions.
+    /// How often a router is shown that the connection lives, by an unasked pong. Never by a ping: its answer would come
+    /// behind what a slow pipeline has not read yet, and the runtime would end a good connection. Whether the server is
+    /// there is what <see cref="Heartbeat"/> asks.
     /// </summary>
-    internal TimeSpan KeepAliveTimeout { get; init; } = TimeSpan.FromSeconds(15);
+    internal TimeSpan KeepAliveInterval { get; init; } = TimeSpan.FromSeconds(10);
 
 #if NET
     /// <inheritdoc/>
@@ -59,7 +52,6 @@ public sealed class WebSocketConnector : IStreamConnector
         try
         {
             socket.Options.KeepAliveInterval = KeepAliveInterval;
-            KeepAliveTimeoutOption?.SetValue(socket.Options, KeepAliveTimeout);
             socket.Options.CollectHttpResponseDetails = true;
             socket.Options.SetRequestHeader("User-Agent", _userAgent);
             await socket.ConnectAsync(address, _http, cancellationToken).ConfigureAwait(false);
