@@ -13,8 +13,9 @@ AfterAll { $emulator.Stop() }
 Describe 'The module' {
     It 'has a valid manifest' {
         $manifest = Test-ModuleManifest (Join-Path $module BinanceUserStreams.psd1)
-        $manifest.ExportedCmdlets.Keys | Sort-Object | Should -Be ConvertFrom-BinanceUserStreamJson, New-BinanceListenKey,
-            Receive-BinanceUserStream, Remove-BinanceListenKey, Update-BinanceListenKey
+        $manifest.ExportedCmdlets.Keys | Sort-Object | Should -Be ConvertFrom-BinanceUserStreamJson,
+            Get-BinanceUserStreamJournal, New-BinanceListenKey, Receive-BinanceUserStream, Remove-BinanceListenKey,
+            Update-BinanceListenKey
     }
 
     It 'loads nothing of RestSharp at import' {

@@ -21,7 +21,11 @@ public sealed class JournalReaderTests : IDisposable
         var trade = _folder.Trade(1);
         StreamCounters counters = new()
         {
-            Events = 3, Gaps = 1, GapDuration = TimeSpan.FromSeconds(2.5), LastEventAt = now, Bytes = 1L << 40,
+            Events = 3,
+            Gaps = 1,
+            GapDuration = TimeSpan.FromSeconds(2.5),
+            LastEventAt = now,
+            Bytes = 1L << 40,
         };
         using (var journal = _folder.Open())
         {

@@ -1,0 +1,42 @@
+BeforeAll {
+    Import-Module $PSScriptRoot/Support/Emulator.psm1 -Force
+    $module = Get-StagedModule
+    Import-Module $module -Force
+    # Nobody listens there, and nobody is asked: the journal is opened first.
+    $nowhere = @{
+        RestUri = 'http://127.0.0.1:9'; StreamUri = 'ws://127.0.0.1:9'; ApiKey = ConvertTo-ApiKey ('J' * 57 + 'Journal')
+    }
+}
+
+Describe 'An error of a journal' {
+    It '<Id> has its category, its folder and an action' -ForEach @(
+        @{ Id = 'JournalUnavailable'; Category = 'WriteError'; Run = {
+                $file = New-Item (Join-Path $TestDrive unavailable)
+                Receive-BinanceUserStream @nowhere -JournalPath $file
+            }
+        }
+        @{ Id = 'JournalInUse'; Category = 'ResourceBusy'; Run = {
+                $folder = New-Item (Join-Path $TestDrive inuse) -ItemType Directory
+                $lock = [IO.File]::Open((Join-Path $folder journal.lock), 'OpenOrCreate', 'ReadWrite', 'None')
+                try { Receive-BinanceUserStream @nowhere -JournalPath $folder } finally { $lock.Dispose() }
+            }
+        }
+        @{ Id = 'JournalNotFound'; Category = 'ObjectNotFound'; Run = {
+                Get-BinanceUserStreamJournal (Join-Path $TestDrive notfound) -ErrorAction Stop
+            }
+        }
+        @{ Id = 'JournalDamaged'; Category = 'InvalidData'; Run = {
+                $folder = New-Item (Join-Path $TestDrive damaged) -ItemType Directory
+                Set-Content (Join-Path $folder 20261126-0001.jsonl) 'no line of a journal'
+                Get-BinanceUserStreamJournal $folder -ErrorAction Stop
+            }
+        }
+    ) {
+        $failure = $null
+        try { & $Run } catch { $failure = $_ }
+        $failure.FullyQualifiedErrorId | Should -BeLike "$Id,*"
+        $failure.CategoryInfo.Category | Should -Be $Category
+        $failure.Exception.Message | Should -BeLike "*$($Id -replace '^Journal')*"
+        $failure.ErrorDetails.RecommendedAction | Should -Not -BeNullOrEmpty
+    }
+}
