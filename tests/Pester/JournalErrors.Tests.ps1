@@ -1,10 +1,12 @@
 BeforeAll {
     Import-Module $PSScriptRoot/Support/Emulator.psm1 -Force
+    Import-Module $PSScriptRoot/Support/SecretSearch.psm1 -Force
     $module = Get-StagedModule
     Import-Module $module -Force
+    $secret = 'J' * 57 + 'Journal'
     # Nobody listens there, and nobody is asked: the journal is opened first.
     $nowhere = @{
-        RestUri = 'http://127.0.0.1:9'; StreamUri = 'ws://127.0.0.1:9'; ApiKey = ConvertTo-ApiKey ('J' * 57 + 'Journal')
+        RestUri = 'http://127.0.0.1:9'; StreamUri = 'ws://127.0.0.1:9'; ApiKey = ConvertTo-ApiKey $secret
     }
 }
 
@@ -36,7 +38,9 @@ Describe 'An error of a journal' {
         try { & $Run } catch { $failure = $_ }
         $failure.FullyQualifiedErrorId | Should -BeLike "$Id,*"
         $failure.CategoryInfo.Category | Should -Be $Category
+        # Each folder is named after its error.
         $failure.Exception.Message | Should -BeLike "*$($Id -replace '^Journal')*"
+        Find-Secret $failure $secret | Should -BeNullOrEmpty
         $failure.ErrorDetails.RecommendedAction | Should -Not -BeNullOrEmpty
     }
 }

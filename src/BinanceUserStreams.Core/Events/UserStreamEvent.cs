@@ -70,7 +70,13 @@ public abstract class UserStreamEvent
         { "T", nameof(TransactionTime), static (e, ref r) => e._transactionTime = r.Time() },
     };
 
-    /// <summary>The same, as bytes.</summary>
+    /// <summary>
+    /// When the exchange sent it, as far as is known: it may have been read late, and the clocks may differ. Whatever was
+    /// sent after it has a later time.
+    /// </summary>
+    internal DateTimeOffset? SentAt => EventTime < ReceivedAt ? EventTime : ReceivedAt;
+
+    /// <summary><see cref="Json"/> as bytes.</summary>
     internal byte[] Utf8 => _json as byte[] ?? Encoding.UTF8.GetBytes((string)_json);
 
     /// <summary>The symbols that it is about.</summary>

@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using BinanceUserStreams.Errors;
 
 namespace BinanceUserStreams.Journal;
@@ -84,7 +83,7 @@ internal sealed class JournalReader(string folder, JournalQuery query, Action<Jo
         }
     }
 
-    [SuppressMessage("Performance", "CA1859", Justification = "Files come and go: the list is made anew each time.")]
+    // Files come and go: the list is made anew each time.
     private JournalSegment? After(JournalSegment segment) =>
         JournalSegment.List(folder).SkipWhile(other => !IsLater(other, segment)).FirstOrDefault();
 

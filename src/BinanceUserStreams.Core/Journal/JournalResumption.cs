@@ -32,8 +32,7 @@ internal sealed class JournalResumption
         _begun ??= record.At;
         if (record.Event is { } received)
         {
-            // It may have been read late: what was sent after it has a later time than it has itself.
-            Heard(received.EventTime < record.At ? received.EventTime.Value : record.At);
+            Heard(received.SentAt ?? record.At);
             LastEvent = received is ListenKeyExpired ? LastEvent : received;
             Remember(FrameFingerprint.Of(received.Utf8));
         }

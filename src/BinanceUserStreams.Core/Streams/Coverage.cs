@@ -1,5 +1,3 @@
-using BinanceUserStreams.Events;
-
 namespace BinanceUserStreams.Streams;
 
 /// <summary>
@@ -38,7 +36,7 @@ internal sealed class Coverage(EventMerge merge, StatusLog log, TimeProvider tim
     {
         _hasBegun = true;
         DeclareOpenGap();
-        _current ??= new KeyCoverage(link.OpenedAt, Declare);
+        _current ??= new KeyCoverage(link.OpenedAt, log.DeclareGap);
         _current.Opened(link, merge.LastEvent);
     }
 
@@ -96,14 +94,7 @@ internal sealed class Coverage(EventMerge merge, StatusLog log, TimeProvider tim
         if (_gap is { } gap)
         {
             _gap = null;
-            Declare(gap.From, time.GetUtcNow(), gap.Reason, merge.LastEvent);
+            log.DeclareGap(gap.From, time.GetUtcNow(), gap.Reason, merge.LastEvent);
         }
-    }
-
-    // What came last may have been read late. Whatever the exchange sent after it has a later time than it has itself.
-    private void Declare(DateTimeOffset from, DateTimeOffset to, string reason, UserStreamEvent? lastEvent)
-    {
-        var isLastHeard = lastEvent?.ReceivedAt >= from && lastEvent.EventTime < from;
-        log.DeclareGap(isLastHeard ? lastEvent!.EventTime!.Value : from, to, reason, lastEvent);
     }
 }

@@ -115,7 +115,7 @@ internal sealed class EventMerge(
     {
         lock (_gate)
         {
-            return _parser.Parse(frame, receivedAt).Event?.EventTime is { } at && at < receivedAt ? at : receivedAt;
+            return _parser.Parse(frame, receivedAt).Event?.SentAt ?? receivedAt;
         }
     }
 

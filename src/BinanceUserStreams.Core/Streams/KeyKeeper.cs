@@ -96,8 +96,7 @@ internal sealed class KeyKeeper(
             && (notice.ListenKey ?? current.Key.ListenKey) == current.Key.ListenKey)
         {
             // A notice that was read late is as old as it says.
-            var readAt = notice.ReceivedAt ?? time.GetUtcNow();
-            Lose(notice.EventTime < readAt ? notice.EventTime.Value : readAt, "the listen key had expired or was closed");
+            Lose(notice.SentAt ?? time.GetUtcNow(), "the listen key had expired or was closed");
         }
     }
 
@@ -184,7 +183,7 @@ internal sealed class KeyKeeper(
     }
 
     // The key was good when the exchange last said so, and when the last event came.
-    private DateTimeOffset LastProof => merge.LastEvent?.ReceivedAt is { } at && at > _confirmedAt ? at : _confirmedAt;
+    private DateTimeOffset LastProof => merge.LastEvent?.SentAt is { } at && at > _confirmedAt ? at : _confirmedAt;
 
     private void Lose(DateTimeOffset since, string reason)
     {
@@ -242,12 +241,12 @@ internal sealed class KeyKeeper(
             log.Counters.KeyExtensions += isFirst ? 0 : 1;
 
             // Sockets answer also when their key is dead: what they prove counts up to when the key was alive.
-            var heardUntil = coverage.ProvenUntil is { } proven && proven < _confirmedAt ? proven : _confirmedAt;
-            log.TellProven(
+            var proven = coverage.ProvenUntil;
+            log.Tell(
                 StreamStatusKind.KeyExtended,
                 FormattableString.Invariant(
                     $"the listen key {key.MaskedListenKey} lives until {key.ExpiresAt:yyyy-MM-dd HH:mm:ss}Z"),
-                coverage.ProvenUntil is null ? null : heardUntil);
+                proven > _confirmedAt ? _confirmedAt : proven);
         }
     }
 

@@ -9,12 +9,10 @@ internal sealed class StatusLog(StreamSource source, EventBuffer buffer, Journal
 {
     public StreamCounters Counters { get; } = new();
 
-    public void Tell(StreamStatusKind kind, string message) => buffer.Add(Status(kind, message, false), journal);
-
-    public void TellProven(StreamStatusKind kind, string message, DateTimeOffset? heardUntil) => buffer.Add(
+    public void Tell(StreamStatusKind kind, string message, DateTimeOffset? heardUntil = null) => buffer.Add(
         new StreamStatus(kind, source, time.GetUtcNow(), message) { HeardUntil = heardUntil }, journal);
 
-    public void Warn(StreamStatusKind kind, string message) => buffer.Add(Status(kind, message, true), journal);
+    public void Warn(StreamStatusKind kind, string message) => buffer.Add(Warning(kind, message), journal);
 
     public void Fail(BinanceException error) => buffer.Add(new StreamProblem(source, time.GetUtcNow(), error), journal);
 
@@ -27,11 +25,10 @@ internal sealed class StatusLog(StreamSource source, EventBuffer buffer, Journal
     }
 
     public void WarnOnceWhileFull() => buffer.AddOnceWhileFull(
-        () => Status(
+        () => Warning(
             StreamStatusKind.ConsumerSlow,
             "the pipeline takes events more slowly than they come: the buffer is full, and reading waits for it. " +
-            "Nothing is lost unless it lasts so long that the exchange closes the connection.",
-            true),
+            "Nothing is lost unless it lasts so long that the exchange closes the connection."),
         journal);
 
     public void End(string reason) => buffer.Add(
@@ -40,6 +37,6 @@ internal sealed class StatusLog(StreamSource source, EventBuffer buffer, Journal
     /// <summary>Keeps a listen key out of the journal from now on.</summary>
     public void Hide(string listenKey) => journal?.Hide(listenKey);
 
-    private StreamStatus Status(StreamStatusKind kind, string message, bool isWarning) =>
-        new(kind, source, time.GetUtcNow(), message) { IsWarning = isWarning };
+    private StreamStatus Warning(StreamStatusKind kind, string message) =>
+        new(kind, source, time.GetUtcNow(), message) { IsWarning = true };
 }

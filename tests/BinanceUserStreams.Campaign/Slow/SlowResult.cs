@@ -11,9 +11,12 @@ internal sealed record SlowResult(
     // Beside the buffer: the frames between socket and buffer, and what the runtime's own sockets hold.
     private const double Tolerance = 8;
 
+    /// <summary>The gaps declared: there should be none, as the emulator never gives up a socket that waits.</summary>
+    public required IReadOnlyList<StreamGap> Gaps { get; init; }
+
     /// <summary>True if nothing was lost, the memory was bounded, and the user was told.</summary>
     public bool IsKept =>
-        Broken.Count == 0 && Warnings > 0 && MostMegabytes - MegabytesBefore <= Options.BufferMegabytes + Tolerance;
+        Broken.Count == 0 && Gaps.Count == 0 && Warnings > 0 && MostMegabytes - MegabytesBefore <= Options.BufferMegabytes + Tolerance;
 
     /// <summary>It as a part of a Markdown page.</summary>
     public string Write() => string.Join('\n',
@@ -34,6 +37,7 @@ internal sealed record SlowResult(
         FormattableString.Invariant($"| live objects at most, MB | {MostMegabytes:0.0} |"),
         FormattableString.Invariant($"| promises broken | {Broken.Count} |"),
         "",
+        .. Gaps.Select(gap => gap.Message),
         .. Broken.Select(broken => broken.ToString()),
     ]);
 }

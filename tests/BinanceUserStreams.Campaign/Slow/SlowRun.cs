@@ -61,7 +61,10 @@ internal static class SlowRun
         broken.AddRange(left.Select(what => new BrokenPromise(Promise.NothingLeft, what)));
         broken.AddRange(JournalChain.Judge(folder, ledger.Chain) is { } differs ? [differs] : []);
         return new SlowResult(
-            options, sent, meanwhile, ledger.Counters!, ledger.Told(StreamStatusKind.ConsumerSlow), before, most, broken);
+            options, sent, meanwhile, ledger.Counters!, ledger.Told(StreamStatusKind.ConsumerSlow), before, most, broken)
+        {
+            Gaps = ledger.Gaps,
+        };
     }
 
     private static async Task<double> WatchAsync(TimeSpan length)

@@ -9,7 +9,7 @@ public sealed class CrashTests
     [Theory]
     [InlineData("Always")]
     [InlineData("Interval")]
-    public async Task WhatWasEmittedBeforeAKillIsInTheJournal(string flush)
+    public async Task Journal_before_emit_what_was_emitted_before_a_kill_is_in_the_journal(string flush)
     {
         var engine = PowerShellEngine.Find(BuildFacts.RepositoryRoot, out var missing);
         Assert.SkipWhen(engine is null, missing);
