@@ -25,6 +25,9 @@ internal sealed class KeyKeeper(
     // While REST is slow or down the sockets must not be: they are opened with the key there is.
     private static readonly TimeSpan ConfirmPatience = TimeSpan.FromSeconds(1.5);
 
+    // What is sent between the end of a key and the notice of it goes to nobody.
+    private static readonly TimeSpan NoticeDelay = TimeSpan.FromSeconds(1);
+
     private readonly KeyFailures _failures = new(settings, log, random, time);
     private readonly Signal _demand = new();
     private KeyState _state = KeyState.Missing;
@@ -96,7 +99,7 @@ internal sealed class KeyKeeper(
             && (notice.ListenKey ?? current.Key.ListenKey) == current.Key.ListenKey)
         {
             // A notice that was read late is as old as it says.
-            Lose(notice.SentAt ?? time.GetUtcNow(), "the listen key had expired or was closed");
+            Lose((notice.SentAt ?? time.GetUtcNow()) - NoticeDelay, "the listen key had expired or was closed");
         }
     }
 

@@ -47,7 +47,7 @@ internal sealed class StreamLink(
     public DateTimeOffset? AnsweredUntil =>
         Volatile.Read(ref _answeredUntil) is > 0 and var ticks ? new(ticks, TimeSpan.Zero) : null;
 
-    /// <summary>When the last frame came, of whatever kind; when it was opened if none did.</summary>
+    /// <summary>When the last frame came, of whatever kind, or reading went on; when it was opened if neither did.</summary>
     public DateTimeOffset AliveUntil => new(Volatile.Read(ref _aliveUntil), TimeSpan.Zero);
 
     /// <summary>True if it was ended here.</summary>
@@ -198,6 +198,8 @@ internal sealed class StreamLink(
             await merge.WaitForRoomAsync().ConfigureAwait(false);
         }
 
+        // First: what has come meanwhile is only now being read, and its silence was ours.
+        Volatile.Write(ref _aliveUntil, time.GetUtcNow().UtcTicks);
         WaitsForRoom = false;
     }
 }

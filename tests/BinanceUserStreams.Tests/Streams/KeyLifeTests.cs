@@ -93,6 +93,18 @@ public sealed class KeyLifeTests
     }
 
     [Fact]
+    public async Task A_gap_begins_before_the_notice_because_what_was_sent_just_before_it_went_to_nobody()
+    {
+        await using StreamBench bench = new();
+        var old = await bench.StartAndConnectAsync();
+        bench.Clock.Advance(TimeSpan.FromSeconds(5));
+        var toldAt = bench.Clock.GetUtcNow();
+        bench.Exchange.ReplaceKey();
+        old.Send($$"""{"e":"listenKeyExpired","E":{{toldAt.ToUnixTimeMilliseconds()}}}""");
+        Assert.Equal(toldAt.AddSeconds(-1), (await bench.NextAsync<StreamGap>()).From);
+    }
+
+    [Fact]
     public async Task A_late_notice_on_the_old_socket_does_not_cost_the_new_key()
     {
         await using StreamBench bench = new();

@@ -137,7 +137,9 @@ public sealed class RotationTests
         bench.Clock.Advance(TimeSpan.FromSeconds(4));
         created.SetResult(new RestReply(200, """{"listenKey":"otherotherotherother"}"""));
         await bench.ConnectedAsync();
-        Assert.Equal(TimeSpan.FromSeconds(4), (await bench.NextAsync<StreamGap>()).Duration);
+
+        // With the second before the notice.
+        Assert.Equal(TimeSpan.FromSeconds(5), (await bench.NextAsync<StreamGap>()).Duration);
     }
 
     [Fact]
