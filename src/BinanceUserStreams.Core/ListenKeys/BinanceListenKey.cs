@@ -46,6 +46,9 @@ public sealed class BinanceListenKey
     /// </summary>
     public DateTimeOffset? ExpiresAt { get; internal init; }
 
+    /// <summary>False if the exchange extended a key without a word about which one.</summary>
+    internal bool IsConfirmed { get; init; } = true;
+
     internal MarketEndpoint Endpoint { get; }
 
     /// <summary>

@@ -32,8 +32,8 @@ public sealed class ListenKeyClient(RequestExecutor executor)
     }
 
     /// <summary>
-    /// Extends a key by 60 minutes from now. An answer that names another key replaces ours; markets that answer
-    /// <c>{}</c> keep it.
+    /// Extends a key by 60 minutes from now. An answer that names another key replaces ours. After <c>{}</c> ours is
+    /// kept, unconfirmed: where the request does not name it, whichever key the account has was extended.
     /// </summary>
     /// <exception cref="BinanceException">ListenKeyNotFound if the key is gone, or another of the requests'.</exception>
     public async Task<BinanceListenKey> ExtendAsync(
@@ -41,12 +41,13 @@ public sealed class ListenKeyClient(RequestExecutor executor)
     {
         var answer = await executor.SendAsync(Call(RestVerb.Put, key, apiKey), cancellationToken).ConfigureAwait(false);
         var body = ReplyBody.Parse(answer.Reply.Body);
-        var named = NamedKey(answer.Reply, body) ?? key.ListenKey;
-        var isOurs = named == key.ListenKey;
-        return new BinanceListenKey(named, key.Endpoint, key.Account)
+        var named = NamedKey(answer.Reply, body);
+        var isOurs = named is null || named == key.ListenKey;
+        return new BinanceListenKey(named ?? key.ListenKey, key.Endpoint, key.Account)
         {
             IssuedAt = isOurs ? key.IssuedAt : answer.SentAt,
             ExpiresAt = body.Expiration ?? answer.SentAt + Life,
+            IsConfirmed = named is not null || key.Endpoint.KeyIsParameter,
         };
     }
 

@@ -15,6 +15,7 @@ namespace BinanceUserStreams.Streams;
 ///     ^                        |
 ///     +------------------------+  PUT: -1125 or another key; listenKeyExpired
 ///
+///  A PUT that is answered without a key is followed by a POST, which names the one that lives: ours, or another.
 ///  In both states: another failure is tried again after a while; -2014, -2015 and 410 end the stream.
 /// </code>
 /// </summary>
@@ -154,6 +155,12 @@ internal sealed class KeyKeeper(
             if (_state == KeyState.Missing)
             {
                 return KeyState.Missing;
+            }
+
+            if (!key.IsConfirmed)
+            {
+                // Whichever key the account has now was extended. The answer to a POST names it.
+                return await CreateAsync(cancellationToken);
             }
 
             if (key.ListenKey == Current.Key.ListenKey)
