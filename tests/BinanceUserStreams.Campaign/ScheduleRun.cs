@@ -30,6 +30,8 @@ internal sealed class ScheduleRun : IDisposable
     private readonly OtherProgram _other = new();
     private readonly Injector _injector;
     private readonly List<BrokenPromise> _broken = [];
+    private readonly List<(DateTimeOffset From, DateTimeOffset To)> _runs = [];
+    private DateTimeOffset _startedAt;
     private Receiver _receiver;
 
     private ScheduleRun(Schedule schedule, ScaledTime time, EmulatorHost host, string folder)
@@ -52,7 +54,7 @@ internal sealed class ScheduleRun : IDisposable
         };
         _injector = new Injector(
             schedule, host.Exchange, time, ending => _other.CloseKeysAsync(_receiver!, ending));
-        _receiver = new Receiver(_options, _delivery);
+        _receiver = Start();
     }
 
     /// <summary>Runs the schedule of a seed and looks at what it did.</summary>
@@ -124,7 +126,7 @@ internal sealed class ScheduleRun : IDisposable
             await _injector.RestGate.WaitAsync();
             _host.Exchange.Faults.Clear();
             await StopAsync();
-            _receiver = new Receiver(_options, _delivery);
+            _receiver = Start();
             var wanted = _schedule.Streams.Count;
             await Patience.UntilAsync(() => _receiver.Keys.Count() == wanted, _openPatience);
             _injector.RestGate.Release();
@@ -133,8 +135,16 @@ internal sealed class ScheduleRun : IDisposable
         await Task.Delay(left, _time);
     }
 
+    private Receiver Start()
+    {
+        Receiver receiver = new(_options, _delivery);
+        _startedAt = _time.GetUtcNow();
+        return receiver;
+    }
+
     private async Task StopAsync()
     {
+        _runs.Add((_startedAt, _time.GetUtcNow()));
         try
         {
             using var receiver = _receiver;
@@ -160,7 +170,7 @@ internal sealed class ScheduleRun : IDisposable
 
         _broken.AddRange(_delivery.Ends.Where(end => end.Reason != "it was stopped")
             .Select(end => new BrokenPromise(Promise.GoesOn, end.Message)));
-        Add(RenewalAudit.Judge(_schedule, _host.Requests.Calls, stopped));
+        Add(RenewalAudit.Judge(_schedule, _host.Requests.Calls, _runs));
         Add(JournalAudit.Judge(_options.JournalFolder, _delivery));
         Add(LeftAtExchange());
         Add(LeftInFolder());

@@ -15,16 +15,18 @@ internal static class RenewalAudit
     /// <summary>The longest time without a call; null where all are short enough.</summary>
     /// <param name="schedule">The schedule.</param>
     /// <param name="calls">The calls.</param>
-    /// <param name="until">When the stream was stopped.</param>
-    public static BrokenPromise? Judge(Schedule schedule, IReadOnlyList<LoggedRequest> calls, DateTimeOffset until)
+    /// <param name="runs">From when to when the program was running: nobody renews a key in between.</param>
+    public static BrokenPromise? Judge(
+        Schedule schedule, IReadOnlyList<LoggedRequest> calls,
+        IReadOnlyList<(DateTimeOffset From, DateTimeOffset To)> runs)
     {
         foreach (var plans in schedule.Streams.GroupBy(plan => plan.Emulated.ListenKeyPath))
         {
             var longest = (plans.Min(plan => plan.KeepAliveInterval) * 1.1) + (_machine * schedule.ClockScale)
                 + (schedule.Faults.Any(fault => fault.Rest is not null) ? _asked : TimeSpan.Zero);
             List<DateTimeOffset> times =
-                [.. calls.Where(call => call.Path == plans.Key && call.Method is "POST" or "PUT").Select(call => call.ReceivedAt), until];
-            var pause = times.Zip(times.Skip(1)).MaxBy(pair => pair.Second - pair.First);
+                [.. calls.Where(call => call.Path == plans.Key && call.Method is "POST" or "PUT").Select(call => call.ReceivedAt)];
+            var pause = runs.SelectMany(run => Pauses(times, run.From, run.To)).MaxBy(pair => pair.Second - pair.First);
             if (pause.Second - pause.First > longest)
             {
                 return new BrokenPromise(Promise.KeyKeptAlive, FormattableString.Invariant(
@@ -33,5 +35,12 @@ internal static class RenewalAudit
         }
 
         return null;
+    }
+
+    private static IEnumerable<(DateTimeOffset First, DateTimeOffset Second)> Pauses(
+        IReadOnlyList<DateTimeOffset> times, DateTimeOffset from, DateTimeOffset to)
+    {
+        List<DateTimeOffset> within = [from, .. times.Where(time => time > from && time < to), to];
+        return within.Zip(within.Skip(1));
     }
 }
