@@ -27,9 +27,10 @@ $ErrorActionPreference = 'Stop'
 $connection = Get-AutomationConnection -Name $ConnectionName
 # The active key of the account for another hour; another one if there is none any more.
 $key = New-BinanceListenKey -Connection $connection
-if ((Get-AutomationVariable -Name $VariableName) -cne $key.ListenKey) {
+$before = Get-AutomationVariable -Name $VariableName
+if ($before -cne $key.ListenKey) {
     Set-AutomationVariable -Name $VariableName -Value $key.ListenKey
-    Write-Warning "There is another key: programs that use the one before hear nothing any more."
+    if ($before) { Write-Warning 'There is another key: programs that use the one before hear nothing any more.' }
 }
 
 # A text, in which the key is masked: of an object Azure would store every property, the key too.

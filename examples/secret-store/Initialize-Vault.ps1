@@ -32,12 +32,23 @@ $store = @{ Scope = 'CurrentUser'; Interaction = 'None'; Confirm = $false }
 if ($VaultKeyFile) {
     $password = if ($VaultKeyFile -like '*.xml') { Import-Clixml -LiteralPath $VaultKeyFile }
     else { [Net.NetworkCredential]::new('', "$(Get-Content -LiteralPath $VaultKeyFile -Raw)".Trim()).SecurePassword }
-    # After fifteen minutes without use the vault closes; each run opens it again.
+    # The vault closes after fifteen minutes without use; each run opens it again.
     Set-SecretStoreConfiguration @store -Authentication Password -Password $password -PasswordTimeout 900
-    Unlock-SecretStore -Password $password
 }
-else { Set-SecretStoreConfiguration @store -Authentication None }
-
+else {
+    # A new vault wants a password even if it is to forget it at once.
+    $password = [Net.NetworkCredential]::new('', [guid]::NewGuid()).SecurePassword
+    Set-SecretStoreConfiguration @store -Authentication None -Password $password
+}
 Register-SecretVault -Name Binance -ModuleName Microsoft.PowerShell.SecretStore -DefaultVault -AllowClobber
-Set-Secret -Vault Binance -Name $Name -SecureStringSecret $Secret
+
+# A moment after its configuration has changed SecretStore notices it, and closes the vault that was open.
+foreach ($attempt in 1..5) {
+    try {
+        if ($VaultKeyFile) { Unlock-SecretStore -Password $password }
+        Set-Secret -Vault Binance -Name $Name -SecureStringSecret $Secret
+        break
+    }
+    catch { if ($attempt -eq 5) { throw } }
+}
 Get-SecretInfo -Vault Binance -Name $Name

@@ -114,7 +114,9 @@ function Send-ExampleEvent {
 <# .SYNOPSIS The fills that a journal holds; none if it is not there yet. #>
 function Get-JournalFill {
     param([Parameter(Mandatory)] [string] $Path)
-    if (Test-Path $Path) { Get-BinanceUserStreamJournal $Path | Where-Object ExecutionType -EQ TRADE }
+    if (Test-Path $Path) {
+        Get-BinanceUserStreamJournal $Path -EventType ORDER_TRADE_UPDATE | Where-Object ExecutionType -EQ TRADE
+    }
 }
 
 <# .SYNOPSIS A journal with the fills of so many orders, written by the example's stream. #>
