@@ -1,11 +1,8 @@
-# The examples that do something with events: an alert, a database, a replay, and an API key from a vault.
+# The alert of margin calls, received by a real listener, and the API key from a real vault.
 BeforeDiscovery {
-    Import-Module $PSScriptRoot/Support/Example.psm1 -Force
     $script:old = $PSVersionTable.PSVersion -lt [version] '7.4'
     $script:noVault = if ($old) { 'the examples are for PowerShell 7.4' }
     elseif (-not (Get-Module Microsoft.PowerShell.SecretStore -ListAvailable)) { 'Microsoft.PowerShell.SecretStore is not installed here' }
-    $script:noDatabase = if ($old) { 'the examples are for PowerShell 7.4' }
-    elseif (-not (Test-Path (Get-ExamplePath fills-to-sqlite/bin/Microsoft.Data.Sqlite.dll))) { 'Microsoft.Data.Sqlite is not built: dotnet build examples/fills-to-sqlite' }
 }
 
 BeforeAll {
@@ -92,112 +89,6 @@ Describe 'The webhook' -Skip:$old {
         $end.ExitCode | Should -Be 1
         $end.Errors | Should -BeLike '*Nobody was told: No margin call*'
         "$($end.Output)$($end.Errors)" | Should -Not -BeLike '*T0pSecret*'
-    }
-}
-
-Describe 'The database' -Skip:([bool] $noDatabase) {
-    BeforeAll {
-        $journal = Join-Path (New-ExampleFolder $TestDrive) journal
-        New-ExampleJournal $exchange $journal 5
-        function Invoke-Save([string] $Source, [string] $Database) {
-            Start-Line "`$ErrorActionPreference = 'Stop'; $Source | & '$(Get-ExamplePath fills-to-sqlite/Save-Fill.ps1)' '$Database'" | Wait-Program
-        }
-        # As rows of texts, by a process of its own: what is in the file, not what a connection remembers.
-        function Read-Database([string] $Database, [string] $Query) {
-            $end = Start-Line @"
-                Add-Type -LiteralPath '$(Get-ExamplePath fills-to-sqlite/bin/Microsoft.Data.Sqlite.dll)'
-                `$sqlite = [Microsoft.Data.Sqlite.SqliteConnection]::new('Data Source=$Database;Mode=ReadOnly'); `$sqlite.Open()
-                `$command = `$sqlite.CreateCommand(); `$command.CommandText = "$Query"; `$reader = `$command.ExecuteReader()
-                while (`$reader.Read()) { @(for (`$i = 0; `$i -lt `$reader.FieldCount; `$i++) { `$reader.GetValue(`$i) }) -join '|' }
-"@ | Wait-Program
-            if ($end.ExitCode) { throw $end.Errors }
-            @($end.Output.Trim() -split '\r?\n')
-        }
-    }
-    BeforeEach { $database = Join-Path (New-ExampleFolder $TestDrive) fills.db }
-
-    It 'has each fill of a journal once, however often it is read, to the last digit' {
-        $first = Invoke-Save "Get-BinanceUserStreamJournal '$journal'" $database
-        $first.ExitCode | Should -Be 0 -Because $first.Errors
-        $first.Output.Trim() | Should -Be '10 fills added, 0 were there'
-        (Invoke-Save "Get-BinanceUserStreamJournal '$journal'" $database).Output.Trim() | Should -Be '0 fills added, 10 were there'
-
-        $rows = Read-Database $database 'SELECT account, market, symbol, trade_id, order_id, time, side, quantity, price, fee, fee_asset FROM fill ORDER BY symbol, trade_id'
-        $expected = Get-JournalFill $journal | Sort-Object Symbol, TradeId | ForEach-Object {
-            # The texts of the exchange, not of the objects.
-            $sent = ($_.Json | ConvertFrom-Json -AsHashtable).o
-            'desk', 'UsdMFutures', $sent.s, $sent.t, $sent.i, $_.TransactionTime.UtcDateTime.ToString('o'), $sent.S, $sent.l, $sent.L, $sent.n, $sent.N -join '|'
-        }
-        $rows | Should -Be $expected
-        Read-Database $database 'SELECT DISTINCT typeof(quantity), typeof(price), typeof(fee), typeof(trade_id) FROM fill' | Should -Be 'text|text|text|integer'
-    }
-
-    It 'has the fills of a stream at once, and after a crash the journal adds the rest' {
-        $null = Invoke-Control $emulator POST /reset
-        $live = Join-Path (New-ExampleFolder $TestDrive) journal
-        $run = Start-Line @"
-            `$ErrorActionPreference = 'Stop'
-            `$connection = Import-PowerShellDataFile '$($exchange.ConnectionFile)'
-            `$connection.ApiKey = Get-Content '$($exchange.KeyFile)'
-            Receive-BinanceUserStream -Connection `$connection -JournalPath '$live' | & '$(Get-ExamplePath fills-to-sqlite/Save-Fill.ps1)' '$database'
-"@
-        Wait-Socket $exchange
-        Start-Trading $exchange 5
-        Wait-Condition { @(Get-JournalFill $live).Count -eq 10 }
-        Wait-Condition { (Read-Database $database 'SELECT COUNT(*) FROM fill') -eq 10 }
-        Stop-Program $run -Kill
-        $null = Wait-Program $run
-        (Invoke-Save "Get-BinanceUserStreamJournal '$live'" $database).Output.Trim() | Should -Be '0 fills added, 10 were there'
-    }
-
-    It 'takes text of the exchange as a value, never as SQL, and two orders of one trade as two fills' {
-        $events = 1, 2 | ForEach-Object {
-            '{"e":"ORDER_TRADE_UPDATE","E":1,"T":1700000000000,"o":{"s":"X\u0027); DROP TABLE fill; --","S":"BUY","x":"TRADE",' +
-            "`"i`":$_" + ',"t":7,"l":"0.00000001","L":"79228162514264.3375935","n":"-0.10","N":"BNB"}}'
-        }
-        $file = Join-Path (New-ExampleFolder $TestDrive) events.jsonl
-        Set-Content $file $events
-        $source = "Get-Content '$file' | ConvertFrom-BinanceUserStreamJson -Market UsdMFutures"
-        (Invoke-Save $source $database).Output.Trim() | Should -Be '2 fills added, 0 were there'
-        Read-Database $database 'SELECT symbol, quantity, price, fee FROM fill ORDER BY order_id' |
-            Select-Object -Unique | Should -Be "X'); DROP TABLE fill; --|0.00000001|79228162514264.3375935|-0.10"
-    }
-
-    It 'that cannot be written ends with an error' {
-        $end = Invoke-Save "Get-BinanceUserStreamJournal '$journal'" (Join-Path $TestDrive missing/fills.db)
-        $end.ExitCode | Should -Be 1
-        $end.Errors | Should -BeLike '*unable to open database file*'
-    }
-}
-
-Describe 'The replay' -Skip:$old {
-    BeforeAll {
-        $journal = Join-Path (New-ExampleFolder $TestDrive) journal
-        New-ExampleJournal $exchange $journal 3
-        function Invoke-Replay([string] $Arguments) {
-            $end = Start-Line "`$ErrorActionPreference = 'Stop'; & '$(Get-ExamplePath replay-journal/Invoke-Replay.ps1)' '$journal' $Arguments | ForEach-Object { `$_.EventType ?? `$_.Status }" | Wait-Program
-            if ($end.ExitCode) { throw $end.Errors }
-            @($end.Output.Trim() -split '\r?\n')
-        }
-    }
-
-    It 'emits the objects of the journal in their order, without pauses if there are to be none' {
-        Invoke-Replay '-Speed 0' | Should -Be @(Get-BinanceUserStreamJournal $journal).EventType
-        Invoke-Replay '-Speed 0 -IncludeStatus' | Should -Contain Connected
-        $last = @(Get-BinanceUserStreamJournal $journal)[-1].ReceivedAt.ToString('o')
-        Invoke-Replay "-Speed 0 -After '$last'" | Should -BeNullOrEmpty
-    }
-
-    It 'makes the pauses that were, shorter by its speed, and none longer than it may' {
-        # An hour between one event and the next.
-        $segment = Join-Path (New-ExampleFolder $TestDrive) 20261126-0001.jsonl
-        Set-Content $segment (0..2 | ForEach-Object {
-                "{`"at`":`"2026-11-26T0$($_):00:00.0000000Z`",`"market`":`"UsdMFutures`",`"connection`":1,`"event`":{`"e`":`"MARGIN_CALL`",`"E`":1}}" })
-        Mock Start-Sleep { }
-        foreach ($case in @{ Longest = 60; Pause = 6000 }, @{ Longest = 0.5; Pause = 500 }) {
-            @(& (Get-ExamplePath replay-journal/Invoke-Replay.ps1) (Split-Path $segment) -Speed 600 -LongestPause $case.Longest).Count | Should -Be 3
-            Should -Invoke Start-Sleep -Times 2 -Exactly -ParameterFilter { $Milliseconds -eq $case.Pause }
-        }
     }
 }
 
