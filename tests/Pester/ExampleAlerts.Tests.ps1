@@ -110,7 +110,7 @@ Describe "The vault$(if ($noVault) { " ($noVault)" })" -Skip:([bool] $noVault) {
         $made.Output | Should -BeLike '*BinanceApiKey*SecureString*'
 
         $journal = Join-Path $user journal
-        $arguments = '-ConnectionFile', $exchange.ConnectionFile, '-JournalPath', $journal, '-Duration', '00:00:02'
+        $arguments = '-ConnectionFile', $exchange.ConnectionFile, '-JournalPath', $journal, '-Duration', '00:00:10'
         $end = Start-Example secret-store/Receive-WithVault.ps1 ($arguments + $given) @{ HOME = $user } | Wait-Program
         $end.ExitCode | Should -Be 0 -Because $end.Errors
         @(Get-BinanceUserStreamJournal $journal -IncludeStatus).Status | Should -Contain Connected

@@ -49,7 +49,7 @@ Describe 'The stream' -Skip:$old {
     BeforeEach { $null = Invoke-Control $emulator POST /reset; $journal = Join-Path (New-ExampleFolder $TestDrive) journal }
 
     It 'is kept in the journal, ends when it is to, and says so' {
-        $run = Start-Example stream/Receive-Stream.ps1 ($exchange.Arguments + '-JournalPath', $journal, '-Duration', '00:00:05')
+        $run = Start-Example stream/Receive-Stream.ps1 ($exchange.Arguments + '-JournalPath', $journal, '-Duration', '00:00:10')
         Wait-Socket $exchange
         Start-Trading $exchange 5
         $end = Wait-Program $run
@@ -69,7 +69,7 @@ Describe 'The stream' -Skip:$old {
         Wait-Condition { Get-Fill $journal }
         Stop-Program $run -Kill
         $null = Wait-Program $run
-        $end = Start-Example stream/Receive-Stream.ps1 ($exchange.Arguments + '-JournalPath', $journal, '-Duration', '00:00:03') | Wait-Program
+        $end = Start-Example stream/Receive-Stream.ps1 ($exchange.Arguments + '-JournalPath', $journal, '-Duration', '00:00:10') | Wait-Program
         $end.Output | Should -BeLike '*no program was receiving into this journal*'
         (Get-Fill $journal).Count | Should -Be 2
     }
@@ -150,7 +150,7 @@ Describe 'The container' -Skip:$old {
         }
         $journal = Join-Path (New-ExampleFolder $TestDrive) journal
         $words = $words -replace '^/app/.+', $source -replace '^/journal$', $journal -replace '^/run/secrets/.+', $exchange.KeyFile
-        $end = Start-Program ((Get-EngineCommand) + $words[1..99] + '-ConnectionFile', $exchange.ConnectionFile, '-Duration', '00:00:01') | Wait-Program
+        $end = Start-Program ((Get-EngineCommand) + $words[1..99] + '-ConnectionFile', $exchange.ConnectionFile, '-Duration', '00:00:10') | Wait-Program
         $end.ExitCode | Should -Be 0 -Because $end.Errors
         $journal | Should -Exist
     }
@@ -194,7 +194,7 @@ Describe 'The scheduled task' -Skip:$old {
         # What Export-Clixml has written as the account of the task.
         ConvertTo-ApiKey $exchange.ApiKey | Export-Clixml (Join-Path $task.Folder api-key.xml)
         $words = @([regex]::Matches(($line -replace '^.+?pwsh\.exe '), '"([^"]*)"|\S+') | ForEach-Object { $_.Value.Trim('"') })
-        $end = Start-Program ((Get-EngineCommand) + $words + '-Duration', '00:00:01') | Wait-Program
+        $end = Start-Program ((Get-EngineCommand) + $words + '-Duration', '00:00:10') | Wait-Program
         $end.ExitCode | Should -Be 0 -Because $end.Errors
         $end.Output | Should -BeLike '*Connected*Ended*'
     }
