@@ -31,7 +31,7 @@ public abstract class BinanceCommand : PSCmdlet, IDisposable
     [ApiKeyTransformation]
     public SecureString? ApiKey { get; set; }
 
-    /// <summary>An Azure Automation connection: ApiKey and optional Market, Environment, RestUri, StreamUri.</summary>
+    /// <summary>An Azure Automation connection: ApiKey and, optional, what the parameters of the same names say.</summary>
     [Parameter]
     [ConnectionTransformation]
     [ValidateNotNull]

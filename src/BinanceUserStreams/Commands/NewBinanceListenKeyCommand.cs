@@ -56,10 +56,11 @@ public sealed class NewBinanceListenKeyCommand : BinanceCommand
             RestUri ?? Entries.RestUri,
             StreamUri ?? Entries.StreamUri);
         var apiKey = RequireApiKey();
-        var whose = Account is null ? "" : $" of account {WireText.Printable(Account)}";
+        var account = Account ?? Entries.Account;
+        var whose = account is null ? "" : $" of account {WireText.Printable(account)}";
         if (ShouldProcess($"{market} listen key{whose} at {endpoint.RestUri}", "Create"))
         {
-            WriteObject(Await(token => Client.CreateAsync(endpoint, Account, apiKey, token)));
+            WriteObject(Await(token => Client.CreateAsync(endpoint, account, apiKey, token)));
         }
     }
 }

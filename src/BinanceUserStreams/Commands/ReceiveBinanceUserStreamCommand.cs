@@ -48,9 +48,10 @@ public sealed class ReceiveBinanceUserStreamCommand : StreamCommand
     {
         if (ListenKey is null)
         {
+            var account = Account ?? Entries.Account;
             foreach (var market in Market ?? [Entries.Market ?? Markets.Market.UsdMFutures])
             {
-                ForRecord(market.ToString(), () => Start(Endpoint(market), Account, null, RequireApiKey()));
+                ForRecord(market.ToString(), () => Start(Endpoint(market), account, null, RequireApiKey()));
             }
         }
         else

@@ -16,4 +16,6 @@ internal sealed class Connection(IDictionary? entries)
     public Uri? RestUri => (Uri?)entries?[nameof(RestUri)];
 
     public Uri? StreamUri => (Uri?)entries?[nameof(StreamUri)];
+
+    public string? Account => (string?)entries?[nameof(Account)];
 }

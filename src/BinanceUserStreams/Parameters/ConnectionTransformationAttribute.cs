@@ -6,33 +6,38 @@ using BinanceUserStreams.Secrets;
 namespace BinanceUserStreams.Parameters;
 
 /// <summary>
-/// Takes an Azure Automation connection. Its API key is text there; it becomes a SecureString before anything else sees
-/// the dictionary, because bound parameters end up in <c>$Error</c>.
+/// Takes an Azure Automation connection, or an object with the same properties, such as a job or a JSON file makes of
+/// one. Its API key is text there; it becomes a SecureString before anything else sees the dictionary, because bound
+/// parameters end up in <c>$Error</c>.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class ConnectionTransformationAttribute : ArgumentTransformationAttribute
 {
+    private const string Optional = "Market, Environment, RestUri, StreamUri and Account";
+
     /// <inheritdoc/>
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
-        if (Argument.Unwrap(inputData) is not IDictionary source)
-        {
-            throw new ArgumentTransformationMetadataException(
-                "A connection is a dictionary with the entry ApiKey and, if wanted, Market, Environment, RestUri and " +
-                "StreamUri, such as Get-AutomationConnection returns.");
-        }
-
         var connection = new Hashtable(StringComparer.OrdinalIgnoreCase);
-        foreach (DictionaryEntry entry in source)
+        foreach (var (name, entry) in Entries(inputData))
         {
-            if (Read(entry.Key.ToString()!, entry.Value) is { } value)
+            if (Read(name, entry) is { } value)
             {
-                connection[entry.Key] = value;
+                connection[name] = value;
             }
         }
 
         return connection;
     }
+
+    private static IEnumerable<(string Name, object? Value)> Entries(object input) => Argument.Unwrap(input) switch
+    {
+        IDictionary source => source.Keys.Cast<object>().Select(name => (name.ToString()!, (object?)source[name])),
+        PSCustomObject => ((PSObject)input).Properties.Select(property => (property.Name, (object?)property.Value)),
+        _ => throw new ArgumentTransformationMetadataException(
+            $"A connection is a dictionary with the entry ApiKey and, if wanted, {Optional}, such as " +
+            "Get-AutomationConnection returns."),
+    };
 
     // A misspelt name would mean the default, and the default is real money. Azure Automation hands over the fields of
     // the connection type only, and optional ones that were left empty as empty texts.
@@ -41,13 +46,13 @@ public sealed class ConnectionTransformationAttribute : ArgumentTransformationAt
         ("APIKEY", true) => throw new ArgumentTransformationMetadataException(
             "The connection's ApiKey is empty: another account's key must not take its place."),
         ("APIKEY", _) => Protect(value!),
-        ("MARKET" or "ENVIRONMENT" or "RESTURI" or "STREAMURI", true) => null,
+        ("MARKET" or "ENVIRONMENT" or "RESTURI" or "STREAMURI" or "ACCOUNT", true) => null,
         ("MARKET", _) => Argument.ToMarket(value),
         ("ENVIRONMENT", _) => Argument.ToEnvironment(value),
         ("RESTURI" or "STREAMURI", _) => Argument.ToAddress(value),
+        ("ACCOUNT", _) => value!.ToString(),
         _ => throw new ArgumentTransformationMetadataException(
-            $"A connection has no entry '{WireText.OneLine(name)}'. It has ApiKey, Market, Environment, RestUri and " +
-            "StreamUri."),
+            $"A connection has no entry '{WireText.OneLine(name)}'. It has ApiKey, {Optional}."),
     };
 
     private static SecureString Protect(object value)

@@ -33,7 +33,7 @@ internal sealed class ListenKeyResolver(
             environment ?? ExchangeEnvironment.Production,
             restUri ?? input.RestUri ?? entries.RestUri,
             streamUri ?? input.StreamUri ?? entries.StreamUri);
-        return new BinanceListenKey(input.Key, endpoint, account ?? input.Account)
+        return new BinanceListenKey(input.Key, endpoint, account ?? input.Account ?? entries.Account)
         {
             IssuedAt = input.IssuedAt,
             ExpiresAt = input.ExpiresAt,

@@ -6,6 +6,11 @@ namespace BinanceUserStreams.Tests.Module;
 /// <summary>The folder that is packed is complete.</summary>
 public sealed class PackageContractTests
 {
+    // What the cmdlets read of -Connection.
+    private static IEnumerable<string> ConnectionEntries => StagedModule.Cmdlets.Values.First().Assembly
+        .GetType("BinanceUserStreams.Parameters.Connection", throwOnError: true)!.GetProperties()
+        .Select(property => property.Name);
+
     [Fact]
     public void Everything_a_user_reads_is_in_the_package()
     {
@@ -35,13 +40,21 @@ public sealed class PackageContractTests
     {
         using var type = JsonDocument.Parse(StagedModule.Read("BinanceUserStreams-Automation.json"));
         var root = type.RootElement;
+        Assert.Equal(
+            ["ConnectionFields", "ConnectionTypeName", "IntegrationModuleName"],
+            root.EnumerateObject().Select(member => member.Name));
+        Assert.Equal("BinanceUserStreams", root.GetProperty("ConnectionTypeName").GetString());
         Assert.Equal("BinanceUserStreams", root.GetProperty("IntegrationModuleName").GetString());
         var fields = root.GetProperty("ConnectionFields").EnumerateArray().ToArray();
-        Assert.Equal(
-            ["ApiKey", "Market", "Environment", "RestUri", "StreamUri"],
-            fields.Select(field => field.GetProperty("Name").GetString()));
-        Assert.All(fields, field => Assert.Equal(
-            field.GetProperty("Name").GetString() == "ApiKey", field.GetProperty("IsEncrypted").GetBoolean()));
+        Assert.Equal(ConnectionEntries, fields.Select(field => field.GetProperty("Name").GetString()));
+        Assert.All(fields, field =>
+        {
+            var isApiKey = field.GetProperty("Name").GetString() == "ApiKey";
+            Assert.Equal(isApiKey, field.GetProperty("IsEncrypted").GetBoolean());
+            Assert.Equal(!isApiKey, field.GetProperty("IsOptional").GetBoolean());
+            Assert.Equal("System.String", field.GetProperty("TypeName").GetString());
+            Assert.Equal(4, field.EnumerateObject().Count());
+        });
     }
 
     [Fact]

@@ -1,0 +1,130 @@
+# The alert of margin calls, received by a real listener, and the API key from a real vault.
+BeforeDiscovery {
+    $script:old = $PSVersionTable.PSVersion -lt [version] '7.4'
+    $script:noVault = if ($old) { 'the examples are for PowerShell 7.4' }
+    elseif (-not (Get-Module Microsoft.PowerShell.SecretStore -ListAvailable)) { 'Microsoft.PowerShell.SecretStore is not installed here' }
+}
+
+BeforeAll {
+    Import-Module $PSScriptRoot/Support/Emulator.psm1 -Force
+    Import-Module $PSScriptRoot/Support/Example.psm1 -Force
+    Import-Module (Get-StagedModule) -Force
+    $exchange = Start-ExampleExchange $TestDrive
+    $emulator = $exchange.Emulator
+}
+
+AfterAll { $emulator.Stop() }
+
+Describe 'The webhook' -Skip:$old {
+    BeforeAll {
+        # Answers with these codes in turn, then with 200, and keeps what was sent.
+        function Start-Webhook([int[]] $Answer = @()) {
+            $port = Get-UnusedPort
+            $listener = [System.Net.HttpListener]::new()
+            $listener.Prefixes.Add("http://127.0.0.1:$port/")
+            $listener.Start()
+            $received = [System.Collections.Concurrent.ConcurrentQueue[object]]::new()
+            $shell = [powershell]::Create().AddScript({
+                    param($listener, $received, $answers)
+                    for ($i = 0; ; $i++) {
+                        $call = $listener.GetContext()
+                        $body = [IO.StreamReader]::new($call.Request.InputStream, [Text.Encoding]::UTF8).ReadToEnd()
+                        $call.Response.StatusCode = if ($i -lt $answers.Count) { $answers[$i] } else { 200 }
+                        $received.Enqueue([pscustomobject]@{
+                                Method = $call.Request.HttpMethod; Path = $call.Request.RawUrl; Type = $call.Request.ContentType; Body = $body
+                            })
+                        $call.Response.Close()
+                    }
+                }).AddArgument($listener).AddArgument($received).AddArgument($Answer)
+            $null = $shell.BeginInvoke()
+            [pscustomobject]@{ Listener = $listener; Shell = $shell; Received = $received; Uri = "http://127.0.0.1:$port/hook/T0pSecret" }
+        }
+        function Start-Alert([string] $Uri, [string] $Duration) {
+            $webhookFile = Join-Path (New-ExampleFolder $TestDrive) webhook
+            Set-Content $webhookFile $Uri
+            Start-Example margin-call-webhook/Send-MarginCall.ps1 ($exchange.Arguments + '-WebhookFile', $webhookFile, '-Duration', $Duration)
+        }
+        function Get-Text($Webhook) { @($Webhook.Received.ToArray() | ForEach-Object { (ConvertFrom-Json $_.Body).text }) }
+    }
+    BeforeEach { $null = Invoke-Control $emulator POST /reset; $webhook = $null }
+    AfterEach { if ($webhook) { $webhook.Listener.Close(); $webhook.Shell.Dispose() } }
+
+    It 'gets a margin call, again until it takes it, and what is no text of JSON arrives as it is' {
+        $webhook = Start-Webhook 500, 404
+        $run = Start-Alert $webhook.Uri 00:00:12
+        Wait-Socket $exchange
+        Send-ExampleEvent $exchange @{ e = 'MARGIN_CALL'; cw = '3.16812045'; p = @(@{ s = "A`"B`n\ÖUSDT"; ps = 'LONG'; pa = '1.327' }) }
+        # What is no margin call is not asked for.
+        Send-ExampleEvent $exchange @{ e = 'ORDER_TRADE_UPDATE'; o = @{ s = 'BTCUSDT'; i = 1 } }
+        Wait-Condition { $webhook.Received.Count -ge 3 }
+        $end = Wait-Program $run
+        $end.ExitCode | Should -Be 0 -Because $end.Errors
+
+        $calls = $webhook.Received.ToArray()
+        $calls[0].Method, $calls[0].Path, $calls[0].Type | Should -Be POST, /hook/T0pSecret, 'application/json; charset=utf-8'
+        $calls[0].Body, $calls[1].Body | Should -Be $calls[2].Body, $calls[2].Body
+        $texts = Get-Text $webhook
+        $texts[2] | Should -BeLike 'MARGIN_CALL of UsdMFutures desk at 20??-*A"B*ÖUSDT*1.327*'
+        # The last word: from now on none can come.
+        $texts[-1] | Should -BeLike 'No margin call of UsdMFutures desk could come: *ended*'
+        @($texts | Where-Object { $_ -like '*BTCUSDT*' }) | Should -BeNullOrEmpty
+        # The address is a secret.
+        "$($end.Output)$($end.Errors)" | Should -Not -BeLike '*T0pSecret*'
+        $end.Output | Should -BeLike '*500*404*'
+    }
+
+    It 'hears of a gap' {
+        $webhook = Start-Webhook
+        $run = Start-Alert $webhook.Uri 00:00:20
+        Wait-Socket $exchange
+        $null = Invoke-Control $emulator POST /stream-faults @{ kind = 'Drop' }
+        Wait-Condition { $webhook.Received.Count -ge 1 }
+        @(Get-Text $webhook)[0] | Should -BeLike 'No margin call of UsdMFutures desk could come: no events could come from*'
+        Stop-Program $run -Kill
+    }
+
+    It 'that is not there makes an error and the exit code 1, and the stream goes on' {
+        $run = Start-Alert "http://127.0.0.1:$(Get-UnusedPort)/hook/T0pSecret" 00:00:01
+        $end = Wait-Program $run
+        $end.ExitCode | Should -Be 1
+        $end.Errors | Should -BeLike '*Nobody was told: No margin call*'
+        "$($end.Output)$($end.Errors)" | Should -Not -BeLike '*T0pSecret*'
+    }
+}
+
+# Without SecretStore these are skipped, and the reason is in their name.
+Describe "The vault$(if ($noVault) { " ($noVault)" })" -Skip:([bool] $noVault) {
+    It 'gives the API key <Way> to a script that nobody can answer' -ForEach @(
+        @{ Way = 'with a password of its own'; Protected = $true }
+        @{ Way = 'without a password'; Protected = $false }
+    ) {
+        $null = Invoke-Control $emulator POST /reset
+        $user = New-ExampleFolder $TestDrive
+        $vaultKey = Join-Path $user vault-key
+        Set-Content $vaultKey 'p a"ss wört'
+        $given = @(if ($Protected) { '-VaultKeyFile'; $vaultKey })
+        $secret = Join-Path $user from-the-old-machine.xml
+        ConvertTo-ApiKey $exchange.ApiKey | Export-Clixml $secret
+        $made = Start-Line "& '$(Get-ExamplePath secret-store/Initialize-Vault.ps1)' $given -Secret (Import-Clixml '$secret')" @{ HOME = $user } | Wait-Program
+        $made.ExitCode | Should -Be 0 -Because $made.Errors
+        $made.Output | Should -BeLike '*BinanceApiKey*SecureString*'
+
+        $journal = Join-Path $user journal
+        $arguments = '-ConnectionFile', $exchange.ConnectionFile, '-JournalPath', $journal, '-Duration', '00:00:10'
+        $end = Start-Example secret-store/Receive-WithVault.ps1 ($arguments + $given) @{ HOME = $user } | Wait-Program
+        $end.ExitCode | Should -Be 0 -Because $end.Errors
+        @(Get-BinanceUserStreamJournal $journal -IncludeStatus).Status | Should -Contain Connected
+        (Invoke-Control $emulator).listenKeys.account | Should -BeExactly $exchange.ApiKey
+        foreach ($text in $made.Output, $made.Errors, $end.Output, $end.Errors) { $text | Should -Not -BeLike "*$($exchange.ApiKey)*" }
+        # Neither the key nor the password lies about.
+        Get-ChildItem $user -Recurse -Hidden -File -Include * | Where-Object FullName -Like '*secretmanagement*' |
+            Select-String -SimpleMatch $exchange.ApiKey, 'p a"ss' | Should -BeNullOrEmpty
+
+        if ($Protected) {
+            $null = Invoke-Control $emulator POST /reset
+            $closed = Start-Example secret-store/Receive-WithVault.ps1 $arguments @{ HOME = $user } | Wait-Program
+            $closed.ExitCode | Should -Be 1
+            Get-ExchangeRequest $emulator | Should -BeNullOrEmpty
+        }
+    }
+}

@@ -1,0 +1,208 @@
+# What is handed to operations runs as it stands: each script by a fresh PowerShell without a user, judged by its exit code.
+BeforeDiscovery {
+    Import-Module $PSScriptRoot/Support/Example.psm1 -Force
+    $folder = Get-ExamplePath ''
+    $script:files = @(Get-ChildItem $folder -Recurse -File |
+            Where-Object { $_.FullName -notmatch '[\\/](Demo|bin|obj)[\\/]' -and $_.Name -ne 'README.md' } |
+            ForEach-Object { @{ Name = $_.FullName.Substring($folder.Length).Replace('\', '/'); Path = $_.FullName } })
+    $script:scripts = @($files | Where-Object Name -Like *.ps1)
+    $script:noAnalyzer = -not (Get-Module PSScriptAnalyzer -ListAvailable)
+    # The examples are for PowerShell 7.4; signals and modes of files are those of Unix.
+    $script:old = $PSVersionTable.PSVersion -lt [version] '7.4'
+    $script:noUnix = $old -or $IsWindows
+    $script:noSystemd = $noUnix -or -not (Get-Command systemd-analyze -ErrorAction Ignore)
+}
+
+BeforeAll {
+    Import-Module $PSScriptRoot/Support/Emulator.psm1 -Force
+    Import-Module $PSScriptRoot/Support/Example.psm1 -Force
+    Import-Module (Get-StagedModule) -Force
+    $exchange = Start-ExampleExchange $TestDrive
+    $emulator = $exchange.Emulator
+    function Get-Fill([string] $Journal) { @(Get-JournalFill $Journal) }
+}
+
+AfterAll { $emulator.Stop() }
+
+Describe 'The example <Name>' -ForEach $files {
+    It 'is short' { @(Get-Content $Path).Count | Should -BeLessThan 60 }
+    It 'is in the table of the README' { Get-Content -Raw (Get-ExamplePath README.md) | Should -BeLike "*]($Name)*" }
+}
+
+Describe 'The script <Name>' -ForEach $scripts {
+    It 'parses, and says what it does, what it needs and how to start it' {
+        $problems = $null
+        $tree = [System.Management.Automation.Language.Parser]::ParseFile($Path, [ref] $null, [ref] $problems)
+        $problems | Should -BeNullOrEmpty
+        $help = $tree.GetHelpContent()
+        $help.Synopsis, $help.Description | Should -Not -BeNullOrEmpty
+        $help.Examples.Count | Should -BeGreaterThan 0
+        $tree.Extent.Text | Should -Match "\`$ErrorActionPreference = 'Stop'"
+    }
+
+    It 'is clean for PSScriptAnalyzer' -Skip:$noAnalyzer {
+        Invoke-ScriptAnalyzer $Path | ForEach-Object { "$($_.RuleName), line $($_.Line): $($_.Message)" } | Should -BeNullOrEmpty
+    }
+}
+
+Describe 'The stream' -Skip:$old {
+    BeforeEach { $null = Invoke-Control $emulator POST /reset; $journal = Join-Path (New-ExampleFolder $TestDrive) journal }
+
+    It 'is kept in the journal, ends when it is to, and says so' {
+        $run = Start-Example stream/Receive-Stream.ps1 ($exchange.Arguments + '-JournalPath', $journal, '-Duration', '00:00:10')
+        Wait-Socket $exchange
+        Start-Trading $exchange 5
+        $end = Wait-Program $run
+        $end.ExitCode | Should -Be 0 -Because $end.Errors
+        $end.Output | Should -Match '(?m)^\S+ \S+ UsdMFutures Connected: '
+        $end.Output | Should -Match '(?m)^\S+ \S+ UsdMFutures Ended: .*events: '
+        (Get-Fill $journal).Count | Should -Be 10
+        (Get-Fill $journal)[0].Account | Should -Be desk
+        # The key is left to the run that follows.
+        (Invoke-Control $emulator).listenKeys | Should -Not -BeNullOrEmpty
+    }
+
+    It 'goes on after it was killed, with a gap in the output' {
+        $run = Start-Example stream/Receive-Stream.ps1 ($exchange.Arguments + '-JournalPath', $journal)
+        Wait-Socket $exchange
+        Start-Trading $exchange 1
+        Wait-Condition { Get-Fill $journal }
+        Stop-Program $run -Kill
+        $null = Wait-Program $run
+        $end = Start-Example stream/Receive-Stream.ps1 ($exchange.Arguments + '-JournalPath', $journal, '-Duration', '00:00:10') | Wait-Program
+        $end.Output | Should -BeLike '*no program was receiving into this journal*'
+        (Get-Fill $journal).Count | Should -Be 2
+    }
+
+    It 'ends with exit code 2 if the API key is not accepted, and shows no key' {
+        $null = Invoke-Control $emulator PUT "/api-keys/$($exchange.ApiKey)" @{ rejected = $true }
+        $end = Start-Example stream/Receive-Stream.ps1 ($exchange.Arguments + '-JournalPath', $journal) | Wait-Program
+        $end.ExitCode | Should -Be 2
+        $end.Errors | Should -BeLike '*does not accept the API key*'
+        "$($end.Output)$($end.Errors)" | Should -Not -BeLike "*$($exchange.ApiKey)*"
+    }
+
+    It 'ends with exit code 1 if <Case>, before anything is sent' -ForEach @(
+        @{ Case = 'the file of the key is missing'; Key = 'missing'; Says = '*missing*' }
+        @{ Case = 'the file of the key is empty'; Key = 'empty'; Says = '*ApiKey is empty*' }
+    ) {
+        $null = New-Item (Join-Path $TestDrive empty) -Force
+        $end = Start-Example stream/Receive-Stream.ps1 @(
+            '-ApiKeyFile', (Join-Path $TestDrive $Key), '-ConnectionFile', $exchange.ConnectionFile, '-JournalPath', $journal) | Wait-Program
+        $end.ExitCode | Should -Be 1
+        $end.Errors | Should -BeLike $Says
+        Get-ExchangeRequest $emulator | Should -BeNullOrEmpty
+    }
+}
+
+Describe 'The systemd service' -Skip:$noUnix {
+    BeforeAll { $unit = Get-Content -Raw (Get-ExamplePath systemd/binance-user-stream.service) }
+
+    It 'is sound for systemd, and well protected' -Skip:$noSystemd {
+        # The unit names programs as they are on the machine that it is for.
+        $copy = Join-Path (New-ExampleFolder $TestDrive) binance-user-stream.service
+        $unit -replace '/usr/bin/pwsh', '/bin/true' | Set-Content $copy
+        (systemd-analyze verify $copy 2>&1) | Should -BeNullOrEmpty
+        $LASTEXITCODE | Should -Be 0
+        # 10 is no protection at all; a unit that has none of it gets 9.6.
+        $null = systemd-analyze security --offline=true --threshold=20 $copy 2>&1
+        $LASTEXITCODE | Should -Be 0
+    }
+
+    It 'runs by its own command line, and Ctrl+C ends the stream in order with a code that counts as success' {
+        $null = Invoke-Control $emulator POST /reset
+        $unit -match '(?ms)^ExecStart=(.+?[^\\])$' | Should -BeTrue
+        $line = $Matches[1] -replace '\\\r?\n', ' '
+        $state = New-ExampleFolder $TestDrive
+        $credentials = New-ExampleFolder $TestDrive
+        Copy-Item $exchange.KeyFile $credentials
+        $words = -split $line.Replace('${STATE_DIRECTORY}', $state).Replace('${CREDENTIALS_DIRECTORY}', $credentials)
+        $words[0] | Should -Be /usr/bin/pwsh
+        $words = $words -replace '^/usr/local/lib/binance-user-stream', (Get-ExamplePath stream)
+        $run = Start-Program ((Get-EngineCommand) + $words[1..99] + '-ConnectionFile', $exchange.ConnectionFile)
+        Wait-Socket $exchange
+        $journal = Join-Path $state journal
+        Wait-Condition { @(Get-BinanceUserStreamJournal $journal -IncludeStatus).Status -contains 'Connected' }
+        Stop-Program $run
+        $end = Wait-Program $run
+        $unit | Should -Match "(?m)^KillSignal=SIGINT$"
+        $unit | Should -Match '(?m)^SuccessExitStatus=1$'
+        # PowerShell says 1, or 0 if the signal comes while it is at the end anyway.
+        $end.ExitCode | Should -BeIn 0, 1
+        @(Get-BinanceUserStreamJournal $journal -IncludeStatus).Status | Should -Contain Ended
+    }
+
+    It 'does not start again after the exit code of a key that is not accepted' {
+        $unit | Should -Match '(?m)^Restart=always$'
+        $unit | Should -Match '(?m)^RestartPreventExitStatus=2$'
+    }
+}
+
+Describe 'The container' -Skip:$old {
+    It 'runs by its own entry point, with the files that it copies' {
+        $null = Invoke-Control $emulator POST /reset
+        $file = Get-Content -Raw (Get-ExamplePath container/Containerfile)
+        $file -match '(?m)^COPY (\S+) (/app/)$' | Should -BeTrue
+        $source = Get-ExamplePath $Matches[1]
+        $words = foreach ($name in 'ENTRYPOINT', 'CMD') {
+            $file -match "(?m)^$name (\[.+\])$" | Should -BeTrue
+            ConvertFrom-Json $Matches[1]
+        }
+        $journal = Join-Path (New-ExampleFolder $TestDrive) journal
+        $words = $words -replace '^/app/.+', $source -replace '^/journal$', $journal -replace '^/run/secrets/.+', $exchange.KeyFile
+        $end = Start-Program ((Get-EngineCommand) + $words[1..99] + '-ConnectionFile', $exchange.ConnectionFile, '-Duration', '00:00:10') | Wait-Program
+        $end.ExitCode | Should -Be 0 -Because $end.Errors
+        $journal | Should -Exist
+    }
+}
+
+Describe 'The scheduled task' -Skip:$old {
+    BeforeAll {
+        # Windows has these commands; here are their parameters.
+        function New-ScheduledTaskAction { param($Execute, $Argument) }
+        function New-ScheduledTaskTrigger { param([switch] $AtStartup, [switch] $Once, [datetime] $At, [timespan] $RepetitionInterval) }
+        function New-ScheduledTaskSettingsSet {
+            param([timespan] $ExecutionTimeLimit, $MultipleInstances, [switch] $StartWhenAvailable, [switch] $AllowStartIfOnBatteries,
+                [switch] $DontStopIfGoingOnBatteries)
+        }
+        function Register-ScheduledTask {
+            param($TaskName, $Description, $Action, $Trigger, $Settings, $User, $Password, $RunLevel, [switch] $Force)
+        }
+        Mock New-ScheduledTaskAction { "$Execute $Argument" }
+        Mock New-ScheduledTaskTrigger { if ($AtStartup) { 'start' } else { "every $($RepetitionInterval.TotalMinutes)" } }
+        Mock New-ScheduledTaskSettingsSet { "$ExecutionTimeLimit $MultipleInstances" }
+        Mock Register-ScheduledTask { }
+        $credential = [pscredential]::new('SERVER\binance', (ConvertTo-ApiKey 'p a"ss'))
+        $task = @{ Credential = $credential; Folder = New-ExampleFolder $TestDrive }
+    }
+
+    It 'starts with the machine, is started again for ever, and is never stopped for its age' {
+        & (Get-ExamplePath scheduled-task/Register-StreamTask.ps1) @task
+        Should -Invoke Register-ScheduledTask -Times 1 -Exactly -ParameterFilter {
+            ($Trigger -join ',') -eq 'start,every 5' -and $Settings -eq '00:00:00 IgnoreNew' -and $User -eq 'SERVER\binance' -and
+            $Password -ceq 'p a"ss' -and $RunLevel -eq 'Limited'
+        }
+        Join-Path $task.Folder Receive-Stream.ps1 | Should -Exist
+    }
+
+    It 'has a command line that works, without a secret' {
+        & (Get-ExamplePath scheduled-task/Register-StreamTask.ps1) @task -ConnectionFile $exchange.ConnectionFile
+        Should -Invoke Register-ScheduledTask -Times 1 -Exactly -ParameterFilter { $script:line = $Action; $true }
+        $line | Should -Not -BeLike '*p a*'
+        $line | Should -Match '^\S+pwsh\.exe -NoProfile -NonInteractive -File "'
+
+        # What Export-Clixml has written as the account of the task.
+        ConvertTo-ApiKey $exchange.ApiKey | Export-Clixml (Join-Path $task.Folder api-key.xml)
+        $words = @([regex]::Matches(($line -replace '^.+?pwsh\.exe '), '"([^"]*)"|\S+') | ForEach-Object { $_.Value.Trim('"') })
+        $end = Start-Program ((Get-EngineCommand) + $words + '-Duration', '00:00:10') | Wait-Program
+        $end.ExitCode | Should -Be 0 -Because $end.Errors
+        $end.Output | Should -BeLike '*Connected*Ended*'
+    }
+
+    It 'is not registered with -WhatIf' {
+        $folder = New-ExampleFolder $TestDrive
+        & (Get-ExamplePath scheduled-task/Register-StreamTask.ps1) -Credential $credential -Folder $folder -WhatIf
+        Should -Invoke Register-ScheduledTask -Times 0 -Exactly
+        Get-ChildItem $folder | Should -BeNullOrEmpty
+    }
+}
