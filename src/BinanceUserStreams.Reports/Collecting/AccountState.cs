@@ -58,7 +58,7 @@ internal sealed class AccountState(Trades trades, Predicate<string>? isWanted)
         foreach (var position in update.Positions ?? [])
         {
             SymbolKey symbol = new(unit, position.Symbol ?? "");
-            trades.Learn(symbol, position.MarginAsset);
+            trades.Learn(at, symbol, position.MarginAsset);
             if (Find(symbol, position.PositionSide) is { } state)
             {
                 state.At = at;

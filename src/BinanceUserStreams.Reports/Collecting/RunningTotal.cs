@@ -14,4 +14,11 @@ internal sealed class RunningTotal
         Total.Add(amount);
         Series.Add(at, Total.Sum);
     }
+
+    /// <summary>Takes over another total at a moment.</summary>
+    public void Add(DateTimeOffset at, Total other)
+    {
+        Total.Add(other);
+        Series.Add(at, Total.Sum);
+    }
 }

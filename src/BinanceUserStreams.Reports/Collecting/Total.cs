@@ -14,4 +14,11 @@ internal sealed class Total
         Sum += amount;
         Count++;
     }
+
+    /// <summary>Takes over another total.</summary>
+    public void Add(Total other)
+    {
+        Sum += other.Sum;
+        Count += other.Count;
+    }
 }

@@ -42,12 +42,26 @@ internal sealed class Trades
         }
     }
 
-    /// <summary>A position has told what the profits of its symbol are in.</summary>
-    public void Learn(SymbolKey symbol, string? marginAsset)
+    /// <summary>A position has told what the profits of its symbol are in, those before it too.</summary>
+    public void Learn(DateTimeOffset at, SymbolKey symbol, string? marginAsset)
     {
-        if (!string.IsNullOrEmpty(marginAsset) && _marginAssets.TryGet(symbol, out var name))
+        if (string.IsNullOrEmpty(marginAsset) || !_marginAssets.TryGet(symbol, out var name)
+            || name.Text == marginAsset)
         {
-            name.Text = marginAsset!;
+            return;
+        }
+
+        name.Text = marginAsset!;
+        if (ProfitsBySymbol.Remove((symbol, "")) is { } ofSymbol
+            && ProfitsBySymbol.TryGet((symbol, name.Text), out var total))
+        {
+            total.Add(ofSymbol);
+        }
+
+        if (Profits.Remove(new ProfitKey("", symbol)) is { } running
+            && Profits.TryGet(new ProfitKey(name.Text, null), out var runningTotal))
+        {
+            runningTotal.Add(at, running.Total);
         }
     }
 

@@ -35,4 +35,12 @@ internal sealed class Limited<TKey, TValue>(int most)
         _all.Add(key, value = new TValue());
         return true;
     }
+
+    /// <summary>Takes a thing out; null if it is not kept.</summary>
+    public TValue? Remove(TKey key)
+    {
+        _all.TryGetValue(key, out var value);
+        _all.Remove(key);
+        return value;
+    }
 }

@@ -67,7 +67,7 @@ internal static class HealthSections
             rows.Add(["Duplicates removed in those runs", Shown.Count(health.DuplicatesRemoved)]);
         }
 
-        page.Table("What the stream did", [new("What"), new("How often", ColumnKind.Number)], rows);
+        page.Table("What the stream did", [new("What", ColumnKind.Sentence), new("How often", ColumnKind.Number)], rows);
     }
 
     public static void WriteGaps(PageWriter page, StreamHealth health)
@@ -81,12 +81,13 @@ internal static class HealthSections
 
         var shown = gaps.Longest.ToList();
         page.Table(
-            "Times in which no events could come; what the exchange sent in them is not here",
+            "Times in which no events could come",
             [new("From"), new("To"), new("Duration", ColumnKind.Number), new("Why", ColumnKind.Sentence)],
             [.. shown.Select(gap => new[]
             {
                 Shown.ExactTime(gap.From), Shown.ExactTime(gap.To), Shown.Duration(gap.Duration), Shown.Sentence(gap.Reason),
             })]);
+        page.Note("What the exchange sent in them is in no figure of this page: it repeats nothing.");
         if (gaps.Count > shown.Count)
         {
             page.Note($"These are the longest of {Shown.Count(gaps.Count)}.");

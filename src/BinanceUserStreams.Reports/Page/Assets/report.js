@@ -64,8 +64,12 @@
   // A value holds until the next is told, and the last one to the end.
   const held = (points, to) => (points.length > 0 ? [...points, { x: to, y: points[points.length - 1].y }] : points);
 
-  // A logarithmic axis has no place for 0, and none for what came before it was sent.
-  const onAxis = (points, kind) => (kind === 'delays' ? points.map(({ x, y }) => ({ x, y: Math.max(1, y) })) : points);
+  // No event came in a gap, so no line goes over it. A logarithmic axis has no place for 0, and none for what came
+  // before it was sent.
+  const measured = (points, gaps) => [
+    ...points.map(({ x, y }) => ({ x, y: Math.max(1, y) })),
+    ...gaps.filter((_, i) => i % 2 === 0).map((x) => ({ x, y: NaN })),
+  ].sort((one, other) => one.x - other.x);
 
   function lines(chart, style) {
     const isLog = chart.kind === 'delays';
@@ -74,7 +78,7 @@
       data: {
         datasets: chart.lines.map((line, i) => ({
           label: line.name,
-          data: isLog ? onAxis(pairs(line.points), chart.kind) : held(pairs(line.points), chart.to),
+          data: isLog ? measured(pairs(line.points), chart.gaps) : held(pairs(line.points), chart.to),
           borderColor: style.lines[i],
           backgroundColor: style.lines[i],
           borderDash: dashes[i],
