@@ -170,7 +170,7 @@ Describe 'A report that must not be written' {
         $segment = Join-Path $large 20261126-0001.jsonl
         $text = [IO.File]::ReadAllText($segment) * 100
         $writer = [IO.StreamWriter]::new($segment)
-        try { 1..3000 | ForEach-Object { $writer.Write($text) } } finally { $writer.Dispose() }
+        try { 1..600 | ForEach-Object { $writer.Write($text) } } finally { $writer.Dispose() }
         $shell = New-Shell 'Export-BinanceUserStreamReport $exchange.Journal $exchange.Out' @{ Journal = $large; Out = $out }
         $running = $shell.BeginInvoke()
         Wait-Condition { $shell.InvocationStateInfo.State -eq 'Running' }

@@ -43,7 +43,7 @@ public sealed class BrowserTests(Browser browser) : IClassFixture<Browser>, IDis
         foreach (var scheme in new[] { "light", "dark" })
         {
             await using var page = await Open(Trading().Page(), scheme: scheme);
-            var contrasts = JsonSerializer.Deserialize<Dictionary<string, double>>((await page.Evaluate(Contrasts))!);
+            var contrasts = JsonSerializer.Deserialize<Dictionary<string, double>>((string)(await page.Evaluate(Contrasts))!);
             // WCAG 2.2: 4.5 for text, 3 for what is drawn.
             Assert.All(contrasts!, contrast => Assert.True(
                 contrast.Value >= (contrast.Key.StartsWith("--line", StringComparison.Ordinal) ? 3 : 4.5),
