@@ -1,4 +1,17 @@
 # What a user of a report relies on: one whole page, made of what a stream has kept, or a clear error and no page.
+BeforeDiscovery {
+    # A full disk is a volume of the test's own, which needs the right to mount one.
+    $script:cannotMount = $PSVersionTable.PSVersion.Major -lt 7 -or $IsWindows -or $IsMacOS -or (id -u) -ne '0' -or
+        -not (Get-Command mount -ErrorAction Ignore)
+    if (-not $cannotMount) {
+        $probe = New-Item -ItemType Directory (Join-Path ([IO.Path]::GetTempPath()) ([IO.Path]::GetRandomFileName()))
+        mount -t tmpfs -o size=64k tmpfs $probe.FullName 2>$null
+        $script:cannotMount = $LASTEXITCODE -ne 0
+        if (-not $cannotMount) { umount $probe.FullName }
+        Remove-Item $probe
+    }
+}
+
 BeforeAll {
     Import-Module $PSScriptRoot/Support/Emulator.psm1 -Force
     Import-Module $PSScriptRoot/Support/SecretSearch.psm1 -Force
@@ -163,6 +176,20 @@ Describe 'A report that must not be written' {
     It 'is no file of another provider' {
         $failure = Get-Failure { Export-BinanceUserStreamReport $journal Env:report -ErrorAction Stop }
         $failure.Exception.Message | Should -BeLike '*A report is a file*'
+    }
+
+    It 'is not there, nor a part of it, if the disk is full, and what was there is as it was' -Skip:$cannotMount {
+        $disk = New-Folder
+        mount -t tmpfs -o size=64k tmpfs $disk.FullName
+        try {
+            $out = Join-Path $disk report.html
+            Set-Content $out old
+            $failure = Get-Failure { Export-BinanceUserStreamReport $journal $out -ErrorAction Stop }
+            $failure.FullyQualifiedErrorId | Should -BeLike 'ReportUnavailable,*'
+            (Get-ChildItem $disk -Force).Name | Should -Be report.html
+            Get-Content $out | Should -Be old
+        }
+        finally { umount $disk.FullName }
     }
 
     It 'is not there if it is stopped' {

@@ -33,8 +33,8 @@ internal static class MoneySections
             "Balances as the events told them",
             [
                 new("Asset"), new("Balance of"), new("First", ColumnKind.Number), new("Lowest", ColumnKind.Number),
-                new("Highest", ColumnKind.Number), new("Last", ColumnKind.Number), new("Told", ColumnKind.Number),
-                new("Last told"),
+                new("Highest", ColumnKind.Number), new("Last", ColumnKind.Number), new("Events", ColumnKind.Number),
+                new("Last event"),
             ],
             [.. balances.All.OrderBy(pair => pair.Key.Wallet, StringComparer.Ordinal)
                 .ThenBy(pair => pair.Key.Asset, StringComparer.Ordinal)
@@ -110,7 +110,7 @@ internal static class MoneySections
             "Open positions, each as its last event told it",
             [
                 new("Symbol"), new("Side"), new("Amount", ColumnKind.Number), new("Entry price", ColumnKind.Number),
-                new("Unrealised profit", ColumnKind.Number), new("In"), new("Told"),
+                new("Unrealised profit", ColumnKind.Number), new("In"), new("Last event"),
             ],
             [.. open.Select(pair => new[]
             {

@@ -26,11 +26,18 @@ internal static class PageAssets
     }
 
     /// <summary>What a Content-Security-Policy calls a script or a style that stands in the page.</summary>
-    public static string Hash(string text)
+    public static string Hash(string text) =>
+        $"'sha256-{Convert.ToBase64String(HashData(Encoding.UTF8.GetBytes(text)))}'";
+
+#if NET
+    private static byte[] HashData(byte[] bytes) => SHA256.HashData(bytes);
+#else
+    private static byte[] HashData(byte[] bytes)
     {
         using var algorithm = SHA256.Create();
-        return $"'sha256-{Convert.ToBase64String(algorithm.ComputeHash(Encoding.UTF8.GetBytes(text)))}'";
+        return algorithm.ComputeHash(bytes);
     }
+#endif
 
     // A browser takes each line break for one of Unix before it compares hashes.
     private static string Read(string name)

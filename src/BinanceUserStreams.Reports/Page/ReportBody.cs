@@ -71,7 +71,7 @@ internal static class ReportBody
         var gaps = streams.Sum(stream => stream.Health.Gaps.Count);
         TimeSpan gapTime = new(streams.Sum(stream => stream.Health.Gaps.Duration.Ticks));
         page.Figures(
-            ("Period", Shown.Duration(to - from), $"{Shown.Time(from)} to {Shown.Time(to)}"),
+            ("Period", Shown.Duration(to - from), Shown.Period(from, to)),
             ("Events", Shown.Count(streams.Sum(stream => stream.Health.Events)),
                 streams.Count == 1 ? "" : $"of {Shown.Count(streams.Count)} streams"),
             ("Uptime", Shown.Percent(lowest), streams.Count == 1 ? "outside declared gaps" : "of the stream with the lowest"),

@@ -38,15 +38,11 @@ internal static class ReportPage
     // What was filled in is not looked at again: text from a journal can look like a place.
     private static void Fill(TextWriter writer, Func<string, string> text)
     {
-        var template = PageAssets.Template;
-        var end = 0;
-        foreach (Match place in Place.Matches(template))
+        // Every second part is the name of a place.
+        var parts = Place.Split(PageAssets.Template);
+        for (var i = 0; i < parts.Length; i++)
         {
-            writer.Write(template.Substring(end, place.Index - end));
-            writer.Write(text(place.Groups[1].Value));
-            end = place.Index + place.Length;
+            writer.Write(i % 2 == 0 ? parts[i] : text(parts[i]));
         }
-
-        writer.Write(template.Substring(end));
     }
 }

@@ -29,6 +29,15 @@ internal static class Shown
     public static string Time(DateTimeOffset moment) =>
         moment.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
 
+    /// <summary>From one moment to another; the day once if it is the same.</summary>
+    public static string Period(DateTimeOffset from, DateTimeOffset to)
+    {
+        var end = from.UtcDateTime.Date == to.UtcDateTime.Date
+            ? to.UtcDateTime.ToString("HH:mm:ss", CultureInfo.InvariantCulture)
+            : Time(to);
+        return $"{Time(from)} to {end}";
+    }
+
     /// <summary>To the millisecond.</summary>
     public static string ExactTime(DateTimeOffset moment) =>
         moment.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss.fff", CultureInfo.InvariantCulture);

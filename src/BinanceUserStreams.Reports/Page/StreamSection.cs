@@ -16,10 +16,15 @@ internal static class StreamSection
         if (hasOthers)
         {
             page.Figures(
-                ("Period", Shown.Duration(health.To - health.From), $"{Shown.Time(health.From)} to {Shown.Time(health.To)}"),
+                ("Period", Shown.Duration(health.To - health.From), Shown.Period(health.From, health.To)),
                 ("Events", Shown.Count(health.Events), ""),
                 ("Uptime", Shown.Percent(health.Uptime), "outside declared gaps"),
                 ("Gaps", Shown.Count(health.Gaps.Count), Shown.Duration(health.Gaps.Duration) + " together"));
+        }
+
+        if (health.Gaps.Count > 0)
+        {
+            page.Note("Shaded in the charts: declared gaps, in which no event could come.");
         }
 
         page.Section("Balances", () => MoneySections.WriteBalances(page, stream));

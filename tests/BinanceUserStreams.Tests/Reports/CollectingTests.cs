@@ -35,6 +35,7 @@ public sealed class CollectingTests : IDisposable
 
         var page = _journal.Page();
         Assert.Contains(">BTCUSDT</th>\n<td class=\"number\">1</td>", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("BTCUSDT, TRADE_LITE", page, StringComparison.Ordinal);
         Assert.Contains(">ETHUSDT, TRADE_LITE</th>\n<td class=\"number\">1</td>", page, StringComparison.Ordinal);
     }
 
