@@ -10,7 +10,7 @@ namespace BinanceUserStreams.Commands;
 [Cmdlet(VerbsData.Export, "BinanceUserStreamReport", SupportsShouldProcess = true,
     HelpUri = "https://developers.binance.com/docs/derivatives/usds-margined-futures/user-data-streams")]
 [OutputType(typeof(FileInfo))]
-public sealed class ExportBinanceUserStreamReportCommand : PSCmdlet
+public sealed class ExportBinanceUserStreamReportCommand : PSCmdlet, IDisposable
 {
     // Never disposed, having nothing to release: Ctrl+C on another thread may come after the end.
     private readonly CancellationTokenSource _stopping = new();
@@ -106,6 +106,9 @@ public sealed class ExportBinanceUserStreamReportCommand : PSCmdlet
 
     /// <summary>Called on another thread: only cancels.</summary>
     protected override void StopProcessing() => _stopping.Cancel();
+
+    /// <summary>Ends the reading.</summary>
+    public void Dispose() => _stopping.Cancel();
 
     private void Write(string folder, string path)
     {
