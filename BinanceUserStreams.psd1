@@ -24,8 +24,9 @@
         'BinanceUserStreams.EventLists.format.ps1xml', 'BinanceUserStreams.Items.format.ps1xml')
 
     # Written out: with wildcards, typing a cmdlet's name would not load the module.
-    CmdletsToExport = @('ConvertFrom-BinanceUserStreamJson', 'Get-BinanceUserStreamJournal', 'New-BinanceListenKey',
-        'Receive-BinanceUserStream', 'Remove-BinanceListenKey', 'Update-BinanceListenKey')
+    CmdletsToExport = @('ConvertFrom-BinanceUserStreamJson', 'Export-BinanceUserStreamReport',
+        'Get-BinanceUserStreamJournal', 'New-BinanceListenKey', 'Receive-BinanceUserStream', 'Remove-BinanceListenKey',
+        'Update-BinanceListenKey')
     FunctionsToExport = @()
     VariablesToExport = @()
     AliasesToExport = @()

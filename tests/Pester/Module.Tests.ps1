@@ -14,14 +14,22 @@ Describe 'The module' {
     It 'has a valid manifest' {
         $manifest = Test-ModuleManifest (Join-Path $module BinanceUserStreams.psd1)
         $manifest.ExportedCmdlets.Keys | Sort-Object | Should -Be ConvertFrom-BinanceUserStreamJson,
-            Get-BinanceUserStreamJournal, New-BinanceListenKey, Receive-BinanceUserStream, Remove-BinanceListenKey,
+            Export-BinanceUserStreamReport, Get-BinanceUserStreamJournal, New-BinanceListenKey, Receive-BinanceUserStream, Remove-BinanceListenKey,
             Update-BinanceListenKey
     }
 
-    It 'loads nothing of RestSharp at import' {
+    It 'loads nothing of RestSharp or the reports at import' {
         $assemblies = Invoke-FreshEngine "Import-Module '$module'; $loaded"
         $assemblies -match '^BinanceUserStreams,' | Should -Not -BeNullOrEmpty
-        $assemblies -match 'RestSharp|BinanceUserStreams\.Rest' | Should -BeNullOrEmpty
+        $assemblies -match 'RestSharp|BinanceUserStreams\.Re' | Should -BeNullOrEmpty
+    }
+
+    It 'loads nothing of the reports for another cmdlet' {
+        $journal = New-Item -ItemType Directory (Join-Path $TestDrive journal)
+        $null = New-Item (Join-Path $journal 20261126-0001.jsonl)
+        $assemblies = Invoke-FreshEngine "Import-Module '$module'; $create; Get-BinanceUserStreamJournal '$journal'; $loaded"
+        $assemblies -match 'BinanceUserStreams\.Rest,' | Should -Not -BeNullOrEmpty
+        $assemblies -match 'BinanceUserStreams\.Reports' | Should -BeNullOrEmpty
     }
 
     It 'opens no connection at import' {

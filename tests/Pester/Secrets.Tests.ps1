@@ -20,6 +20,8 @@ BeforeDiscovery {
             Call = { '{"stream":"' + $key.ListenKey + '","data":{"e":"x' | ConvertFrom-BinanceUserStreamJson } }
         @{ Name = 'Get-BinanceUserStreamJournal'; Case = 'a damaged journal with a key in it'
             Call = { Get-BinanceUserStreamJournal $damaged } }
+        @{ Name = 'Export-BinanceUserStreamReport'; Case = 'a damaged journal with a key in it'
+            Call = { Export-BinanceUserStreamReport $damaged (Join-Path $TestDrive report.html) } }
     )
 }
 

@@ -68,4 +68,7 @@ public enum BinanceErrorId
 
     /// <summary>A line of a journal that cannot be read.</summary>
     JournalDamaged,
+
+    /// <summary>The page of a report cannot be written: a missing folder or right, a file that must not be replaced.</summary>
+    ReportUnavailable,
 }

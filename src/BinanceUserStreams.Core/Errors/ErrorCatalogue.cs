@@ -99,6 +99,10 @@ public static class ErrorCatalogue
             "The journal, or a line of it, cannot be read: {0}.",
             "Look at the line in the file; it was passed over, and all others were read. Text that was edited, or a " +
             "disk that lost power, are the usual causes. For that moment, read the account through the REST API."),
+        new(BinanceErrorId.ReportUnavailable, "WriteError",
+            "The report cannot be written: {0}.",
+            "Give -OutFile a file in a folder that exists and can be written. -Force replaces a read-only file; " +
+            "-NoClobber refuses to replace any. Nothing was changed."),
     ];
 
     /// <summary>Every error, in the order of its id.</summary>

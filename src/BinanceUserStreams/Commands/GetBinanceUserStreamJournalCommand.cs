@@ -53,7 +53,7 @@ public sealed class GetBinanceUserStreamJournalCommand : PSCmdlet
         var folder = JournalFolder.Resolve(this, JournalPath);
         try
         {
-            WriteRecords(new JournalReader(folder, Query(), damage => Tell(folder, damage)));
+            WriteRecords(new JournalReader(folder, Query(), damage => JournalDamages.Tell(this, folder, damage)));
         }
         catch (BinanceException exception)
         {
@@ -68,18 +68,14 @@ public sealed class GetBinanceUserStreamJournalCommand : PSCmdlet
     /// <summary>Called on another thread.</summary>
     protected override void StopProcessing() => _isStopping = true;
 
-    private JournalQuery Query()
+    private JournalQuery Query() => new()
     {
-        var symbols = Array.ConvertAll(Symbol ?? [], name => new WildcardPattern(name, WildcardOptions.IgnoreCase));
-        return new JournalQuery
-        {
-            After = After,
-            Before = Before,
-            EventTypes = EventType is null ? null : new HashSet<string>(EventType, StringComparer.OrdinalIgnoreCase),
-            Symbol = Symbol is null ? null : name => Array.Exists(symbols, pattern => pattern.IsMatch(name)),
-            IncludeStatus = IncludeStatus,
-        };
-    }
+        After = After,
+        Before = Before,
+        EventTypes = EventType is null ? null : new HashSet<string>(EventType, StringComparer.OrdinalIgnoreCase),
+        Symbol = SymbolPattern.Of(Symbol),
+        IncludeStatus = IncludeStatus,
+    };
 
     private void WriteRecords(JournalReader reader)
     {
@@ -96,22 +92,6 @@ public sealed class GetBinanceUserStreamJournalCommand : PSCmdlet
             }
 
             WriteObject((object?)record.Event ?? record.Status);
-        }
-    }
-
-    private void Tell(string folder, JournalDamage damage)
-    {
-        var place = FormattableString.Invariant($"line {damage.Line} of {damage.Path}");
-        if (damage.IsTorn)
-        {
-            WriteWarning(
-                $"The last line of the journal, {place}, was passed over: {damage.Problem}. Everything before it was " +
-                "read. Receive-BinanceUserStream sets it aside when it goes on in the folder.");
-        }
-        else
-        {
-            var error = BinanceError.Of(BinanceErrorId.JournalDamaged, $"{place}: {damage.Problem}");
-            WriteError(ErrorRecords.From(error, folder));
         }
     }
 }

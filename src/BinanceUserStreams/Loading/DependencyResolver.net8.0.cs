@@ -6,11 +6,12 @@ namespace BinanceUserStreams.Loading;
 
 /// <summary>
 /// Gives RestSharp a load context of its own, so that the module always runs with the RestSharp it was built with,
-/// whatever another module loaded first.
+/// whatever another module loaded first. What only one cmdlet needs is loaded there too.
 /// </summary>
 internal static class DependencyResolver
 {
-    private const string EntryAssembly = "BinanceUserStreams.Rest";
+    // What the cmdlets refer to; everything else in the folder is only referred to from there.
+    private static readonly string[] EntryAssemblies = ["BinanceUserStreams.Rest", "BinanceUserStreams.Reports"];
 
     // One for the process: two runspaces that import at the same moment must get the same assembly.
     private static readonly Lazy<PrivateContext> Context = new(() => new PrivateContext(LibraryFolder));
@@ -33,7 +34,7 @@ internal static class DependencyResolver
     }
 
     private static Assembly? Resolve(AssemblyLoadContext context, AssemblyName name) =>
-        name.Name == EntryAssembly ? Context.Value.LoadFromAssemblyName(name) : null;
+        Array.IndexOf(EntryAssemblies, name.Name) >= 0 ? Context.Value.LoadFromAssemblyName(name) : null;
 
     private sealed class PrivateContext(string folder) : AssemblyLoadContext("BinanceUserStreams")
     {

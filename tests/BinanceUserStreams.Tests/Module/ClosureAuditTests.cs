@@ -34,7 +34,7 @@ public sealed class ClosureAuditTests
 
     [Fact]
     public void PowerShell_gets_nothing_but_our_assemblies_and_RestSharp() => Assert.Equal(
-        ["BinanceUserStreams", "BinanceUserStreams.Core", "BinanceUserStreams.Rest", "RestSharp"],
+        ["BinanceUserStreams", "BinanceUserStreams.Core", "BinanceUserStreams.Reports", "BinanceUserStreams.Rest", "RestSharp"],
         Shipped("net8.0").Keys.Order());
 
     [Theory]

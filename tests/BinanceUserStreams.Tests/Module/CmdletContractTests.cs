@@ -17,7 +17,7 @@ public sealed class CmdletContractTests
         var list = Regex.Match(StagedModule.Manifest, @"CmdletsToExport = @\(([^)]*)\)").Groups[1].Value;
         var exported = Regex.Matches(list, "'([^']+)'").Select(match => match.Groups[1].Value);
         Assert.Equal(StagedModule.Cmdlets.Keys.Order(), exported.Order());
-        Assert.Equal(6, StagedModule.Cmdlets.Count);
+        Assert.Equal(7, StagedModule.Cmdlets.Count);
     }
 
     [Theory, MemberData(nameof(Names))]
@@ -33,7 +33,8 @@ public sealed class CmdletContractTests
     {
         string[] approved =
         [
-            VerbsCommon.Get, VerbsCommon.New, VerbsCommon.Remove, VerbsData.ConvertFrom, VerbsData.Update, VerbsCommunications.Receive,
+            VerbsCommon.Get, VerbsCommon.New, VerbsCommon.Remove, VerbsData.ConvertFrom, VerbsData.Export, VerbsData.Update,
+            VerbsCommunications.Receive,
         ];
         Assert.Contains(name.Split('-')[0], approved);
         Assert.False(name.EndsWith('s'));
@@ -49,6 +50,7 @@ public sealed class CmdletContractTests
         {
             "ConvertFrom-BinanceUserStreamJson" => [nameof(UserStreamEvent)],
             "Receive-BinanceUserStream" or "Get-BinanceUserStreamJournal" => [nameof(UserStreamEvent), nameof(StreamStatus)],
+            "Export-BinanceUserStreamReport" => [nameof(FileInfo)],
             _ => [nameof(BinanceListenKey)],
         };
         Assert.Equal(expected, output.Select(type => ((Type)type.Value!).Name));
@@ -57,8 +59,9 @@ public sealed class CmdletContractTests
     }
 
     [Theory, MemberData(nameof(Names))]
-    public void What_changes_a_key_can_be_tried_and_what_only_reads_need_not_be(string name) => Assert.Equal(
-        name.EndsWith("ListenKey", StringComparison.Ordinal), StagedModule.CanBeTried(StagedModule.Cmdlets[name]));
+    public void What_changes_a_key_or_a_file_can_be_tried_and_what_only_reads_need_not_be(string name) => Assert.Equal(
+        name.EndsWith("ListenKey", StringComparison.Ordinal) || name.StartsWith("Export-", StringComparison.Ordinal),
+        StagedModule.CanBeTried(StagedModule.Cmdlets[name]));
 
     [Theory, MemberData(nameof(Names))]
     public void No_public_type_of_import_needs_an_assembly_that_only_the_resolver_finds(string name)
@@ -66,6 +69,7 @@ public sealed class CmdletContractTests
         for (var type = StagedModule.Cmdlets[name]; type is not null; type = type.BaseType)
         {
             Assert.NotEqual("BinanceUserStreams.Rest", type.Assembly.GetName().Name);
+            Assert.NotEqual("BinanceUserStreams.Reports", type.Assembly.GetName().Name);
             Assert.NotEqual("RestSharp", type.Assembly.GetName().Name);
         }
     }

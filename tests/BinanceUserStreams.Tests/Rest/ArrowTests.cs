@@ -5,11 +5,12 @@ using BinanceUserStreams.Demo;
 
 namespace BinanceUserStreams.Tests.Rest;
 
-/// <summary>Rest knows Core, Core knows nobody, and the emulator is a stranger to both.</summary>
+/// <summary>Rest and Reports know Core, Core knows nobody, and the emulator is a stranger to both.</summary>
 public sealed class ArrowTests
 {
     private const string Core = "BinanceUserStreams.Core";
     private const string Rest = "BinanceUserStreams.Rest";
+    private const string Reports = "BinanceUserStreams.Reports";
     private const string Emulator = "BinanceUserStreams.Emulator";
 
     [Fact]
@@ -33,6 +34,16 @@ public sealed class ArrowTests
 
         Assert.Equal([Core, "RestSharp"], strangers.Order(StringComparer.Ordinal));
         Assert.Equal([Core, "RestSharp"], Dependencies(Rest).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Reports_need_Core_only()
+    {
+        var strangers = References(Reports).Select(reference => reference.Name)
+            .Where(name => !name.StartsWith("System.", StringComparison.Ordinal));
+
+        Assert.Equal([Core], strangers);
+        Assert.Equal([Core], Dependencies(Reports));
     }
 
     [Fact]

@@ -1,0 +1,104 @@
+using BinanceUserStreams.Events;
+using BinanceUserStreams.Events.Accounts;
+using BinanceUserStreams.Events.Options;
+using BinanceUserStreams.Events.PortfolioMargin;
+using BinanceUserStreams.Reports.Figures;
+
+namespace BinanceUserStreams.Reports.Collecting;
+
+/// <summary>Balances and positions of one stream, each as the events that tell it do.</summary>
+internal sealed class AccountState(Trades trades, Predicate<string>? isWanted)
+{
+    private const int MostBalances = 200;
+    private const int MostPositions = 1000;
+    private const string Wallet = "Wallet";
+
+    public Limited<BalanceKey, BalanceHistory> Balances { get; } = new(MostBalances);
+
+    public Limited<PositionKey, PositionState> Positions { get; } = new(MostPositions);
+
+    public void Add(DateTimeOffset at, UserStreamEvent received)
+    {
+        switch (received)
+        {
+            case AccountUpdate update:
+                Add(at, update);
+                break;
+            case OptionsBalancePositionUpdate update:
+                Add(at, update);
+                break;
+            case OptionsAccountUpdate update:
+                AddBalance(at, "Equity", null, update.AccountEquity);
+                AddBalance(at, Wallet, null, update.WalletBalance);
+                break;
+            case OutboundAccountPosition update:
+                foreach (var balance in update.Balances ?? [])
+                {
+                    AddBalance(at, "Margin free", balance.Asset, balance.Free);
+                    AddBalance(at, "Margin locked", balance.Asset, balance.Locked);
+                }
+
+                break;
+            case PortfolioMarginProAccountUpdate update:
+                // In USD: the page Event pmProAccountUpdate says so.
+                AddBalance(at, "Equity", "USD", update.ActualEquity);
+                break;
+        }
+    }
+
+    private void Add(DateTimeOffset at, AccountUpdate update)
+    {
+        var unit = (update as PortfolioMarginAccountUpdate)?.BusinessUnit ?? "";
+        var wallet = unit.Length > 0 ? $"{unit} wallet" : Wallet;
+        foreach (var balance in update.Balances ?? [])
+        {
+            AddBalance(at, wallet, balance.Asset, balance.WalletBalance);
+        }
+
+        foreach (var position in update.Positions ?? [])
+        {
+            SymbolKey symbol = new(unit, position.Symbol ?? "");
+            trades.Learn(at, symbol, position.MarginAsset);
+            if (Find(symbol, position.PositionSide) is { } state)
+            {
+                state.At = at;
+                state.Amount = position.PositionAmount;
+                state.EntryPrice = position.EntryPrice;
+                state.UnrealizedProfit = position.UnrealizedProfit;
+                state.MarginAsset = position.MarginAsset;
+            }
+        }
+    }
+
+    private void Add(DateTimeOffset at, OptionsBalancePositionUpdate update)
+    {
+        foreach (var balance in update.Balances ?? [])
+        {
+            AddBalance(at, Wallet, balance.Asset, balance.Balance);
+        }
+
+        foreach (var position in update.Positions ?? [])
+        {
+            if (Find(new SymbolKey("", position.Symbol ?? ""), null) is { } state)
+            {
+                state.At = at;
+                state.Amount = position.PositionQuantity;
+                state.EntryPrice = position.AverageEntryPrice;
+            }
+        }
+    }
+
+    private PositionState? Find(SymbolKey symbol, string? side) =>
+        (isWanted is null || isWanted(symbol.Symbol))
+        && Positions.TryGet(new PositionKey(symbol, side ?? ""), out var state)
+            ? state
+            : null;
+
+    private void AddBalance(DateTimeOffset at, string wallet, string? asset, decimal? balance)
+    {
+        if (balance is { } known && Balances.TryGet(new BalanceKey(wallet, asset ?? ""), out var history))
+        {
+            history.Add(at, known);
+        }
+    }
+}

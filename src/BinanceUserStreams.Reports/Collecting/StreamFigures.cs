@@ -1,0 +1,37 @@
+using BinanceUserStreams.Events;
+using BinanceUserStreams.Journal;
+
+namespace BinanceUserStreams.Reports.Collecting;
+
+/// <summary>All figures of one stream: of one market and account.</summary>
+internal sealed class StreamFigures
+{
+    public StreamFigures(StreamSource source, JournalQuery query)
+    {
+        Source = source;
+        Account = new AccountState(Trades, query.Symbol);
+        Health = new StreamHealth(query.After);
+    }
+
+    public StreamSource Source { get; }
+
+    public Trades Trades { get; } = new();
+
+    public AccountState Account { get; }
+
+    public StreamHealth Health { get; }
+
+    public void Add(in JournalRecord record)
+    {
+        if (record.Event is { } received)
+        {
+            Health.Add(record.At, received);
+            Account.Add(record.At, received);
+            Trades.Add(record.At, received);
+        }
+        else if (record.Status is { } status)
+        {
+            Health.Add(record.At, status);
+        }
+    }
+}

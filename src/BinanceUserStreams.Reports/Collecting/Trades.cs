@@ -1,0 +1,106 @@
+using BinanceUserStreams.Events;
+using BinanceUserStreams.Reports.Figures;
+
+namespace BinanceUserStreams.Reports.Collecting;
+
+/// <summary>
+/// Fills, fees and realised profit of one stream. No order event of the futures and options markets tells what its
+/// profit is in, but for COIN-M: it is known once a position of the symbol has told its margin asset, and until then
+/// the profit stands for its symbol alone.
+/// </summary>
+internal sealed class Trades
+{
+    private const int MostSymbols = 500;
+    private const int MostAssets = 200;
+
+    private readonly Limited<SymbolKey, Name> _marginAssets = new(MostSymbols);
+
+    /// <summary>Fills by symbol, from the orders' events.</summary>
+    public Limited<SymbolKey, FillTotals> Fills { get; } = new(MostSymbols);
+
+    /// <summary>The fills of TRADE_LITE, of use for symbols whose orders' events were not received.</summary>
+    public Limited<SymbolKey, FillTotals> LiteFills { get; } = new(MostSymbols);
+
+    /// <summary>Fees by their asset.</summary>
+    public Limited<string, Total> Fees { get; } = new(MostAssets);
+
+    /// <summary>Realised profit over time, by what it is in; a symbol stands where that is not known.</summary>
+    public Limited<ProfitKey, RunningTotal> Profits { get; } = new(MostAssets);
+
+    /// <summary>Realised profit by symbol, and by what it is in.</summary>
+    public Limited<(SymbolKey Symbol, string Asset), Total> ProfitsBySymbol { get; } = new(MostSymbols);
+
+    public void Add(DateTimeOffset at, UserStreamEvent received)
+    {
+        if (FillReader.Read(received) is { } fill)
+        {
+            Add(at, fill);
+        }
+        else if (FillReader.ReadLite(received) is { } lite && LiteFills.TryGet(lite.Symbol, out var totals))
+        {
+            totals.Add(lite);
+        }
+    }
+
+    /// <summary>A position has told what the profits of its symbol are in, those before it too.</summary>
+    public void Learn(DateTimeOffset at, SymbolKey symbol, string? marginAsset)
+    {
+        if (string.IsNullOrEmpty(marginAsset) || !_marginAssets.TryGet(symbol, out var name)
+            || name.Text == marginAsset)
+        {
+            return;
+        }
+
+        name.Text = marginAsset!;
+        if (ProfitsBySymbol.Remove((symbol, "")) is { } ofSymbol
+            && ProfitsBySymbol.TryGet((symbol, name.Text), out var total))
+        {
+            total.Add(ofSymbol);
+        }
+
+        if (Profits.Remove(new ProfitKey("", symbol)) is { } running
+            && Profits.TryGet(new ProfitKey(name.Text, null), out var runningTotal))
+        {
+            runningTotal.Add(at, running.Total);
+        }
+    }
+
+    private void Add(DateTimeOffset at, in Fill fill)
+    {
+        if (Fills.TryGet(fill.Symbol, out var totals))
+        {
+            totals.Add(fill);
+        }
+
+        if (fill.Fee is { } fee && Fees.TryGet(fill.FeeAsset ?? "", out var fees))
+        {
+            fees.Add(fee);
+        }
+
+        if (fill.Profit is { } profit)
+        {
+            AddProfit(at, fill, profit);
+        }
+    }
+
+    private void AddProfit(DateTimeOffset at, in Fill fill, decimal profit)
+    {
+        _marginAssets.All.TryGetValue(fill.Symbol, out var learned);
+        var asset = fill.MarginAsset ?? learned?.Text ?? "";
+        if (ProfitsBySymbol.TryGet((fill.Symbol, asset), out var ofSymbol))
+        {
+            ofSymbol.Add(profit);
+        }
+
+        var key = asset.Length > 0 ? new ProfitKey(asset, null) : new ProfitKey("", fill.Symbol);
+        if (Profits.TryGet(key, out var running))
+        {
+            running.Add(at, profit);
+        }
+    }
+
+    private sealed class Name
+    {
+        public string Text { get; set; } = "";
+    }
+}

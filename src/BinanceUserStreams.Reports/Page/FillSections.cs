@@ -1,0 +1,90 @@
+using BinanceUserStreams.Reports.Collecting;
+
+namespace BinanceUserStreams.Reports.Page;
+
+/// <summary>Fills and fees.</summary>
+internal static class FillSections
+{
+    private const int MostBars = 20;
+
+    public static void WriteFills(PageWriter page, StreamFigures stream)
+    {
+        var trades = stream.Trades;
+        var fills = trades.Fills.All.Select(pair => (pair.Key, pair.Value, IsLite: false))
+            .Concat(trades.LiteFills.All.Where(pair => !trades.Fills.All.ContainsKey(pair.Key))
+                .Select(pair => (pair.Key, pair.Value, IsLite: true)))
+            .OrderByDescending(row => row.Value.Count).ThenBy(row => row.Key.Symbol, StringComparer.Ordinal).ToList();
+        if (fills.Count == 0)
+        {
+            page.Missing("No event in this time tells a fill.");
+            return;
+        }
+
+        if (fills.Count > 1)
+        {
+            page.Chart(
+                "Fills", "How many fills each symbol had; the table below has the numbers",
+                id => page.Charts.AddBars(
+                    id, "fills",
+                    fills.Take(MostBars).Select(row => (Shown.Name(row.Key.ToString()), row.Value.Count))),
+                "wide bars");
+        }
+
+        page.Table(
+            "Fills by symbol",
+            [
+                new("Symbol"), new("Fills", ColumnKind.Number), new("Bought", ColumnKind.Number),
+                new("Sold", ColumnKind.Number), new("Volume in quote asset", ColumnKind.Number),
+                new("As maker", ColumnKind.Number), new("Fees", ColumnKind.Number),
+            ],
+            [.. fills.Select(row => Row(row.Key, row.Value, row.IsLite))],
+            trades.Fills.Refused + trades.LiteFills.Refused);
+        if (fills.Count > MostBars)
+        {
+            page.Note($"The chart has the {MostBars} symbols with the most fills.");
+        }
+
+        if (fills.Any(row => row.Value.IsInContracts))
+        {
+            page.Note("COIN-M quantities are contracts; the events do not tell how much one is worth.");
+        }
+
+        if (fills.Any(row => row.IsLite))
+        {
+            page.Note("TRADE_LITE: no event of an order told of these fills, so that fees and profit are not known.");
+        }
+    }
+
+    public static void WriteFees(PageWriter page, StreamFigures stream)
+    {
+        var fees = stream.Trades.Fees;
+        if (fees.All.Count == 0)
+        {
+            page.Missing("No fill in this time tells a fee.");
+            return;
+        }
+
+        page.Table(
+            "Fees by asset; what is negative was received",
+            [new("Asset"), new("Fees", ColumnKind.Number), new("Fills", ColumnKind.Number)],
+            [.. fees.All.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => new[]
+            {
+                Shown.Name(pair.Key), Shown.Sum(pair.Value.Sum), Shown.Count(pair.Value.Count),
+            })],
+            fees.Refused);
+    }
+
+    private static string[] Row(SymbolKey symbol, FillTotals fills, bool isLite) =>
+    [
+        Shown.Name(symbol.ToString()) + (isLite ? ", TRADE_LITE" : ""),
+        Shown.Count(fills.Count),
+        Shown.Sum(fills.Bought),
+        Shown.Sum(fills.Sold),
+        fills.Volume.Count == fills.Count ? Shown.Sum(fills.Volume.Sum) : Shown.NotTold,
+        fills.SidesTold > 0 ? Shown.Share(fills.Makers / (double)fills.SidesTold) : Shown.NotTold,
+        fills.Fees.All.Count == 0
+            ? Shown.NotTold
+            : string.Join(", ", fills.Fees.All.OrderBy(pair => pair.Key, StringComparer.Ordinal)
+                .Select(pair => $"{Shown.Sum(pair.Value.Sum)} {Shown.Name(pair.Key)}")),
+    ];
+}

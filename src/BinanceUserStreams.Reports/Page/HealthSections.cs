@@ -1,0 +1,112 @@
+using BinanceUserStreams.Reports.Collecting;
+using BinanceUserStreams.Reports.Figures;
+using BinanceUserStreams.Streams;
+
+namespace BinanceUserStreams.Reports.Page;
+
+/// <summary>The stream's own health.</summary>
+internal static class HealthSections
+{
+    public static void WriteDelays(PageWriter page, StreamHealth health)
+    {
+        var delays = health.Delays;
+        if (delays.Count == 0)
+        {
+            page.Missing("No event in this time tells when it was sent.");
+            return;
+        }
+
+        var stretches = health.DelaysOverTime.All.ToList();
+        IEnumerable<SeriesPoint> Line(double part) =>
+            stretches.Select(stretch => new SeriesPoint(stretch.From, stretch.Content.Percentile(part)));
+        page.Chart(
+            "Milliseconds from the exchange's event time to receipt",
+            "Delay of the events over time, median, 95th and 99th percentile; the table below has those of the whole time",
+            id => page.Charts.AddLines(
+                id, health, "delays", "ms",
+                ("Half of the events (p50)", Line(0.5)), ("95 % (p95)", Line(0.95)), ("99 % (p99)", Line(0.99))),
+            "wide");
+        page.Table(
+            "From the exchange's event time to receipt, whole milliseconds",
+            [
+                new("Events", ColumnKind.Number), new("Lowest", ColumnKind.Number), new("p50", ColumnKind.Number),
+                new("p95", ColumnKind.Number), new("p99", ColumnKind.Number), new("Highest", ColumnKind.Number),
+            ],
+            [[
+                Shown.Count(delays.Count), Shown.Milliseconds(delays.Lowest), Shown.Milliseconds(delays.Percentile(0.5)),
+                Shown.Milliseconds(delays.Percentile(0.95)), Shown.Milliseconds(delays.Percentile(0.99)),
+                Shown.Milliseconds(delays.Highest),
+            ]]);
+        page.Note("p95: 95 of 100 events took this long or less; percentiles are exact to 1 %. The difference of the two " +
+            "clocks is in it.");
+        if (delays.Negative > 0)
+        {
+            page.Note($"{Shown.Count(delays.Negative)} events came before they were sent: this machine's clock was behind " +
+                "the exchange's.");
+        }
+    }
+
+    public static void WriteStream(PageWriter page, StreamHealth health)
+    {
+        long Told(StreamStatusKind kind) => health.Count(kind);
+        List<string[]> rows =
+        [
+            ["Listen key extended", Shown.Count(Told(StreamStatusKind.KeyExtended))],
+            ["Listen key not extended, tried again", Shown.Count(Told(StreamStatusKind.KeyNotExtended))],
+            ["Listen key replaced", Shown.Count(Told(StreamStatusKind.KeyReplaced))],
+            ["Connections opened", Shown.Count(Told(StreamStatusKind.Connected))],
+            ["Connections lost, or not opened", Shown.Count(Told(StreamStatusKind.Disconnected))],
+            ["Connections replaced in time", Shown.Count(Told(StreamStatusKind.Rotated))],
+            ["Pipeline too slow", Shown.Count(Told(StreamStatusKind.ConsumerSlow))],
+            ["Errors reported", Shown.Count(Told(StreamStatusKind.Problem))],
+            ["Runs that ended orderly", Shown.Count(health.RunsEnded)],
+        ];
+        if (health.RunsEnded > 0)
+        {
+            rows.Add(["Reconnects in those runs", Shown.Count(health.ReconnectsCounted)]);
+            rows.Add(["Duplicates removed in those runs", Shown.Count(health.DuplicatesRemoved)]);
+        }
+
+        page.Table("What the stream did", [new("What", ColumnKind.Sentence), new("How often", ColumnKind.Number)], rows);
+    }
+
+    public static void WriteGaps(PageWriter page, StreamHealth health)
+    {
+        var gaps = health.Gaps;
+        if (gaps.Count == 0)
+        {
+            page.Missing("None was declared in this time.");
+            return;
+        }
+
+        var shown = gaps.Longest.ToList();
+        page.Table(
+            "Times in which no events could come",
+            [new("From"), new("To"), new("Duration", ColumnKind.Number), new("Why", ColumnKind.Sentence)],
+            [.. shown.Select(gap => new[]
+            {
+                Shown.ExactTime(gap.From), Shown.ExactTime(gap.To), Shown.Duration(gap.Duration), Shown.Sentence(gap.Reason),
+            })]);
+        page.Note("What the exchange sent in them is in no figure of this page: it repeats nothing.");
+        if (gaps.Count > shown.Count)
+        {
+            page.Note($"These are the longest of {Shown.Count(gaps.Count)}.");
+        }
+    }
+
+    public static void WriteEvents(PageWriter page, StreamHealth health)
+    {
+        if (health.Events == 0)
+        {
+            page.Missing("No event came in this time.");
+            return;
+        }
+
+        page.Table(
+            "Events by type",
+            [new("Type"), new("Events", ColumnKind.Number)],
+            [.. health.EventTypes.All.OrderByDescending(pair => pair.Value.Count)
+                .Select(pair => new[] { Shown.Name(pair.Key), Shown.Count(pair.Value.Count) })],
+            health.EventTypes.Refused);
+    }
+}

@@ -1,0 +1,137 @@
+using BinanceUserStreams.Reports.Collecting;
+
+namespace BinanceUserStreams.Reports.Page;
+
+/// <summary>Balances, realised profit and positions.</summary>
+internal static class MoneySections
+{
+    private const int MostCharts = 6;
+    private const string AssetNotTold = "asset not told";
+
+    public static void WriteBalances(PageWriter page, StreamFigures stream)
+    {
+        var balances = stream.Account.Balances;
+        if (balances.All.Count == 0)
+        {
+            page.Missing("No event in this time tells a balance.");
+            return;
+        }
+
+        page.Html.Open("div", ("class", "charts"));
+        foreach (var (key, history) in balances.All.OrderByDescending(pair => pair.Value.Count)
+            .Take(MostCharts).Select(pair => (pair.Key, pair.Value)))
+        {
+            var asset = Asset(key.Asset);
+            page.Chart(
+                $"{Shown.Name(key.Wallet)}, {asset}",
+                $"{Shown.Name(key.Wallet)} balance over time in {asset}; the table below has its first, lowest, highest and last value",
+                id => page.Charts.AddLines(id, stream.Health, "steps", asset, (Shown.Name(key.Wallet), history.Series.Points)));
+        }
+
+        page.Html.Close();
+        page.Table(
+            "Balances as the events told them",
+            [
+                new("Asset"), new("Balance of"), new("First", ColumnKind.Number), new("Lowest", ColumnKind.Number),
+                new("Highest", ColumnKind.Number), new("Last", ColumnKind.Number), new("Events", ColumnKind.Number),
+                new("Last event"),
+            ],
+            [.. balances.All.OrderBy(pair => pair.Key.Wallet, StringComparer.Ordinal)
+                .ThenBy(pair => pair.Key.Asset, StringComparer.Ordinal)
+                .Select(pair => new[]
+                {
+                    Asset(pair.Key.Asset), Shown.Name(pair.Key.Wallet), Shown.Amount(pair.Value.First),
+                    Shown.Amount(pair.Value.Lowest), Shown.Amount(pair.Value.Highest), Shown.Amount(pair.Value.Last),
+                    Shown.Count(pair.Value.Count), Shown.Time(pair.Value.LastAt),
+                })],
+            balances.Refused);
+        NoteCharts(page, balances.All.Count);
+    }
+
+    public static void WriteProfits(PageWriter page, StreamFigures stream)
+    {
+        var profits = stream.Trades.Profits;
+        if (profits.All.Count == 0)
+        {
+            page.Missing("No fill in this time tells a realised profit.");
+            return;
+        }
+
+        page.Html.Open("div", ("class", "charts"));
+        foreach (var (key, running) in profits.All.OrderByDescending(pair => pair.Value.Total.Count)
+            .Take(MostCharts).Select(pair => (pair.Key, pair.Value)))
+        {
+            var name = key.Symbol is { } symbol ? Shown.Name(symbol.ToString()) : Shown.Name(key.Asset);
+            var unit = key.Symbol is null ? name : AssetNotTold;
+            page.Chart(
+                key.Symbol is null ? name : $"{name} ({AssetNotTold})",
+                $"Realised profit added up over time, {name}; the table below has the sums",
+                id => page.Charts.AddLines(id, stream.Health, "steps", unit, ("Realised profit", running.Series.Points)));
+        }
+
+        page.Html.Close();
+        page.Table(
+            "Realised profit by symbol, before fees",
+            [new("Symbol"), new("In"), new("Realised profit", ColumnKind.Number), new("Fills", ColumnKind.Number)],
+            [.. stream.Trades.ProfitsBySymbol.All
+                .OrderBy(pair => pair.Key.Symbol.ToString(), StringComparer.Ordinal)
+                .Select(pair => new[]
+                {
+                    Shown.Name(pair.Key.Symbol.ToString()), Asset(pair.Key.Asset), Shown.Sum(pair.Value.Sum),
+                    Shown.Count(pair.Value.Count),
+                })],
+            stream.Trades.ProfitsBySymbol.Refused);
+        NoteCharts(page, profits.All.Count);
+        if (profits.All.Keys.Any(key => key.Symbol is not null))
+        {
+            page.Note("An order's event does not tell what its profit is in. Profits are added up over symbols only where " +
+                "the margin asset was told.");
+        }
+    }
+
+    public static void WritePositions(PageWriter page, StreamFigures stream)
+    {
+        var positions = stream.Account.Positions;
+        if (positions.All.Count == 0)
+        {
+            page.Missing("No event in this time tells a position.");
+            return;
+        }
+
+        var open = positions.All.Where(pair => pair.Value.Amount != 0)
+            .OrderBy(pair => pair.Key.Symbol.ToString(), StringComparer.Ordinal).ToList();
+        if (open.Count == 0)
+        {
+            page.Missing($"None is open: the last events of all {Shown.Count(positions.All.Count)} tell an amount of 0.");
+            return;
+        }
+
+        page.Table(
+            "Open positions, each as its last event told it",
+            [
+                new("Symbol"), new("Side"), new("Amount", ColumnKind.Number), new("Entry price", ColumnKind.Number),
+                new("Unrealised profit", ColumnKind.Number), new("In"), new("Last event"),
+            ],
+            [.. open.Select(pair => new[]
+            {
+                Shown.Name(pair.Key.Symbol.ToString()), Shown.Name(pair.Key.Side), Shown.Amount(pair.Value.Amount),
+                Shown.Amount(pair.Value.EntryPrice), Shown.Amount(pair.Value.UnrealizedProfit),
+                Shown.Name(pair.Value.MarginAsset), Shown.Time(pair.Value.At),
+            })],
+            positions.Refused);
+        if (open.Count < positions.All.Count)
+        {
+            page.Note($"{Shown.Count(positions.All.Count - open.Count)} more were closed.");
+        }
+    }
+
+    private static string Asset(string asset) => asset.Length > 0 ? Shown.Name(asset) : AssetNotTold;
+
+    private static void NoteCharts(PageWriter page, int count)
+    {
+        if (count > MostCharts)
+        {
+            page.Note($"Charts are drawn of the {MostCharts} that were told most often.");
+        }
+    }
+}

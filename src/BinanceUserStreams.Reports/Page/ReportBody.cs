@@ -1,0 +1,116 @@
+using System.Globalization;
+using BinanceUserStreams.Reports.Collecting;
+using BinanceUserStreams.Secrets;
+
+namespace BinanceUserStreams.Reports.Page;
+
+/// <summary>What the page says: the figures of all, then each stream.</summary>
+internal static class ReportBody
+{
+    public static string Title(ReportRequest request) => string.IsNullOrWhiteSpace(request.Title)
+        ? $"User data streams: {Shown.Name(Path.GetFileName(request.JournalPath.TrimEnd('/', '\\')))}"
+        : Shown.Sentence(request.Title!);
+
+    public static void Write(PageWriter page, ReportRequest request, JournalFigures figures, DateTimeOffset madeAt)
+    {
+        var streams = figures.Streams.ToList();
+        page.Html.Open("header").Element("h1", Title(request)).Element("p", Subject(request), ("class", "subject"));
+        WriteFigures(page, streams);
+        WriteDamages(page, figures);
+        if (streams.Count > 1)
+        {
+            WriteContents(page, streams);
+        }
+
+        page.Html.Close().Open("main");
+        if (streams.Count == 0)
+        {
+            page.Missing("The journal has no record in this time.");
+        }
+
+        for (var i = 0; i < streams.Count; i++)
+        {
+            StreamSection.Write(page, streams[i], Anchor(i), hasOthers: streams.Count > 1);
+        }
+
+        page.Html.Close().Element("footer", $"All times are UTC. Made by BinanceUserStreams at {Shown.Time(madeAt)}.");
+    }
+
+    private static string Subject(ReportRequest request)
+    {
+        var query = request.Query;
+        List<string> parts = [$"Journal {WireText.Printable(request.JournalPath)}"];
+        if (query.After is { } after)
+        {
+            parts.Add($"after {Shown.ExactTime(after)}");
+        }
+
+        if (query.Before is { } before)
+        {
+            parts.Add($"before {Shown.ExactTime(before)}");
+        }
+
+        if (request.Symbols is { } symbols)
+        {
+            parts.Add($"only events about {string.Join(", ", symbols.Select(Shown.Name))}");
+        }
+
+        return string.Join(", ", parts) + ". All times are UTC.";
+    }
+
+    private static void WriteFigures(PageWriter page, List<StreamFigures> streams)
+    {
+        if (streams.Count == 0)
+        {
+            return;
+        }
+
+        var from = streams.Min(stream => stream.Health.From);
+        var to = streams.Max(stream => stream.Health.To);
+        var lowest = streams.Min(stream => stream.Health.Uptime);
+        var gaps = streams.Sum(stream => stream.Health.Gaps.Count);
+        TimeSpan gapTime = new(streams.Sum(stream => stream.Health.Gaps.Duration.Ticks));
+        page.Figures(
+            ("Period", Shown.Duration(to - from), Shown.Period(from, to)),
+            ("Events", Shown.Count(streams.Sum(stream => stream.Health.Events)),
+                streams.Count == 1 ? "" : $"of {Shown.Count(streams.Count)} streams"),
+            ("Uptime", Shown.Percent(lowest), streams.Count == 1 ? "outside declared gaps" : "of the stream with the lowest"),
+            ("Gaps", Shown.Count(gaps), gaps == 0 ? "none was declared" : $"{Shown.Duration(gapTime)} together"));
+    }
+
+    private static void WriteDamages(PageWriter page, JournalFigures figures)
+    {
+        if (figures.DamageCount > 0)
+        {
+            page.Html.Open("section", ("class", "damage")).Element(
+                "h2", $"{Shown.Count(figures.DamageCount)} of the journal's lines could not be read");
+            page.Table(
+                "Lines that could not be read",
+                [new("File"), new("Line", ColumnKind.Number), new("Problem", ColumnKind.Sentence)],
+                [.. figures.Damages.Select(damage => new[]
+                {
+                    Shown.Name(Path.GetFileName(damage.Path)), Shown.Count(damage.Line), Shown.Sentence(damage.Problem),
+                })],
+                figures.DamageCount - figures.Damages.Count);
+            page.Html.Close();
+        }
+
+        if (figures.RecordsLeftOut > 0)
+        {
+            page.Note($"{Shown.Count(figures.RecordsLeftOut)} records of further streams are not shown: a page has room for 40.");
+        }
+    }
+
+    private static void WriteContents(PageWriter page, List<StreamFigures> streams)
+    {
+        page.Html.Open("nav", ("aria-label", "Streams")).Open("ul");
+        for (var i = 0; i < streams.Count; i++)
+        {
+            page.Html.Open("li").Element("a", StreamSection.Name(streams[i]), ("href", "#" + Anchor(i))).Close();
+        }
+
+        page.Html.Close().Close();
+    }
+
+    private static string Anchor(int index) => "stream-" + (index + 1).ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,41 @@
+using BinanceUserStreams.Reports.Collecting;
+
+namespace BinanceUserStreams.Reports.Page;
+
+/// <summary>One stream.</summary>
+internal static class StreamSection
+{
+    public static string Name(StreamFigures stream) => stream.Source.Account is { } account
+        ? $"{stream.Source.Market}, {Shown.Name(account)}"
+        : stream.Source.Market.ToString();
+
+    public static void Write(PageWriter page, StreamFigures stream, string anchor, bool hasOthers)
+    {
+        page.Html.Open("article", ("id", anchor)).Element("h2", Name(stream));
+        var health = stream.Health;
+        if (hasOthers)
+        {
+            page.Figures(
+                ("Period", Shown.Duration(health.To - health.From), Shown.Period(health.From, health.To)),
+                ("Events", Shown.Count(health.Events), ""),
+                ("Uptime", Shown.Percent(health.Uptime), "outside declared gaps"),
+                ("Gaps", Shown.Count(health.Gaps.Count), Shown.Duration(health.Gaps.Duration) + " together"));
+        }
+
+        if (health.Gaps.Count > 0)
+        {
+            page.Note("Shaded in the charts: declared gaps, in which no event could come.");
+        }
+
+        page.Section("Balances", () => MoneySections.WriteBalances(page, stream));
+        page.Section("Realised profit", () => MoneySections.WriteProfits(page, stream));
+        page.Section("Fills by symbol", () => FillSections.WriteFills(page, stream));
+        page.Section("Fees", () => FillSections.WriteFees(page, stream));
+        page.Section("Positions at the end", () => MoneySections.WritePositions(page, stream));
+        page.Section("Delay", () => HealthSections.WriteDelays(page, health));
+        page.Section("Stream", () => HealthSections.WriteStream(page, health));
+        page.Section("Gaps", () => HealthSections.WriteGaps(page, health));
+        page.Section("Events", () => HealthSections.WriteEvents(page, health));
+        page.Html.Close();
+    }
+}

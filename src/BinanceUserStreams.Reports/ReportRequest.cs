@@ -1,0 +1,22 @@
+using BinanceUserStreams.Journal;
+
+namespace BinanceUserStreams.Reports;
+
+/// <summary>What report is wanted.</summary>
+internal sealed record ReportRequest
+{
+    /// <summary>The journal's folder, its full path.</summary>
+    public required string JournalPath { get; init; }
+
+    /// <summary>Which part of it.</summary>
+    public required JournalQuery Query { get; init; }
+
+    /// <summary>The symbols as the user gave them; null for all.</summary>
+    public IReadOnlyList<string>? Symbols { get; init; }
+
+    /// <summary>The page's title; null for one that names the folder.</summary>
+    public string? Title { get; init; }
+
+    /// <summary>Called for each line of the journal that cannot be read.</summary>
+    public required Action<JournalDamage> Damaged { get; init; }
+}

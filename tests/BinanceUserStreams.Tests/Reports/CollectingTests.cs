@@ -1,0 +1,175 @@
+using BinanceUserStreams.Journal;
+using BinanceUserStreams.Markets;
+using BinanceUserStreams.Reports.Collecting;
+
+namespace BinanceUserStreams.Tests.Reports;
+
+/// <summary>The figures of a report are those of the journal, no more and no less.</summary>
+public sealed class CollectingTests : IDisposable
+{
+    private readonly ReportJournal _journal = new();
+
+    public void Dispose() => _journal.Dispose();
+
+    [Fact]
+    public void Sums_have_every_digit_also_where_a_decimal_would_round()
+    {
+        _journal
+            .Fill(quantity: "0.0000000000000000000000000001", price: "0.0000000000000000000000000003", fee: "0.00000001")
+            .Fill(quantity: "79228162514264337593543950335", price: "79228162514264337593543950335", fee: "-0.1")
+            .Fill(quantity: "79228162514264337593543950335", price: "1", fee: "1000000000000000000000000000");
+
+        var fills = _journal.ReadOnly().Trades.Fills.All[new SymbolKey("", "BTCUSDT")];
+        Assert.Equal("158456325028528675187087900670.0000000000000000000000000001", fills.Bought.ToString());
+        Assert.Equal(
+            "6277101735386680763835789423128438253588091106870490562560.00000000000000000000000000000000000000000000000000000003",
+            fills.Volume.Sum.ToString());
+        Assert.Equal("999999999999999999999999999.90000001", fills.Fees.All["USDT"].Sum.ToString());
+    }
+
+    [Fact]
+    public void A_fill_counts_once_though_two_events_tell_of_it()
+    {
+        const string Lite = """{"e":"TRADE_LITE","s":"BTCUSDT","S":"BUY","l":"1","L":"100","t":1}""";
+        _journal.Event(Lite).Fill().Event(Lite.Replace("BTCUSDT", "ETHUSDT", StringComparison.Ordinal));
+
+        var page = _journal.Page();
+        Assert.Contains(">BTCUSDT</th>\n<td class=\"number\">1</td>", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("BTCUSDT, TRADE_LITE", page, StringComparison.Ordinal);
+        Assert.Contains(">ETHUSDT, TRADE_LITE</th>\n<td class=\"number\">1</td>", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_was_only_ordered_or_cancelled_is_no_fill()
+    {
+        _journal.Event("""{"e":"ORDER_TRADE_UPDATE","o":{"s":"BTCUSDT","x":"NEW","l":"0","n":"0","N":"USDT","rp":"0"}}""")
+            .Event("""{"e":"ORDER_TRADE_UPDATE","o":{"s":"BTCUSDT","x":"CANCELED","l":"1","L":"1","n":"1","N":"USDT"}}""");
+
+        var trades = _journal.ReadOnly().Trades;
+        Assert.Empty(trades.Fills.All);
+        Assert.Empty(trades.Fees.All);
+        Assert.Empty(trades.Profits.All);
+    }
+
+    [Fact]
+    public void Fees_of_two_assets_and_fills_of_two_accounts_are_never_added_up()
+    {
+        _journal.Fill(fee: "0.1").Fill(fee: "0.002", feeAsset: "BNB").Fill(fee: "7", account: "other").Fill(fee: "0.2");
+
+        var streams = _journal.Read().Streams.ToArray();
+        Assert.Equal(["desk", "other"], streams.Select(stream => stream.Source.Account));
+        var fees = streams[0].Trades.Fees.All;
+        Assert.Equal(["0.002", "0.3"], fees.Values.Select(total => total.Sum.ToString()).Order());
+        Assert.Equal("7", Assert.Single(streams[1].Trades.Fees.All).Value.Sum.ToString());
+    }
+
+    [Fact]
+    public void A_profit_belongs_to_an_asset_once_a_position_tells_which_and_else_to_its_symbol()
+    {
+        _journal
+            .Fill(profit: "1.5").Balance("USDT", "10", marginAsset: "USDT").Fill(profit: "2")
+            .Fill("ETHUSDT", profit: "4");
+
+        var trades = _journal.ReadOnly().Trades;
+        Assert.Equal("3.5", trades.Profits.All[new ProfitKey("USDT", null)].Total.Sum.ToString());
+        Assert.Equal("4", trades.Profits.All[new ProfitKey("", new SymbolKey("", "ETHUSDT"))].Total.Sum.ToString());
+        Assert.Equal(2, trades.Profits.All.Count);
+        Assert.Equal("3.5", trades.ProfitsBySymbol.All[(new SymbolKey("", "BTCUSDT"), "USDT")].Sum.ToString());
+    }
+
+    [Fact]
+    public void The_worth_of_contracts_is_not_invented()
+    {
+        _journal.Event(
+            """{"e":"ORDER_TRADE_UPDATE","i":"SfsR","o":{"s":"BTCUSD_PERP","S":"SELL","x":"TRADE","l":"2","L":"64000","ma":"BTC","n":"0.00001","N":"BTC","rp":"0.0003"}}""",
+            Market.CoinMFutures);
+
+        var trades = _journal.ReadOnly().Trades;
+        var fills = Assert.Single(trades.Fills.All).Value;
+        Assert.True(fills.IsInContracts);
+        Assert.Equal(0, fills.Volume.Count);
+        Assert.Equal("2", fills.Sold.ToString());
+        Assert.Equal("BTC", Assert.Single(trades.Profits.All).Key.Asset);
+    }
+
+    [Fact]
+    public void A_position_is_what_its_last_event_told()
+    {
+        _journal.Balance("USDT", "10", amount: "2").Balance("USDT", "12", amount: "-3").Balance("USDT", "11", "ETHUSDT");
+
+        var account = _journal.ReadOnly().Account;
+        Assert.Equal(-3, account.Positions.All[new PositionKey(new SymbolKey("", "BTCUSDT"), "BOTH")].Amount);
+        var balance = account.Balances.All[new BalanceKey("Wallet", "USDT")];
+        Assert.Equal((3, 10m, 10m, 12m, 11m), (balance.Count, balance.First, balance.Lowest, balance.Highest, balance.Last));
+        Assert.Contains("1 more were closed", _journal.Page(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Uptime_is_the_time_outside_of_gaps_and_what_two_gaps_share_counts_once()
+    {
+        var noon = ReportJournal.Noon;
+        _journal.Fill().Gap(noon.AddSeconds(10), noon.AddSeconds(30)).Gap(noon.AddSeconds(20), noon.AddSeconds(40));
+        _journal.Now = noon.AddSeconds(100);
+        _journal.Fill();
+
+        var health = _journal.ReadOnly().Health;
+        Assert.Equal((2, TimeSpan.FromSeconds(30)), (health.Gaps.Count, health.Gaps.Duration));
+        Assert.Equal(0.7, health.Uptime!.Value, 9);
+    }
+
+    [Fact]
+    public void Of_a_gap_only_what_lies_in_the_wanted_time_counts()
+    {
+        var noon = ReportJournal.Noon;
+        _journal.Fill().Gap(noon.AddSeconds(10), noon.AddSeconds(30));
+        _journal.Now = noon.AddSeconds(40);
+        _journal.Fill();
+
+        var health = _journal.ReadOnly(new JournalQuery { After = noon.AddSeconds(20) }).Health;
+        Assert.Equal(TimeSpan.FromSeconds(10), health.Gaps.Duration);
+        Assert.Equal(0.5, health.Uptime!.Value, 9);
+    }
+
+    [Fact]
+    public void What_the_stream_did_is_counted()
+    {
+        _journal.Status("Connected").Status("KeyExtended").Status("KeyExtended").Status("Disconnected").Status("KeyReplaced");
+
+        var page = _journal.Page();
+        Assert.Contains(">Listen key extended</th>\n<td class=\"number\">2</td>", page, StringComparison.Ordinal);
+        Assert.Contains(">Listen key replaced</th>\n<td class=\"number\">1</td>", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Names_without_end_take_no_memory_without_end_and_are_counted()
+    {
+        for (var i = 0; i < 3000; i++)
+        {
+            _journal.Fill($"SYMBOL{i}").Event($$"""{"e":"TYPE{{i}}"}""");
+        }
+
+        for (var i = 0; i < 60; i++)
+        {
+            _journal.Fill(account: $"account {i}");
+        }
+
+        var figures = _journal.Read();
+        Assert.Equal(40, figures.Streams.Count());
+        Assert.Equal(21, figures.RecordsLeftOut);
+        var desk = figures.Streams.Single(stream => stream.Source.Account == "desk");
+        Assert.Equal((500, 2500), (desk.Trades.Fills.All.Count, desk.Trades.Fills.Refused));
+        Assert.Equal(100, desk.Health.EventTypes.All.Count);
+        Assert.Equal(6000, desk.Health.Events);
+    }
+
+    [Fact]
+    public void A_line_that_cannot_be_read_is_told_and_named_on_the_page()
+    {
+        _journal.Fill().Rubbish("no record").Fill();
+
+        var page = _journal.Page();
+        Assert.Single(_journal.Damages);
+        Assert.Contains("1 of the journal", page, StringComparison.Ordinal);
+        Assert.Contains("it is no JSON object", page, StringComparison.Ordinal);
+    }
+}

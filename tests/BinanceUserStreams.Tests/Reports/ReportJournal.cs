@@ -1,0 +1,95 @@
+using System.Text.Json;
+using BinanceUserStreams.Journal;
+using BinanceUserStreams.Markets;
+using BinanceUserStreams.Reports;
+using BinanceUserStreams.Reports.Collecting;
+
+namespace BinanceUserStreams.Tests.Reports;
+
+/// <summary>A journal that a test writes line by line, and what a report makes of it.</summary>
+internal sealed class ReportJournal : IDisposable
+{
+    public static readonly DateTimeOffset Noon = new(2026, 11, 26, 12, 0, 0, TimeSpan.Zero);
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("report-test-").FullName;
+    private readonly StreamWriter _lines;
+
+    public ReportJournal() => _lines = new StreamWriter(Path.Combine(_folder, "20261126-0001.jsonl")) { NewLine = "\n" };
+
+    public List<JournalDamage> Damages { get; } = [];
+
+    /// <summary>Where the next line stands in time; a second later each time.</summary>
+    public DateTimeOffset Now { get; set; } = Noon;
+
+    public ReportJournal Event(string json, Market market = Market.UsdMFutures, string? account = "desk") =>
+        Line(market, account, $"\"connection\":1,\"event\":{json}");
+
+    public ReportJournal Status(string status, string members = "", string? account = "desk") =>
+        Line(Market.UsdMFutures, account, $"\"status\":\"{status}\",\"message\":\"it happened\"{members}");
+
+    public ReportJournal Gap(DateTimeOffset from, DateTimeOffset to, string reason = "it was lost")
+    {
+        Now = to;
+        return Status("Gap", $",\"from\":\"{from:o}\",\"to\":\"{to:o}\",\"reason\":{JsonSerializer.Serialize(reason)}");
+    }
+
+    /// <summary>A fill, as ORDER_TRADE_UPDATE of USD-M futures tells it.</summary>
+    public ReportJournal Fill(
+        string symbol = "BTCUSDT", string quantity = "1", string price = "100", string fee = "0.1",
+        string feeAsset = "USDT", string profit = "0", string side = "BUY", string? account = "desk", int delay = 5) =>
+        Event(
+            $$$"""{"e":"ORDER_TRADE_UPDATE","E":{{{Now.ToUnixTimeMilliseconds() - delay}}},"o":{"s":{{{Text(symbol)}}},"S":"{{{side}}}","x":"TRADE","X":"FILLED","l":"{{{quantity}}}","L":"{{{price}}}","n":"{{{fee}}}","N":{{{Text(feeAsset)}}},"m":true,"rp":"{{{profit}}}"}}""",
+            account: account);
+
+    public ReportJournal Balance(
+        string asset, string wallet, string symbol = "BTCUSDT", string amount = "0", string? marginAsset = null) =>
+        Event(
+            $$$"""{"e":"ACCOUNT_UPDATE","E":{{{Now.ToUnixTimeMilliseconds() - 5}}},"a":{"m":"ORDER","B":[{"a":{{{Text(asset)}}},"wb":"{{{wallet}}}"}],"P":[{"s":{{{Text(symbol)}}},"pa":"{{{amount}}}","ep":"100","up":"0.5","ps":"BOTH"{{{(marginAsset is null ? "" : $",\"ma\":\"{marginAsset}\"")}}}}]}}""");
+
+    /// <summary>A line that is no record.</summary>
+    public ReportJournal Rubbish(string text)
+    {
+        _lines.WriteLine(text);
+        return this;
+    }
+
+    public JournalFigures Read(JournalQuery? query = null)
+    {
+        _lines.Flush();
+        return JournalFigures.Read(_folder, query ?? new JournalQuery(), Damages.Add, CancellationToken.None);
+    }
+
+    public StreamFigures ReadOnly(JournalQuery? query = null) => Assert.Single(Read(query).Streams);
+
+    public string Page(string? title = null, IReadOnlyList<string>? symbols = null)
+    {
+        _lines.Flush();
+        using MemoryStream page = new();
+        ReportRequest request = new()
+        {
+            JournalPath = _folder,
+            Query = new JournalQuery(),
+            Symbols = symbols,
+            Title = title,
+            Damaged = Damages.Add,
+        };
+        JournalReport.Write(request, () => page, Noon, CancellationToken.None);
+        return System.Text.Encoding.UTF8.GetString(page.ToArray());
+    }
+
+    public void Dispose()
+    {
+        _lines.Dispose();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    public static string Text(string text) => JsonSerializer.Serialize(text);
+
+    private ReportJournal Line(Market market, string? account, string members)
+    {
+        var name = account is null ? "" : $",\"account\":{Text(account)}";
+        _lines.WriteLine($"{{\"at\":\"{Now:o}\",\"market\":\"{market}\"{name},{members}}}");
+        Now = Now.AddSeconds(1);
+        return this;
+    }
+}
