@@ -13,7 +13,7 @@ internal sealed class EventCheck(
 
     public Uri Host => settings.Endpoint.StreamUri;
 
-    public IReadOnlyList<IStreamCheck> Needs { get; } = settings.WaitForEvent is null ? [] : [socket];
+    public IReadOnlyList<IStreamCheck> Needs { get; } = [socket];
 
     public async Task<Finding> RunAsync(CancellationToken cancellationToken)
     {

@@ -78,6 +78,12 @@ internal static class KnownTraps
         "cloud region that Binance does not serve; connect from another location or through a proxy there (-Proxy). A " +
         "403 that ends after some minutes: too many requests.";
 
+    /// <summary>What to say of the error of a request: of a gateway's page nothing is worth reading.</summary>
+    public static string DetailOf(BinanceException error) =>
+        error is { ErrorId: BinanceErrorId.AccessDenied, ExchangeMessage: null }
+            ? FormattableString.Invariant($"a gateway in front of the exchange refused the call with HTTP {error.HttpStatus}")
+            : error.Message.TrimEnd('.');
+
     /// <summary>What to do about the error of a request.</summary>
     public static string ActionFor(BinanceException error, DiagnosisSettings settings) => error.ErrorId switch
     {

@@ -21,7 +21,10 @@ internal sealed class RequestWeightCheck(DiagnosisSettings settings, DiagnosisSt
     {
         if (state.Refusal is { ErrorId: BinanceErrorId.RateLimited or BinanceErrorId.IpBanned } refusal)
         {
-            return Finding.Failed(refusal, settings);
+            var until = refusal.RetryAt is { } at
+                ? FormattableString.Invariant($" until {at.UtcDateTime:yyyy-MM-dd HH:mm:ss}Z")
+                : "";
+            return Finding.Failed($"nothing is left{until}: {refusal.ErrorId}", refusal.RecommendedAction);
         }
 
         if (state.UsedWeight is not { } used)

@@ -34,9 +34,12 @@ internal sealed class SocketCheck(
         }
         catch (StreamConnectException exception)
         {
-            var status = exception.HttpStatus is { } number ? FormattableString.Invariant($"HTTP {number}: ") : "";
+            // The runtime's words for a status are longer and say no more; those for a redirect are ours.
+            var reason = exception.HttpStatus is { } status and not (>= 300 and < 400)
+                ? FormattableString.Invariant($"HTTP {status} instead of a WebSocket")
+                : WireText.OneLine(exception.Message, key).TrimEnd('.');
             return Finding.Failed(
-                $"{Host.Authority}: {status}{WireText.OneLine(exception.Message, key).TrimEnd('.')}",
+                $"{Host.Authority}: {reason}",
                 KnownTraps.ActionForRefusedSocket(exception.HttpStatus));
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
