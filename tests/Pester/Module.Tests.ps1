@@ -15,7 +15,7 @@ Describe 'The module' {
         $manifest = Test-ModuleManifest (Join-Path $module BinanceUserStreams.psd1)
         $manifest.ExportedCmdlets.Keys | Sort-Object | Should -Be ConvertFrom-BinanceUserStreamJson,
             Get-BinanceUserStreamJournal, New-BinanceListenKey, Receive-BinanceUserStream, Remove-BinanceListenKey,
-            Update-BinanceListenKey
+            Test-BinanceUserStream, Update-BinanceListenKey
     }
 
     It 'loads nothing of RestSharp at import' {

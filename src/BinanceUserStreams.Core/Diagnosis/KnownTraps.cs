@@ -27,7 +27,7 @@ internal static class KnownTraps
 
     public const string CertificateNotTrusted =
         "If the issuer is your company's or an antivirus product's, TLS is opened on the way: exempt this host from it, or " +
-        "install that issuer on this machine. NotTimeValid: check this machine's clock and date. NameMismatch: check the " +
+        "install that issuer on this machine. NotTimeValid: check this machine's clock. NameMismatch: check the " +
         "address.";
 
     public const string NoTls =
@@ -74,9 +74,9 @@ internal static class KnownTraps
         "without /private are silent since 2026-04-23), or the key is of another market, account or environment.";
 
     private const string Gate =
-        "A gateway in front of the exchange refuses this machine. 451 and most 403: its IP address is in a country or a " +
-        "cloud region that Binance does not serve; connect from another location or through a proxy there (-Proxy). A " +
-        "403 that ends after some minutes: too many requests.";
+        "451 and most 403 are a geo block: this machine's IP address is in a country or a cloud region that Binance does " +
+        "not serve; connect from another location, or through a proxy there (-Proxy). A 403 that ends after some minutes: " +
+        "too many requests.";
 
     /// <summary>What to say of the error of a request: of a gateway's page nothing is worth reading.</summary>
     public static string DetailOf(BinanceException error) =>

@@ -39,7 +39,12 @@ internal sealed record ServerCertificate(string Subject, string Issuer, DateTime
 
     private static string Describe(X509Chain? chain, SslPolicyErrors errors)
     {
-        var parts = errors.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch) ? ["NameMismatch"] : new List<string>();
+        List<string> parts = [];
+        if (errors.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch))
+        {
+            parts.Add(nameof(SslPolicyErrors.RemoteCertificateNameMismatch));
+        }
+
         if (errors.HasFlag(SslPolicyErrors.RemoteCertificateChainErrors))
         {
             parts.AddRange((chain?.ChainStatus ?? []).Select(status => status.Status.ToString()));

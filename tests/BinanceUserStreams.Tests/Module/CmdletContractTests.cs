@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using System.Text.RegularExpressions;
+using BinanceUserStreams.Diagnosis;
 using BinanceUserStreams.Events;
 using BinanceUserStreams.ListenKeys;
 using BinanceUserStreams.Streams;
@@ -17,7 +18,7 @@ public sealed class CmdletContractTests
         var list = Regex.Match(StagedModule.Manifest, @"CmdletsToExport = @\(([^)]*)\)").Groups[1].Value;
         var exported = Regex.Matches(list, "'([^']+)'").Select(match => match.Groups[1].Value);
         Assert.Equal(StagedModule.Cmdlets.Keys.Order(), exported.Order());
-        Assert.Equal(6, StagedModule.Cmdlets.Count);
+        Assert.Equal(7, StagedModule.Cmdlets.Count);
     }
 
     [Theory, MemberData(nameof(Names))]
@@ -34,6 +35,7 @@ public sealed class CmdletContractTests
         string[] approved =
         [
             VerbsCommon.Get, VerbsCommon.New, VerbsCommon.Remove, VerbsData.ConvertFrom, VerbsData.Update, VerbsCommunications.Receive,
+            VerbsDiagnostic.Test,
         ];
         Assert.Contains(name.Split('-')[0], approved);
         Assert.False(name.EndsWith('s'));
@@ -49,6 +51,7 @@ public sealed class CmdletContractTests
         {
             "ConvertFrom-BinanceUserStreamJson" => [nameof(UserStreamEvent)],
             "Receive-BinanceUserStream" or "Get-BinanceUserStreamJournal" => [nameof(UserStreamEvent), nameof(StreamStatus)],
+            "Test-BinanceUserStream" => [nameof(StreamCheck), nameof(Boolean)],
             _ => [nameof(BinanceListenKey)],
         };
         Assert.Equal(expected, output.Select(type => ((Type)type.Value!).Name));
