@@ -50,7 +50,7 @@ internal sealed class ConnectionCheck(Route route, IStreamCheck resolution, Time
             var step = connection.IsReached ? "connected, but TLS came to no end" : "no connection";
             return Finding.Failed(
                 FormattableString.Invariant($"{route.FirstHop.Authority}: {step} within {timeout.TotalSeconds:0.#} s"),
-                KnownTraps.NotReached);
+                connection.IsReached ? KnownTraps.NoTls : KnownTraps.NotReached);
         }
     }
 

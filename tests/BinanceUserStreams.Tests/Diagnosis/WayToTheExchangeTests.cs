@@ -59,7 +59,7 @@ public sealed class WayToTheExchangeTests : DiagnosisTest
     [Fact]
     public async Task A_server_without_tls_is_told()
     {
-        await using var server = RawServer.Answering(RawServer.Http("200 OK"));
+        await using RawServer server = new(connection => connection.WriteAsync(RawServer.Http("400 Bad Request")));
 
         var check = (await ExamineAsync(Healthy with { Endpoint = Secure(server.Port) }))[2];
 
@@ -73,7 +73,7 @@ public sealed class WayToTheExchangeTests : DiagnosisTest
 
         var checks = await ExamineAsync(Healthy with { Endpoint = Secure(server.Port), Timeout = Short });
 
-        AssertFound(StreamCheckStatus.Failed, "connected, but TLS came to no end within", "TCP 443", checks[2]);
+        AssertFound(StreamCheckStatus.Failed, "connected, but TLS came to no end within", "login page", checks[2]);
     }
 
     [Theory]
@@ -83,7 +83,7 @@ public sealed class WayToTheExchangeTests : DiagnosisTest
     [InlineData("200 Connection established", StreamCheckStatus.Failed, "TLS failed", "-Proxy")]
     public async Task What_a_proxy_answers_is_told(string answer, StreamCheckStatus status, string detail, string action)
     {
-        await using var proxy = RawServer.Answering(RawServer.Http(answer));
+        await using var proxy = RawServer.Answering(RawServer.Http(answer, "<html>Sign in to the network</html>"));
 
         var checks = await ExamineAsync(ThroughProxy(proxy, null));
 

@@ -123,7 +123,7 @@ public sealed class ControlTests : EmulatorTest
         Assert.Equal(
             """
             {"listenKeys":[],"weight":{"used":0,"limit":2400},"faults":[],"streamFaults":[],
-            "connections":[],"handshakes":[],"requests":[]}
+            "connections":[],"handshakes":[],"requests":[],"clockOffsetMilliseconds":0}
             """.ReplaceLineEndings(""),
             reply.Body);
         Assert.Equal(200, (await CallAsync("POST", UsdMFutures, Alice)).Status);
