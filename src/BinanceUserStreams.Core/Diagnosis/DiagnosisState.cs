@@ -1,6 +1,5 @@
 using BinanceUserStreams.Errors;
 using BinanceUserStreams.ListenKeys;
-using BinanceUserStreams.Requests;
 
 namespace BinanceUserStreams.Diagnosis;
 

@@ -23,7 +23,8 @@ internal sealed class HeartbeatCheck(
                 $"answered after {(await answer.ConfigureAwait(false)).TotalMilliseconds:0} ms"));
         }
 
-        if (open.Ended.IsCompleted)
+        // A question that could not even be sent: the end has not been read yet.
+        if (answer.IsFaulted || open.Ended.IsCompleted)
         {
             var end = await open.Ended.ConfigureAwait(false);
             return Finding.Failed($"the connection ended instead of an answer: {end.Reason}", KnownTraps.HungUp);

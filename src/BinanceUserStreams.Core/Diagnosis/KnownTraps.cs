@@ -121,8 +121,16 @@ internal static class KnownTraps
     // In the order of how often it is the reason.
     private static string Rejected(MarketEndpoint endpoint) =>
         $"{OtherEnvironment(endpoint)} In API management: the key must exist, have the permission for {endpoint.Market} " +
-        "(Enable Futures, Enable European Options or Portfolio Margin; a key that is older than the futures account must " +
-        "be made again), and this machine's IP address must be on its list.";
+        $"({Permission(endpoint.Market)}), and have this machine's IP address on its list. A key that is older than the " +
+        "futures account must be made again.";
+
+    private static string Permission(Market market) => market switch
+    {
+        Market.Options => "Enable European Options",
+        Market.PortfolioMargin or Market.PortfolioMarginPro => "Portfolio Margin Trading",
+        Market.MarginRisk => "Enable Reading",
+        _ => "Enable Futures",
+    };
 
     private static string OtherEnvironment(MarketEndpoint endpoint) =>
         endpoint.Environment == ExchangeEnvironment.Production

@@ -51,7 +51,11 @@ internal sealed class NameResolutionCheck(Route route, TimeSpan timeout, TimePro
     // Nothing stops a question to the system's resolver: its answer is not waited for any longer.
     private static async Task<IPAddress[]> ResolveAsync(string name, CancellationToken cancellationToken)
     {
+#if NET
+        var asking = Dns.GetHostAddressesAsync(name, cancellationToken);
+#else
         var asking = Dns.GetHostAddressesAsync(name);
+#endif
         var leaving = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
         using (cancellationToken.Register(() => leaving.TrySetResult(true)))
         {

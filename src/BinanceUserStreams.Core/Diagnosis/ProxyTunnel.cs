@@ -1,4 +1,3 @@
-using System.Net;
 using System.Text;
 using BinanceUserStreams.Secrets;
 
@@ -22,7 +21,11 @@ internal static class ProxyTunnel
         var authority = FormattableString.Invariant($"{route.Address.Host}:{route.Address.Port}");
         var head = $"CONNECT {authority} HTTP/1.1\r\nHost: {authority}\r\n{Password(route)}\r\n";
         var bytes = Encoding.ASCII.GetBytes(head);
+#if NET
+        await stream.WriteAsync(bytes.AsMemory(), cancellationToken).ConfigureAwait(false);
+#else
         await stream.WriteAsync(bytes, 0, bytes.Length, cancellationToken).ConfigureAwait(false);
+#endif
         Judge(await ReadHeadAsync(stream, cancellationToken).ConfigureAwait(false), route);
     }
 
@@ -56,7 +59,12 @@ internal static class ProxyTunnel
         var one = new byte[1];
         while (head.Length < LongestHead && !EndsHead(head))
         {
-            if (await stream.ReadAsync(one, 0, 1, cancellationToken).ConfigureAwait(false) == 0)
+#if NET
+            var count = await stream.ReadAsync(one.AsMemory(), cancellationToken).ConfigureAwait(false);
+#else
+            var count = await stream.ReadAsync(one, 0, 1, cancellationToken).ConfigureAwait(false);
+#endif
+            if (count == 0)
             {
                 throw new IOException("the proxy closed the connection");
             }

@@ -66,7 +66,7 @@ internal sealed class ServerConnection(Route route) : IDisposable
             Certificate = ServerCertificate.Read(certificate, chain, errors);
             return errors == SslPolicyErrors.None;
         };
-        await using var tls = new SslStream(stream);
+        using var tls = new SslStream(stream);
         await tls.AuthenticateAsClientAsync(options, cancellationToken).ConfigureAwait(false);
         Protocol = tls.SslProtocol;
     }

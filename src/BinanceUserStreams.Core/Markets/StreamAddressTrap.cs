@@ -12,9 +12,7 @@ internal static class StreamAddressTrap
     private static readonly Dictionary<string, string> Retired = new(StringComparer.OrdinalIgnoreCase)
     {
         ["nbstream.binance.com"] = "the old host of the options streams",
-        ["vstream.binance.com"] = "the old host of the options streams",
         ["stream.binance.com"] = "the host of the spot streams, whose listen keys ended on 2026-02-20",
-        ["stream.binancefuture.com"] = "the old host of the futures testnet",
     };
 
     /// <summary>What is wrong with the addresses, in words; null if nothing is known against them.</summary>
@@ -32,18 +30,29 @@ internal static class StreamAddressTrap
                 + "2026-04-23; give the host alone";
         }
 
-        return Stranger(endpoint, stream, row => row.StreamUri) ?? Stranger(endpoint, endpoint.RestUri, row => row.RestUri);
+        return OtherMarket(endpoint) ?? OtherEnvironment(endpoint);
     }
 
-    // A host that the catalogue has, but not for this market of this environment.
-    private static string? Stranger(MarketEndpoint endpoint, Uri address, Func<MarketEndpoint, Uri> part)
+    // A host that the catalogue has, but not for the streams of this market in this environment.
+    private static string? OtherMarket(MarketEndpoint endpoint)
     {
-        var owners = MarketCatalogue.All
-            .Where(row => part(row).Host.Equals(address.Host, StringComparison.OrdinalIgnoreCase)).ToArray();
+        var owners = MarketCatalogue.All.Where(row => HasHost(row.StreamUri, endpoint.StreamUri)).ToArray();
         return owners.Length == 0
             || Array.Exists(owners, row => row.Market == endpoint.Market && row.Environment == endpoint.Environment)
             ? null
-            : $"{address.Host} is the host of {owners[0].Market} in {owners[0].Environment}, not of {endpoint.Market} in "
-                + endpoint.Environment;
+            : $"{endpoint.StreamUri.Host} is the host of {owners[0].Market} in {owners[0].Environment}, not of "
+                + $"{endpoint.Market} in {endpoint.Environment}";
     }
+
+    // Requests of a wrong market are answered with an error; those of the wrong environment make a key that works there.
+    private static string? OtherEnvironment(MarketEndpoint endpoint)
+    {
+        var owners = MarketCatalogue.All.Where(row => HasHost(row.RestUri, endpoint.RestUri)).ToArray();
+        return owners.Length == 0 || Array.Exists(owners, row => row.Environment == endpoint.Environment)
+            ? null
+            : $"{endpoint.RestUri.Host} is a host of {owners[0].Environment}, not of {endpoint.Environment}";
+    }
+
+    private static bool HasHost(Uri address, Uri other) =>
+        address.Host.Equals(other.Host, StringComparison.OrdinalIgnoreCase);
 }

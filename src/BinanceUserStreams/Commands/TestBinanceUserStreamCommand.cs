@@ -18,7 +18,6 @@ public sealed class TestBinanceUserStreamCommand : BinanceCommand
     private const int PatientEnough = 10;
 
     private WebSocketConnector? _connector;
-    private StreamDiagnosis? _diagnosis;
     private bool _hasFailed;
 
     /// <summary>Sets the defaults of a command that somebody waits for: what fails is shown, not tried again.</summary>
@@ -95,11 +94,7 @@ public sealed class TestBinanceUserStreamCommand : BinanceCommand
         }
     }
 
-    private protected override void EndStreams()
-    {
-        _diagnosis?.Dispose();
-        _connector?.Dispose();
-    }
+    private protected override void EndStreams() => _connector?.Dispose();
 
     // What the parameters say cannot be examined is an error, and no stream that works either.
     private void OrFail(string target, Action work) => ForRecord(target, () =>
@@ -148,7 +143,6 @@ public sealed class TestBinanceUserStreamCommand : BinanceCommand
         _connector ??= StreamConnections.Create(Proxy, ProxyCredential);
         using var diagnosis = new StreamDiagnosis(
             settings, Transport, _connector, RequestGate.Shared, TimeProvider.System, Log);
-        _diagnosis = diagnosis;
         while (diagnosis.HasNext)
         {
             Report(Await(diagnosis.NextAsync));

@@ -26,10 +26,15 @@ public sealed class StreamAddressTrapTests
 
     [Fact]
     public void Requests_to_the_other_environment_are_named() => Assert.Contains(
-        "demo-fapi.binance.com is the host of UsdMFutures in Demo, not of UsdMFutures in Production",
+        "demo-fapi.binance.com is a host of Demo, not of Production",
         StreamAddressTrap.Find(MarketCatalogue.Find(Market.UsdMFutures, ExchangeEnvironment.Production)
             .WithAddresses(new Uri("https://demo-fapi.binance.com"), null)),
         StringComparison.Ordinal);
+
+    [Fact]
+    public void The_older_names_of_the_demo_are_none() => Assert.Null(StreamAddressTrap.Find(
+        MarketCatalogue.Find(Market.UsdMFutures, ExchangeEnvironment.Demo).WithAddresses(
+            new Uri("https://testnet.binancefuture.com"), new Uri("wss://fstream.binancefuture.com"))));
 
     private static string? Find(Market market, string address) => StreamAddressTrap.Find(
         MarketCatalogue.Find(market, ExchangeEnvironment.Production).WithAddresses(null, new Uri(address)));
