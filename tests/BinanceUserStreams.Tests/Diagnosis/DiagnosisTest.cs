@@ -17,7 +17,7 @@ public abstract class DiagnosisTest : IAsyncLifetime
     protected static readonly ApiKey ApiKey = new(RequestBench.ApiKeyText);
 
     // Nothing comes there, however long it is waited for.
-    protected static readonly TimeSpan Short = TimeSpan.FromMilliseconds(50);
+    protected static readonly TimeSpan Brief = TimeSpan.FromMilliseconds(50);
 
     private readonly RestSharpTransport _transport = new(null, null, "Test/1");
     private readonly WebSocketConnector _connector = new(null, null, "Test/1");

@@ -1,5 +1,4 @@
 using BinanceUserStreams.Diagnosis;
-using BinanceUserStreams.Emulator.Exchange;
 using BinanceUserStreams.Emulator.Faults;
 using BinanceUserStreams.Errors;
 using BinanceUserStreams.Markets;
@@ -132,7 +131,7 @@ public sealed class RequestCheckTests : DiagnosisTest
         await ExamineAsync(Healthy with { Endpoint = Endpoint(Market.Options) });
         var key = Key(Assert.Single(Exchange.ListenKeys).Value, Endpoint(Market.UsdMFutures));
 
-        var checks = await ExamineAsync(Healthy with { ListenKey = key, WaitForEvent = Short });
+        var checks = await ExamineAsync(Healthy with { ListenKey = key, WaitForEvent = Brief });
 
         AssertFound(
             StreamCheckStatus.Failed, "is not the key of this account in UsdMFutures", "another market",

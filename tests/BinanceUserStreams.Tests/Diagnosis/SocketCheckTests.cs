@@ -61,7 +61,7 @@ public sealed class SocketCheckTests : DiagnosisTest
     {
         var retired = Endpoint(Market.UsdMFutures).WithAddresses(null, new Uri(Host.StreamUri, "ws"));
 
-        var checks = await ExamineAsync(Healthy with { Endpoint = retired, WaitForEvent = Short });
+        var checks = await ExamineAsync(Healthy with { Endpoint = retired, WaitForEvent = Brief });
 
         AssertFound(
             StreamCheckStatus.Warning, "ends in /ws", "no event ever comes",
@@ -73,7 +73,7 @@ public sealed class SocketCheckTests : DiagnosisTest
     [Fact]
     public async Task Silence_without_a_known_reason_names_all_there_are() => AssertFound(
         StreamCheckStatus.Failed, "no event within", "retired or wrong",
-        await CheckAsync(StreamCheckName.Event, Healthy with { WaitForEvent = Short }));
+        await CheckAsync(StreamCheckName.Event, Healthy with { WaitForEvent = Brief }));
 
     [Fact]
     public async Task A_key_that_ends_while_an_event_is_waited_for_is_told()

@@ -71,7 +71,7 @@ public sealed class WayToTheExchangeTests : DiagnosisTest
     {
         await using RawServer server = new(connection => Task.Delay(Timeout.InfiniteTimeSpan, connection.Patience));
 
-        var checks = await ExamineAsync(Healthy with { Endpoint = Secure(server.Port), Timeout = Short });
+        var checks = await ExamineAsync(Healthy with { Endpoint = Secure(server.Port), Timeout = Brief });
 
         AssertFound(StreamCheckStatus.Failed, "connected, but TLS came to no end within", "login page", checks[2]);
     }
