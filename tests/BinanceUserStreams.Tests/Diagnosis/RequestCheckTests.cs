@@ -88,7 +88,10 @@ public sealed class RequestCheckTests : DiagnosisTest
     {
         Host.Faults.Add(new Fault
         {
-            Kind = FaultKind.Status, Status = status, Code = -1003, Msg = "Too many requests.",
+            Kind = FaultKind.Status,
+            Status = status,
+            Code = -1003,
+            Msg = "Too many requests.",
             Headers = new Dictionary<string, string> { ["Retry-After"] = "60" },
         });
 
