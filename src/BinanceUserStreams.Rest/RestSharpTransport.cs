@@ -77,7 +77,11 @@ public sealed class RestSharpTransport : IRestTransport
     private static RestRequest ToRequest(RestCall call)
     {
         var request = new RestRequest(call.Uri, ToMethod(call.Verb));
-        request.AddHeader("X-MBX-APIKEY", call.ApiKey.Reveal());
+        if (call.ApiKey is not null)
+        {
+            request.AddHeader("X-MBX-APIKEY", call.ApiKey.Reveal());
+        }
+
         return call.ListenKey is null ? request : request.AddQueryParameter("listenKey", call.ListenKey);
     }
 
@@ -85,6 +89,7 @@ public sealed class RestSharpTransport : IRestTransport
     {
         RestVerb.Post => Method.Post,
         RestVerb.Put => Method.Put,
+        RestVerb.Get => Method.Get,
         _ => Method.Delete,
     };
 

@@ -14,8 +14,8 @@ Describe 'The module' {
     It 'has a valid manifest' {
         $manifest = Test-ModuleManifest (Join-Path $module BinanceUserStreams.psd1)
         $manifest.ExportedCmdlets.Keys | Sort-Object | Should -Be ConvertFrom-BinanceUserStreamJson,
-            Export-BinanceUserStreamReport, Get-BinanceUserStreamJournal, New-BinanceListenKey, Receive-BinanceUserStream, Remove-BinanceListenKey,
-            Update-BinanceListenKey
+            Export-BinanceUserStreamReport, Get-BinanceUserStreamJournal, New-BinanceListenKey, Receive-BinanceUserStream,
+            Remove-BinanceListenKey, Test-BinanceUserStream, Update-BinanceListenKey
     }
 
     It 'loads nothing of RestSharp or the reports at import' {

@@ -16,6 +16,8 @@ BeforeDiscovery {
             Call = { $key | Receive-BinanceUserStream -StreamUri $nowhereStream -ApiKey $apiKey -MaximumReconnectCount 0 } }
         @{ Name = 'Receive-BinanceUserStream'; Case = 'an address that is refused'
             Call = { Receive-BinanceUserStream $key.ListenKey -StreamUri ws://exchange.example -Connection $connection } }
+        @{ Name = 'Test-BinanceUserStream'; Case = 'an address that is refused'
+            Call = { Test-BinanceUserStream $key.ListenKey -StreamUri ws://exchange.example -Connection $connection } }
         @{ Name = 'ConvertFrom-BinanceUserStreamJson'; Case = 'a frame that is cut within the key'
             Call = { '{"stream":"' + $key.ListenKey + '","data":{"e":"x' | ConvertFrom-BinanceUserStreamJson } }
         @{ Name = 'Get-BinanceUserStreamJournal'; Case = 'a damaged journal with a key in it'

@@ -2,14 +2,16 @@ using System.Net.Security;
 using System.Net.Sockets;
 using System.Runtime.Loader;
 using System.Security.Authentication;
+using BinanceUserStreams.Diagnosis;
+using BinanceUserStreams.Markets;
 using BinanceUserStreams.Requests;
 using BinanceUserStreams.Rest;
 using BinanceUserStreams.Secrets;
 using BinanceUserStreams.Streams;
 
 // The argument is the module's Core for Windows PowerShell. Each line of the input is an address; each line of the
-// output says what came of connecting there: by a call (https), a stream (wss), or by the rule of Windows PowerShell
-// alone (tls), whose clients exist on Windows only.
+// output says what came of connecting there: by a call (https), a stream (wss), a diagnosis (doctor), or by the rule of
+// Windows PowerShell alone (tls), whose clients exist on Windows only.
 var accepts = new AssemblyLoadContext("net472").LoadFromAssemblyPath(args[0])
     .GetType(typeof(CertificatePolicy).FullName!, throwOnError: true)!.GetMethod("Accepts")!;
 while (Console.ReadLine() is { Length: > 0 } line)
@@ -23,6 +25,7 @@ while (Console.ReadLine() is { Length: > 0 } line)
         {
             "https" => CallAsync(address, patience.Token),
             "wss" => OpenAsync(address, patience.Token),
+            "doctor" => ExamineAsync(address, patience.Token),
             _ => SecureAsync(address, patience.Token),
         });
         Console.WriteLine("accepted");
@@ -32,7 +35,7 @@ while (Console.ReadLine() is { Length: > 0 } line)
         Console.WriteLine("refused: it took too long");
     }
     catch (Exception exception) when (
-        exception is RestTransportException or StreamConnectException or AuthenticationException)
+        exception is RestTransportException or StreamConnectException or AuthenticationException or InvalidOperationException)
     {
         Console.WriteLine($"refused: {exception.Message.ReplaceLineEndings(" ")}");
     }
@@ -50,6 +53,27 @@ static async Task OpenAsync(Uri address, CancellationToken patience)
     using var socket = await connector.ConnectAsync(address, patience);
 }
 
+static async Task ExamineAsync(Uri address, CancellationToken patience)
+{
+    using RestSharpTransport transport = new(null, null, "Probe/1");
+    using WebSocketConnector connector = new(null, null, "Probe/1");
+    var endpoint = MarketCatalogue.Find(
+        Market.UsdMFutures, ExchangeEnvironment.Production, new UriBuilder(address) { Scheme = "https" }.Uri, null);
+    using StreamDiagnosis diagnosis = new(
+        new DiagnosisSettings(endpoint, null), transport, connector, new RequestGate(), TimeProvider.System, new Silence());
+    StreamCheck check;
+    do
+    {
+        check = await diagnosis.NextAsync(patience);
+    }
+    while (check.Name != StreamCheckName.Connection);
+
+    // What else it says is for the reader only.
+    Console.Write(check.Status == StreamCheckStatus.Failed
+        ? throw new InvalidOperationException(check.Detail)
+        : $"{check.Status}: {check.Detail}, ");
+}
+
 async Task SecureAsync(Uri address, CancellationToken patience)
 {
     using TcpClient client = new();
@@ -63,4 +87,16 @@ async Task SecureAsync(Uri address, CancellationToken patience)
                 (bool)accepts.Invoke(null, [certificate, chain, errors])!,
         },
         patience);
+}
+
+/// <summary>What a diagnosis says beside its checks is of no interest here.</summary>
+internal sealed class Silence : IRequestLog
+{
+    public void Verbose(string line)
+    {
+    }
+
+    public void Debug(string line)
+    {
+    }
 }

@@ -24,7 +24,7 @@ internal static class ReplyErrors
             return null;
         }
 
-        var secrets = new[] { call.ApiKey.Reveal(), call.ListenKey, body.ListenKey };
+        var secrets = new[] { call.ApiKey?.Reveal(), call.ListenKey, body.ListenKey };
         var message = body.Error is null ? null : WireText.OneLine(body.Error.Message, secrets);
         var id = Identify(reply.StatusCode, body.Error?.Code);
         var retryAt = id is BinanceErrorId.RateLimited or BinanceErrorId.IpBanned

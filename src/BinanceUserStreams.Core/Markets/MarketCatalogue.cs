@@ -75,8 +75,33 @@ public static class MarketCatalogue
     }
 
     private static MarketEndpoint Production(Market market, string rest, string path, string stream, string form) =>
-        new(market, ExchangeEnvironment.Production, new Uri(rest), path, new Uri(stream), form);
+        new(market, ExchangeEnvironment.Production, new Uri(rest), path, new Uri(stream), form)
+        {
+            TimePath = TimePathOf(market),
+            WeightLimit = market switch
+            {
+                Market.Options => null,
+                Market.PortfolioMargin or Market.MarginRisk => 6000,
+                _ => 2400,
+            },
+        };
 
+    // The demo of USDⓈ-M says 6000 in its exchangeInfo; of the others nothing is known.
     private static MarketEndpoint Demo(Market market, string rest, string path, string stream, string form) =>
-        new(market, ExchangeEnvironment.Demo, new Uri(rest), path, new Uri(stream), form);
+        new(market, ExchangeEnvironment.Demo, new Uri(rest), path, new Uri(stream), form)
+        {
+            TimePath = TimePathOf(market),
+            WeightLimit = market == Market.UsdMFutures ? 6000 : null,
+        };
+
+    // The one of Portfolio Margin is in no document, and answers (seen 2026-06-11); the margin risk stream has its calls
+    // on the host of the spot market.
+    private static string TimePathOf(Market market) => market switch
+    {
+        Market.CoinMFutures => "/dapi/v1/time",
+        Market.PortfolioMargin => "/papi/v1/time",
+        Market.Options => "/eapi/v1/time",
+        Market.MarginRisk => "/api/v3/time",
+        _ => "/fapi/v1/time",
+    };
 }

@@ -26,6 +26,15 @@ public sealed record MarketEndpoint(
     /// </summary>
     public bool KeyIsParameter { get; init; }
 
+    /// <summary>Path of the call that tells the exchange's time; it needs no key.</summary>
+    public string TimePath { get; init; } = "";
+
+    /// <summary>
+    /// The weight of requests that one IP address may use in a minute, as <c>X-MBX-USED-WEIGHT-1M</c> counts it; null where
+    /// none is documented.
+    /// </summary>
+    public int? WeightLimit { get; init; }
+
     /// <summary>The same row with other base addresses; null keeps the row's own.</summary>
     /// <exception cref="Errors.BinanceException">InsecureUri: not https or wss, and not on this machine.</exception>
     public MarketEndpoint WithAddresses(Uri? restUri, Uri? streamUri) => this with
@@ -36,6 +45,9 @@ public sealed record MarketEndpoint(
 
     /// <summary>The complete address of POST, PUT and DELETE. Never holds a key.</summary>
     public Uri ListenKeyUri => BaseAddress.Join(RestUri, ListenKeyPath);
+
+    /// <summary>The complete address of the call that tells the exchange's time.</summary>
+    public Uri TimeUri => BaseAddress.Join(RestUri, TimePath);
 
     /// <summary>The complete address of the stream behind a key. A secret, because it holds the key.</summary>
     /// <param name="listenKey">The key.</param>

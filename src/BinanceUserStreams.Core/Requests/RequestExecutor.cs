@@ -16,7 +16,7 @@ public sealed class RequestExecutor(
         var remaining = policy.Budget;
         for (var number = 1; ; number++)
         {
-            log.Verbose($"{call}, attempt {number} of {policy.Attempts}, API key {call.ApiKey}");
+            log.Verbose($"{call}, attempt {number} of {policy.Attempts}, {RequestStory.Caller(call)}");
             var attempt = await TryAsync(call, remaining, cancellationToken).ConfigureAwait(false);
             if (attempt.Error is not { } error)
             {
@@ -81,7 +81,7 @@ public sealed class RequestExecutor(
         catch (RestTransportException exception)
         {
             // A stranger on that port may have answered anything, and the runtime repeats it.
-            var text = WireText.OneLine(exception.Message, call.ApiKey.Reveal(), call.ListenKey);
+            var text = WireText.OneLine(exception.Message, call.ApiKey?.Reveal(), call.ListenKey);
             var cause = text == exception.Message ? exception.InnerException : null;
             return Failed(BinanceError.Of(
                 BinanceErrorId.ConnectionFailed, $"{Host(call)}: {text.TrimEnd('.')}", cause));

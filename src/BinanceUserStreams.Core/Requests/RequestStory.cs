@@ -7,6 +7,8 @@ namespace BinanceUserStreams.Requests;
 /// <summary>The words of the verbose and debug lines.</summary>
 internal static class RequestStory
 {
+    public static string Caller(RestCall call) => call.ApiKey is null ? "no API key" : $"API key {call.ApiKey}";
+
     public static string Answered(Attempt attempt) =>
         $"{attempt.Reply} after {Duration(attempt)}{Weight(attempt.Reply)}";
 
@@ -20,7 +22,7 @@ internal static class RequestStory
 
     public static string Wire(RestCall call, RestReply reply)
     {
-        var secrets = new[] { call.ApiKey.Reveal(), call.ListenKey, ReplyBody.Parse(reply.Body).ListenKey };
+        var secrets = new[] { call.ApiKey?.Reveal(), call.ListenKey, ReplyBody.Parse(reply.Body).ListenKey };
         var type = WireText.OneLine(reply.ContentType ?? "", secrets);
         return $"{call} was answered {reply.StatusCode} {type}, body: {WireText.OneLine(reply.Body, secrets)}";
     }

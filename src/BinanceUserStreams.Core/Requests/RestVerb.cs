@@ -1,6 +1,6 @@
 namespace BinanceUserStreams.Requests;
 
-/// <summary>The three verbs of a listen key's life.</summary>
+/// <summary>The three verbs of a listen key's life, and the one that only asks.</summary>
 public enum RestVerb
 {
     /// <summary>Create, or extend the one that is active.</summary>
@@ -11,4 +11,7 @@ public enum RestVerb
 
     /// <summary>Close.</summary>
     Delete,
+
+    /// <summary>Ask what is public, such as the exchange's time.</summary>
+    Get,
 }

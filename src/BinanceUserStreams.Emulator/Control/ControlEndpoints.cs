@@ -13,6 +13,9 @@ internal sealed class ControlEndpoints(EmulatedExchange exchange)
 {
     public const string Root = "/emulator";
 
+    // A year.
+    private const long LongestOffset = 365L * 24 * 60 * 60 * 1000;
+
     public void Map(IEndpointRouteBuilder routes)
     {
         Map(routes, "GET", "", _ => Task.FromResult<object>(exchange.GetState()));
@@ -24,6 +27,7 @@ internal sealed class ControlEndpoints(EmulatedExchange exchange)
         Map(routes, "POST", "/listen-keys/expire", ExpireAsync);
         Map(routes, "POST", "/listen-keys/notice", SetNoticeAsync);
         Map(routes, "POST", "/weight", SetWeightAsync);
+        Map(routes, "POST", "/clock", SetClockAsync);
         Map(routes, "POST", "/events", PushEventAsync);
         Map(routes, "GET", "/trading", _ => Task.FromResult<object>(TradingOverview.Of(exchange.Trading)));
         Map(routes, "POST", "/trading", StartTradingAsync);
@@ -86,6 +90,15 @@ internal sealed class ControlEndpoints(EmulatedExchange exchange)
     {
         exchange.UsedWeight = Parse<WeightRequest>(await ReadTextAsync(request), ControlHelp.Weight).Used;
         return new { used = exchange.UsedWeight };
+    }
+
+    private async Task<object> SetClockAsync(HttpRequest request)
+    {
+        var body = Parse<ClockRequest>(await ReadTextAsync(request), ControlHelp.Clock);
+        exchange.ClockOffset = body.OffsetMilliseconds is >= -LongestOffset and <= LongestOffset
+            ? TimeSpan.FromMilliseconds(body.OffsetMilliseconds)
+            : throw new ArgumentException($"Accepted: {ControlHelp.Clock}.");
+        return body;
     }
 
     private async Task<object> PushEventAsync(HttpRequest request)

@@ -27,6 +27,8 @@ internal static class ControlHelp
 
     public static string Weight => "used (a number, 0 or more)";
 
+    public static string Clock => "offsetMilliseconds (a number, negative for behind; a year at most)";
+
     public static string Event { get; } =
         $"market ({_markets}), account (text), count (1), event (an object)";
 
@@ -50,6 +52,7 @@ internal static class ControlHelp
         POST   /emulator/listen-keys/notice     how sockets are told when a key ends by itself or by DELETE:
                                                 {{Notice}}
         POST   /emulator/weight                 {{Weight}}
+        POST   /emulator/clock                  what /time is ahead of the clock: {{Clock}}
         POST   /emulator/events                 {{Event}}
         GET    /emulator/trading                what is traded: orders, events, trades, trades lost and heard
         POST   /emulator/trading                lets an account trade, with trade ids from 1 on:

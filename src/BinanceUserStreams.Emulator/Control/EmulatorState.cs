@@ -19,4 +19,8 @@ public sealed record EmulatorState(
     IReadOnlyList<StreamFault> StreamFaults,
     IReadOnlyList<StreamState> Connections,
     IReadOnlyList<LoggedHandshake> Handshakes,
-    IReadOnlyList<LoggedRequest> Requests);
+    IReadOnlyList<LoggedRequest> Requests)
+{
+    /// <summary>What <c>/time</c> is ahead of the clock.</summary>
+    public long ClockOffsetMilliseconds { get; init; }
+}

@@ -11,6 +11,8 @@ namespace BinanceUserStreams.Emulator.Exchange;
 /// <summary>The exchange, and all the control API can do with it, for callers in the same process.</summary>
 public sealed class EmulatedExchange : IDisposable
 {
+    private long _clockOffset;
+
     internal EmulatedExchange(EmulatorOptions options)
     {
         Time = options.TimeProvider;
@@ -47,6 +49,18 @@ public sealed class EmulatedExchange : IDisposable
         {
             ArgumentOutOfRangeException.ThrowIfNegative(value);
             Limiter.Used = value;
+        }
+    }
+
+    /// <summary>What <c>/time</c> is ahead of the clock: of the callers' clocks it is they that seem to be wrong.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">More than a year.</exception>
+    public TimeSpan ClockOffset
+    {
+        get => new(Volatile.Read(ref _clockOffset));
+        set
+        {
+            ArgumentOutOfRangeException.ThrowIfGreaterThan(value.Duration(), TimeSpan.FromDays(365));
+            Volatile.Write(ref _clockOffset, value.Ticks);
         }
     }
 
@@ -129,7 +143,10 @@ public sealed class EmulatedExchange : IDisposable
         StreamFaults.Waiting,
         Streams.Connections,
         Streams.Handshakes.Attempts,
-        Requests.Calls);
+        Requests.Calls)
+    {
+        ClockOffsetMilliseconds = (long)ClockOffset.TotalMilliseconds,
+    };
 
     /// <summary>Back to a fresh start: nothing of what happened or was asked for is left.</summary>
     public void Reset()
@@ -140,6 +157,7 @@ public sealed class EmulatedExchange : IDisposable
         Keys.Clear();
         ApiKeys.Clear();
         Limiter.Clear();
+        ClockOffset = TimeSpan.Zero;
         Streams.Clear();
         Endings.Notice = new ExpiryNotice();
         Requests.Clear();

@@ -60,9 +60,10 @@ public sealed record StreamFault
     /// <summary>How sockets are told, for the kinds that end keys; as usual when absent.</summary>
     public ExpiryNotice? Notice { get; init; }
 
-    /// <summary>It hits handshakes, not open sockets.</summary>
+    /// <summary>It waits for handshakes, and does not hit open sockets.</summary>
     internal bool HitsHandshakes => Kind
-        is StreamFaultKind.Refuse or StreamFaultKind.HangHandshake or StreamFaultKind.ResetHandshake;
+        is StreamFaultKind.Refuse or StreamFaultKind.HangHandshake or StreamFaultKind.ResetHandshake
+        or StreamFaultKind.Mute;
 
     internal bool Hits(StreamConnection connection) =>
         !connection.IsEnding

@@ -47,4 +47,7 @@ public enum StreamFaultKind
 
     /// <summary>Resets the TCP connection of the next handshakes.</summary>
     ResetHandshake,
+
+    /// <summary>Opens the next sockets, delivers to them, and answers none of their commands.</summary>
+    Mute,
 }

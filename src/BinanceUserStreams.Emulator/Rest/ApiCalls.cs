@@ -6,7 +6,7 @@ using BinanceUserStreams.Emulator.Limits;
 namespace BinanceUserStreams.Emulator.Rest;
 
 /// <summary>Finds out what a call asks for and answers it as the exchange does when all is well.</summary>
-internal sealed class ApiCalls(ListenKeyRegistry keys, ApiKeyDirectory apiKeys, RateLimiter limiter, TimeProvider time)
+internal sealed class ApiCalls(ListenKeyRegistry keys, ApiKeyDirectory apiKeys, RateLimiter limiter, Func<DateTimeOffset> clock)
 {
     public const string ApiKeyHeader = "X-MBX-APIKEY";
 
@@ -70,7 +70,7 @@ internal sealed class ApiCalls(ListenKeyRegistry keys, ApiKeyDirectory apiKeys, 
     private string? PublicBody(string path) => EmulatedMarket.All switch
     {
         var all when all.Any(market => market.TimePath == path) =>
-            $"{{\"serverTime\":{time.GetUtcNow().ToUnixTimeMilliseconds()}}}",
+            $"{{\"serverTime\":{clock().ToUnixTimeMilliseconds()}}}",
         var all when all.Any(market => market.PingPath == path) => "{}",
         _ => null,
     };

@@ -9,7 +9,8 @@ namespace BinanceUserStreams.Emulator.Rest;
 /// <summary>The entrance of every API call: logs it, lets a fault play its part, answers.</summary>
 internal sealed class RestApi(EmulatedExchange exchange, CancellationToken stopping)
 {
-    private readonly ApiCalls _calls = new(exchange.Keys, exchange.ApiKeys, exchange.Limiter, exchange.Time);
+    private readonly ApiCalls _calls = new(
+        exchange.Keys, exchange.ApiKeys, exchange.Limiter, () => exchange.Time.GetUtcNow() + exchange.ClockOffset);
     private readonly AnswerWriter _writer = new(exchange.Limiter);
 
     public async Task InvokeAsync(HttpContext context)

@@ -18,7 +18,8 @@ internal sealed class StreamEndpoint(StreamHub hub, StreamFaultPlan faults, Canc
             return;
         }
 
-        if (faults.TakeHandshake(address!) is { } fault)
+        var fault = faults.TakeHandshake(address!);
+        if (fault is { Kind: not StreamFaultKind.Mute })
         {
             var answer = fault.Kind is StreamFaultKind.Refuse ? fault.Status : (int?)null;
             hub.Handshakes.Add(context.Request, address!.Shown, answer);
@@ -26,10 +27,10 @@ internal sealed class StreamEndpoint(StreamHub hub, StreamFaultPlan faults, Canc
             return;
         }
 
-        await OpenAsync(context, address!);
+        await OpenAsync(context, address!, isMute: fault is not null);
     }
 
-    private async Task OpenAsync(HttpContext context, StreamAddress address)
+    private async Task OpenAsync(HttpContext context, StreamAddress address, bool isMute)
     {
         // Listening starts before the handshake is answered, so no event after it is missed.
         var compression = Handshake.CompressionOf(context);
@@ -38,7 +39,7 @@ internal sealed class StreamEndpoint(StreamHub hub, StreamFaultPlan faults, Canc
         try
         {
             var stream = await Handshake.AcceptAsync(context, compression);
-            await new StreamSocket(context, connection, stream, hub.Time).RunAsync(stopping);
+            await new StreamSocket(context, connection, stream, hub.Time) { IsMute = isMute }.RunAsync(stopping);
         }
         finally
         {

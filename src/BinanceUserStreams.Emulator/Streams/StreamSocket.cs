@@ -12,6 +12,9 @@ internal sealed class StreamSocket(HttpContext context, StreamConnection connect
     private readonly MessageReader _reader = new(stream, connection.IsCompressed);
     private int _batch;
 
+    /// <summary>Commands are read and not answered.</summary>
+    public bool IsMute { get; init; }
+
     /// <summary>Runs until either side ends it.</summary>
     public async Task RunAsync(CancellationToken stopping)
     {
@@ -118,7 +121,7 @@ internal sealed class StreamSocket(HttpContext context, StreamConnection connect
     {
         switch (message.Opcode)
         {
-            case FrameOpcode.Text or FrameOpcode.Binary:
+            case FrameOpcode.Text or FrameOpcode.Binary when !IsMute:
                 connection.Send(FrameOpcode.Text, StreamCommands.Answer(connection, message.Payload));
                 break;
             case FrameOpcode.Ping:

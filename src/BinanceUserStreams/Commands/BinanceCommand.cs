@@ -59,6 +59,10 @@ public abstract class BinanceCommand : PSCmdlet, IDisposable
 
     private protected Connection Entries => new(Connection);
 
+    private protected IRequestLog Log => _log;
+
+    private protected IRestTransport Transport => _transport ??= RestTransport.Create(Proxy, ProxyCredential);
+
     private protected ListenKeyClient Client => _client ??= CreateClient(_log);
 
     private protected CancellationToken StopToken => _stopping.Token;
@@ -130,9 +134,8 @@ public abstract class BinanceCommand : PSCmdlet, IDisposable
 
     private protected ListenKeyClient CreateClient(IRequestLog log)
     {
-        _transport ??= RestTransport.Create(Proxy, ProxyCredential);
         var policy = new RetryPolicy(MaximumRetryCount, TimeSpan.FromSeconds(TimeoutSec), RandomNumber.Next);
         return new ListenKeyClient(new RequestExecutor(
-            _transport, policy, RequestGate.Shared, TimeProvider.System, log));
+            Transport, policy, RequestGate.Shared, TimeProvider.System, log));
     }
 }

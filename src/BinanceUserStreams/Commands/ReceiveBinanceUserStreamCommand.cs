@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using BinanceUserStreams.Errors;
 using BinanceUserStreams.Events;
 using BinanceUserStreams.ListenKeys;
 using BinanceUserStreams.Markets;
@@ -76,17 +75,8 @@ public sealed class ReceiveBinanceUserStreamCommand : StreamCommand
         Start(key.Endpoint, key.Account, key, apiKey);
     }
 
-    private BinanceListenKey Resolve(ListenKeyInput input)
-    {
-        var market = Market switch
-        {
-            null or [] => (Market?)null,
-            [var one] => one,
-            _ => throw BinanceError.Of(
-                BinanceErrorId.MarketMismatch, $"a key is of one market, but {string.Join(", ", Market)} were asked for"),
-        };
-        return new ListenKeyResolver(market, Environment, RestUri, StreamUri, Account, Entries).Resolve(input);
-    }
+    private BinanceListenKey Resolve(ListenKeyInput input) => new ListenKeyResolver(
+        ListenKeyResolver.OnlyOne(Market), Environment, RestUri, StreamUri, Account, Entries).Resolve(input);
 
     private MarketEndpoint Endpoint(Market market) => MarketCatalogue.Find(
         market,

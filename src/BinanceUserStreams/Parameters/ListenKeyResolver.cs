@@ -40,6 +40,16 @@ internal sealed class ListenKeyResolver(
         };
     }
 
+    /// <summary>The market of a key, where a command takes several markets; null if it was not given.</summary>
+    /// <exception cref="BinanceException">MarketMismatch.</exception>
+    public static Market? OnlyOne(Market[]? markets) => markets switch
+    {
+        null or [] => null,
+        [var one] => one,
+        _ => throw BinanceError.Of(
+            BinanceErrorId.MarketMismatch, $"a key is of one market, but {string.Join(", ", markets)} were asked for"),
+    };
+
     private static T? Agree<T>(string name, T? ofKey, T? parameter, T? connection) where T : struct
     {
         foreach (var asked in (T?[])[parameter, connection])

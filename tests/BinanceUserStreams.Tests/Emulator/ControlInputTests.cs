@@ -27,6 +27,8 @@ public sealed class ControlInputTests : EmulatorTest
     [InlineData("/weight", """{"used":"many"}""", "used (a number, 0 or more)")]
     [InlineData("/weight", "{}", "used (a number, 0 or more)")]
     [InlineData("/weight", """{"used":-1}""", "non-negative")]
+    [InlineData("/clock", "{}", "offsetMilliseconds (a number")]
+    [InlineData("/clock", """{"offsetMilliseconds":31536000001}""", "a year at most")]
     [InlineData("/events", """{"market":"UsdMFutures"}""", "event (an object)")]
     [InlineData("/events", """{"market":"UsdMFutures","event":{},"count":-1}""", "non-negative")]
     [InlineData("/events", """{"market":"UsdMFutures","event":[]}""", "An event is a JSON object")]

@@ -25,6 +25,19 @@ public sealed class ControlTests : EmulatorTest
     }
 
     [Fact]
+    public async Task The_clock_can_be_put_off_and_a_reset_puts_it_right()
+    {
+        var right = Clock.GetUtcNow().ToUnixTimeMilliseconds();
+
+        await ControlAsync("POST", "/clock", """{"offsetMilliseconds":-2500}""");
+        Assert.Equal($$"""{"serverTime":{{right - 2500}}}""", (await CallAsync("GET", "/papi/v1/time")).Body);
+        Assert.Equal(-2500, (await StateAsync()).GetProperty("clockOffsetMilliseconds").GetInt64());
+
+        await ControlAsync("POST", "/reset");
+        Assert.Equal($$"""{"serverTime":{{right}}}""", (await CallAsync("GET", "/fapi/v1/time")).Body);
+    }
+
+    [Fact]
     public async Task The_request_log_tells_what_was_asked_and_answered_but_no_secret()
     {
         await CallAsync("PUT", MarginRisk + "?listenKey=secret&x=1", Alice);
@@ -110,7 +123,7 @@ public sealed class ControlTests : EmulatorTest
         Assert.Equal(
             """
             {"listenKeys":[],"weight":{"used":0,"limit":2400},"faults":[],"streamFaults":[],
-            "connections":[],"handshakes":[],"requests":[]}
+            "connections":[],"handshakes":[],"requests":[],"clockOffsetMilliseconds":0}
             """.ReplaceLineEndings(""),
             reply.Body);
         Assert.Equal(200, (await CallAsync("POST", UsdMFutures, Alice)).Status);

@@ -1,4 +1,5 @@
 using System.Net.WebSockets;
+using BinanceUserStreams.Emulator.Exchange;
 using BinanceUserStreams.Emulator.Faults;
 
 namespace BinanceUserStreams.Tests.Emulator;
@@ -29,6 +30,20 @@ public sealed class HandshakeFaultTests : EmulatorTest
 
         using var client = await ConnectAsync("private/ws?listenKey=any");
         Assert.Equal([status, status, 101], Exchange.Streams.Handshakes.Attempts.Select(attempt => attempt.Status));
+    }
+
+    [Fact]
+    public async Task Mute_opens_a_socket_that_delivers_and_answers_no_command()
+    {
+        Host.StreamFaults.Add(new StreamFault { Kind = StreamFaultKind.Mute });
+        using var client = await ConnectAsync($"private/ws?listenKey={await OpenKeyAsync()}");
+        await client.SendAsync("""{"method":"LIST_SUBSCRIPTIONS","id":1}""");
+        await UntilAsync(open => open.Any(socket => socket.MessagesReceived == 1));
+
+        Exchange.PushEvent(EmulatedMarket.UsdMFutures, null, """{"e":"ACCOUNT_UPDATE"}""");
+
+        Assert.Contains("ACCOUNT_UPDATE", await client.ReceiveAsync(), StringComparison.Ordinal);
+        Assert.Empty(Host.StreamFaults.Waiting);
     }
 
     [Fact]

@@ -30,7 +30,7 @@ public sealed class CreateTests
         Assert.Equal((RestVerb.Post, null), (call.Verb, call.ListenKey));
         Assert.Equal(
             MarketCatalogue.Find(market, ExchangeEnvironment.Production).ListenKeyUri, call.Uri);
-        Assert.Equal(RequestBench.ApiKeyText, call.ApiKey.Reveal());
+        Assert.Equal(RequestBench.ApiKeyText, call.ApiKey!.Reveal());
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using System.Text.RegularExpressions;
+using BinanceUserStreams.Diagnosis;
 using BinanceUserStreams.Events;
 using BinanceUserStreams.ListenKeys;
 using BinanceUserStreams.Streams;
@@ -34,7 +35,7 @@ public sealed class CmdletContractTests
         string[] approved =
         [
             VerbsCommon.Get, VerbsCommon.New, VerbsCommon.Remove, VerbsData.ConvertFrom, VerbsData.Export, VerbsData.Update,
-            VerbsCommunications.Receive,
+            VerbsCommunications.Receive, VerbsDiagnostic.Test,
         ];
         Assert.Contains(name.Split('-')[0], approved);
         Assert.False(name.EndsWith('s'));
@@ -51,6 +52,7 @@ public sealed class CmdletContractTests
             "ConvertFrom-BinanceUserStreamJson" => [nameof(UserStreamEvent)],
             "Receive-BinanceUserStream" or "Get-BinanceUserStreamJournal" => [nameof(UserStreamEvent), nameof(StreamStatus)],
             "Export-BinanceUserStreamReport" => [nameof(FileInfo)],
+            "Test-BinanceUserStream" => [nameof(StreamCheck), nameof(Boolean)],
             _ => [nameof(BinanceListenKey)],
         };
         Assert.Equal(expected, output.Select(type => ((Type)type.Value!).Name));

@@ -58,6 +58,7 @@ public sealed class TrustFixture : IAsyncDisposable
         using var own = certificate switch
         {
             "good" => _good.Issue(list: List(_goodList)),
+            "good for weeks" => _good.Issue(toDay: 20, list: List(_goodList)),
             "another host" => _good.Issue("exchange.example", list: List(_goodList)),
             "expired" => _good.Issue(fromDay: -20, toDay: -1, list: List(_goodList)),
             "not valid yet" => _good.Issue(fromDay: 1, toDay: 2, list: List(_goodList)),

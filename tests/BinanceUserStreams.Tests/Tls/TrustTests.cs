@@ -37,7 +37,7 @@ public sealed class TrustTests(TrustFixture fixture) : IClassFixture<TrustFixtur
         OnlyWhereTheStoreCanBeChosen();
         await using var server = await fixture.StartAsync(certificate);
 
-        foreach (var scheme in (string[])["https", "wss"])
+        foreach (var scheme in (string[])["https", "wss", "doctor"])
         {
             var outcome = await fixture.Client.ConnectAsync(Address(scheme, server.Port));
             Assert.StartsWith("refused: ", outcome, StringComparison.Ordinal);
@@ -46,6 +46,23 @@ public sealed class TrustTests(TrustFixture fixture) : IClassFixture<TrustFixtur
 
         Assert.StartsWith(
             "refused: ", await fixture.Client.ConnectAsync(Address("tls", server.Port)), StringComparison.Ordinal);
+        Assert.Empty(server.Heads);
+    }
+
+    [Theory]
+    [InlineData("good", "Warning: ", ", 0 days left, accepted")]
+    [InlineData("good for weeks", "Passed: ", ", 19 days left, accepted")]
+    public async Task The_doctor_tells_how_long_a_certificate_is_good_for(string certificate, string status, string left)
+    {
+        OnlyWhereTheStoreCanBeChosen();
+        await using var server = await fixture.StartAsync(certificate);
+
+        var outcome = await fixture.Client.ConnectAsync(Address("doctor", server.Port));
+
+        Assert.StartsWith(status, outcome, StringComparison.Ordinal);
+        Assert.Contains("Tls1", outcome, StringComparison.Ordinal);
+        Assert.Contains("certificate of localhost, issued by Good authority", outcome, StringComparison.Ordinal);
+        Assert.EndsWith(left, outcome, StringComparison.Ordinal);
         Assert.Empty(server.Heads);
     }
 

@@ -1,0 +1,69 @@
+using BinanceUserStreams.Errors;
+using BinanceUserStreams.Requests;
+
+namespace BinanceUserStreams.Diagnosis;
+
+/// <summary>This machine's clock against the exchange's.</summary>
+internal sealed class ClockCheck(
+    DiagnosisSettings settings, DiagnosisState state, RequestExecutor executor, IStreamCheck connection, TimeProvider time)
+    : IStreamCheck
+{
+    // The first answer pays for the connection; of two the faster one says more.
+    private const int Questions = 2;
+
+    // A signed call from a clock that is more than a second ahead is refused.
+    private static readonly TimeSpan Noticeable = TimeSpan.FromSeconds(1);
+
+    // The usual recvWindow: with more than this every signed call of this machine is refused, in either direction, and
+    // the times of gaps, journals and delays are of no use.
+    private static readonly TimeSpan Intolerable = TimeSpan.FromSeconds(5);
+
+    public StreamCheckName Name => StreamCheckName.Clock;
+
+    public Uri Host => settings.Endpoint.RestUri;
+
+    public IReadOnlyList<IStreamCheck> Needs { get; } = [connection];
+
+    public async Task<Finding> RunAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            ServerClock? best = null;
+            for (var number = 0; number < Questions; number++)
+            {
+                var clock = await AskAsync(cancellationToken).ConfigureAwait(false);
+                best = best is null || clock?.Uncertainty < best.Uncertainty ? clock : best;
+            }
+
+            return best is null
+                ? Finding.Warning($"{settings.Endpoint.TimePath} was answered without a serverTime", KnownTraps.NoTime)
+                : Judge(best);
+        }
+        catch (BinanceException error) when (error.ErrorId == BinanceErrorId.UnexpectedResponse)
+        {
+            return Finding.Warning($"{settings.Endpoint.TimePath}: {error.Message.TrimEnd('.')}", KnownTraps.NoTime);
+        }
+        catch (BinanceException error)
+        {
+            state.Note(error);
+            return Finding.Failed(error, settings);
+        }
+    }
+
+    private static Finding Judge(ServerClock clock)
+    {
+        var detail = $"this clock is {clock}";
+        return clock.AtLeast > Intolerable ? Finding.Failed(detail, KnownTraps.ClockOff)
+            : clock.AtLeast > Noticeable ? Finding.Warning(detail, KnownTraps.ClockOff)
+            : Finding.Passed(detail);
+    }
+
+    private async Task<ServerClock?> AskAsync(CancellationToken cancellationToken)
+    {
+        var call = new RestCall(RestVerb.Get, settings.Endpoint.TimeUri, apiKey: null);
+        var started = time.GetTimestamp();
+        var answer = await executor.SendAsync(call, cancellationToken).ConfigureAwait(false);
+        var roundTrip = time.GetElapsedTime(started);
+        return ServerClock.Read(answer.Reply, time.GetUtcNow() - roundTrip, roundTrip);
+    }
+}

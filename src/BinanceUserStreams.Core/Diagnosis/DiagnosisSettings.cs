@@ -1,0 +1,43 @@
+using BinanceUserStreams.Errors;
+using BinanceUserStreams.ListenKeys;
+using BinanceUserStreams.Markets;
+using BinanceUserStreams.Requests;
+using BinanceUserStreams.Secrets;
+
+namespace BinanceUserStreams.Diagnosis;
+
+/// <summary>Which stream is examined, and how.</summary>
+/// <param name="Endpoint">Where it is.</param>
+/// <param name="Account">The user's own name for the account.</param>
+public sealed record DiagnosisSettings(MarketEndpoint Endpoint, string? Account)
+{
+    /// <summary>The API key; null if there is none that can be used.</summary>
+    public ApiKey? ApiKey { get; init; }
+
+    /// <summary>Why there is no API key, if what was given is none.</summary>
+    public BinanceException? ApiKeyProblem { get; init; }
+
+    /// <summary>The listen key to examine; null to examine the one of the API key.</summary>
+    public BinanceListenKey? ListenKey { get; init; }
+
+    /// <summary>The proxy of requests and sockets; null if there is none.</summary>
+    public TunnelProxy? Proxy { get; init; }
+
+    /// <summary>How long one attempt of a check may take.</summary>
+    public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Attempts of a request after the first.</summary>
+    public int MaximumRetryCount { get; init; }
+
+    /// <summary>How long to wait for an event; null to wait for none.</summary>
+    public TimeSpan? WaitForEvent { get; init; }
+
+    /// <summary>The stream in words, without a secret.</summary>
+    internal string Stream => string.Join(", ", new[]
+    {
+        Endpoint.Market.ToString(),
+        Endpoint.Environment.ToString(),
+        Account is null ? null : "account " + WireText.Printable(Account),
+        ListenKey is null ? null : "listen key " + ListenKey.MaskedListenKey,
+    }.Where(part => part is not null));
+}

@@ -1,0 +1,64 @@
+using BinanceUserStreams.Events;
+using BinanceUserStreams.Streams;
+
+namespace BinanceUserStreams.Diagnosis;
+
+/// <summary>An open socket that is read from the first moment on: an event may come before anybody waits for it.</summary>
+internal sealed class ExaminedSocket : IDisposable
+{
+    private readonly IStreamSocket _socket;
+    private readonly Heartbeat _heartbeat;
+    private readonly EventParser _parser;
+    private readonly TimeProvider _time;
+    private readonly TaskCompletionSource<UserStreamEvent> _event =
+        new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private int _malformed;
+
+    public ExaminedSocket(IStreamSocket socket, StreamSource source, TimeProvider time)
+    {
+        _socket = socket;
+        _time = time;
+        _heartbeat = new Heartbeat(socket, time);
+        _parser = new EventParser(source);
+        Ended = Task.Run(() => new FrameReader(socket).ReadAsync(TakeAsync, () => { }));
+    }
+
+    /// <summary>Ends when nothing more can be read, with the reason.</summary>
+    public Task<ReadEnd> Ended { get; }
+
+    /// <summary>Ends with the first event.</summary>
+    public Task<UserStreamEvent> Event => _event.Task;
+
+    /// <summary>Frames so far that were no events and no answers.</summary>
+    public int Malformed => Volatile.Read(ref _malformed);
+
+    /// <summary>Asks the server; ends with the round-trip time when it answers, which may be never.</summary>
+    /// <exception cref="IOException">The connection broke.</exception>
+    public Task<TimeSpan> AskAsync(CancellationToken cancellationToken) => _heartbeat.AskAsync(cancellationToken);
+
+    public void Dispose()
+    {
+        _socket.Abort();
+        _socket.Dispose();
+    }
+
+    private ValueTask TakeAsync(byte[]? frame)
+    {
+        var read = frame is null ? default : _parser.Parse(frame, _time.GetUtcNow());
+        if (frame is null || read.Kind == FrameKind.Malformed)
+        {
+            Interlocked.Increment(ref _malformed);
+        }
+        else if (read.Kind == FrameKind.Answer)
+        {
+            _heartbeat.Answer();
+        }
+        else
+        {
+            _event.TrySetResult(read.Event!);
+        }
+
+        return default;
+    }
+}

@@ -1,0 +1,52 @@
+using BinanceUserStreams.Events;
+using BinanceUserStreams.Markets;
+using BinanceUserStreams.Requests;
+using BinanceUserStreams.Secrets;
+using BinanceUserStreams.Streams;
+
+namespace BinanceUserStreams.Diagnosis;
+
+/// <summary>Opens the stream's socket. That it opens says nothing about the key: unknown ones connect as well.</summary>
+internal sealed class SocketCheck(
+    DiagnosisSettings settings, DiagnosisState state, IStreamConnector connector, IReadOnlyList<IStreamCheck> needs,
+    TimeProvider time) : IStreamCheck
+{
+    public StreamCheckName Name => StreamCheckName.Socket;
+
+    public Uri Host => settings.Endpoint.StreamUri;
+
+    public IReadOnlyList<IStreamCheck> Needs => needs;
+
+    public async Task<Finding> RunAsync(CancellationToken cancellationToken)
+    {
+        var key = state.ListenKey!.ListenKey;
+        using var timer = time.CancelAfter(settings.Timeout);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(timer.Token, cancellationToken);
+        try
+        {
+            var socket = await connector.ConnectAsync(settings.Endpoint.StreamUriFor(key), either.Token)
+                .ConfigureAwait(false);
+            state.Socket = new ExaminedSocket(
+                socket, new StreamSource(settings.Endpoint.Market, settings.Account), time);
+            return StreamAddressTrap.Find(settings.Endpoint) is { } trap
+                ? Finding.Warning($"connected, but {trap}", KnownTraps.SilentAddress)
+                : Finding.Passed($"connected to {Host.Authority}");
+        }
+        catch (StreamConnectException exception)
+        {
+            // The runtime's words for a status are longer and say no more; those for a redirect are ours.
+            var reason = exception.HttpStatus is { } status and not (>= 300 and < 400)
+                ? FormattableString.Invariant($"HTTP {status} instead of a WebSocket")
+                : WireText.OneLine(exception.Message, key).TrimEnd('.');
+            return Finding.Failed(
+                $"{Host.Authority}: {reason}",
+                KnownTraps.ActionForRefusedSocket(exception.HttpStatus));
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return Finding.Failed(
+                FormattableString.Invariant($"{Host.Authority}: no answer within {settings.Timeout.TotalSeconds:0.#} s"),
+                KnownTraps.ActionForRefusedSocket(null));
+        }
+    }
+}
