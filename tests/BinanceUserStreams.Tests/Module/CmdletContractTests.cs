@@ -18,7 +18,7 @@ public sealed class CmdletContractTests
         var list = Regex.Match(StagedModule.Manifest, @"CmdletsToExport = @\(([^)]*)\)").Groups[1].Value;
         var exported = Regex.Matches(list, "'([^']+)'").Select(match => match.Groups[1].Value);
         Assert.Equal(StagedModule.Cmdlets.Keys.Order(), exported.Order());
-        Assert.Equal(7, StagedModule.Cmdlets.Count);
+        Assert.Equal(8, StagedModule.Cmdlets.Count);
     }
 
     [Theory, MemberData(nameof(Names))]
