@@ -68,4 +68,7 @@ public enum BinanceErrorId
 
     /// <summary>A line of a journal that cannot be read.</summary>
     JournalDamaged,
+
+    /// <summary>The file of metrics cannot be written there.</summary>
+    MetricsUnavailable,
 }

@@ -99,6 +99,10 @@ public static class ErrorCatalogue
             "The journal, or a line of it, cannot be read: {0}.",
             "Look at the line in the file; it was passed over, and all others were read. Text that was edited, or a " +
             "disk that lost power, are the usual causes. For that moment, read the account through the REST API."),
+        new(BinanceErrorId.MetricsUnavailable, "WriteError",
+            "The metrics cannot be written: {0}.",
+            "Give -MetricsPath a file that ends with .prom, in a folder that exists and that this user may write: the " +
+            "one of --collector.textfile.directory of the node exporter."),
     ];
 
     /// <summary>Every error, in the order of its id.</summary>
