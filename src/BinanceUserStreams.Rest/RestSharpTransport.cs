@@ -55,6 +55,10 @@ public sealed class RestSharpTransport : IRestTransport
         UseCookies = false,
         UseProxy = proxy is not null,
         Proxy = proxy,
+
+        // The runtime's own traces and their listeners get the address with its parameters, and the headers: the keys.
+        // They would also tell the exchange the number of the caller's trace.
+        ActivityHeadersPropagator = null,
         AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate,
         SslOptions = CertificatePolicy.CreateOptions(),
     };

@@ -71,4 +71,7 @@ public enum BinanceErrorId
 
     /// <summary>The page of a report cannot be written: a missing folder or right, a file that must not be replaced.</summary>
     ReportUnavailable,
+
+    /// <summary>The file of metrics cannot be written there.</summary>
+    MetricsUnavailable,
 }

@@ -103,6 +103,10 @@ public static class ErrorCatalogue
             "The report cannot be written: {0}.",
             "Give -OutFile a file in a folder that exists and can be written. -Force replaces a read-only file; " +
             "-NoClobber refuses to replace any. Nothing was changed."),
+        new(BinanceErrorId.MetricsUnavailable, "WriteError",
+            "The metrics cannot be written: {0}.",
+            "Give -MetricsPath a file that ends with .prom, in a folder that exists and that this user may write: the " +
+            "one of --collector.textfile.directory of the node exporter."),
     ];
 
     /// <summary>Every error, in the order of its id.</summary>

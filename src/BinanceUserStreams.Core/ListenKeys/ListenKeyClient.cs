@@ -1,4 +1,5 @@
 using BinanceUserStreams.Errors;
+using BinanceUserStreams.Events;
 using BinanceUserStreams.Markets;
 using BinanceUserStreams.Requests;
 using BinanceUserStreams.Secrets;
@@ -19,7 +20,10 @@ public sealed class ListenKeyClient(RequestExecutor executor)
     public async Task<BinanceListenKey> CreateAsync(
         MarketEndpoint endpoint, string? account, ApiKey apiKey, CancellationToken cancellationToken)
     {
-        var call = new RestCall(RestVerb.Post, endpoint.ListenKeyUri, apiKey);
+        var call = new RestCall(RestVerb.Post, endpoint.ListenKeyUri, apiKey)
+        {
+            Source = new StreamSource(endpoint.Market, account),
+        };
         var answer = await executor.SendAsync(call, cancellationToken).ConfigureAwait(false);
         var body = ReplyBody.Parse(answer.Reply.Body);
         var listenKey = NamedKey(answer.Reply, body)
@@ -57,7 +61,10 @@ public sealed class ListenKeyClient(RequestExecutor executor)
         executor.SendAsync(Call(RestVerb.Delete, key, apiKey), cancellationToken);
 
     private static RestCall Call(RestVerb verb, BinanceListenKey key, ApiKey apiKey) =>
-        new(verb, key.Endpoint.ListenKeyUri, apiKey, key.Endpoint.KeyIsParameter ? key.ListenKey : null);
+        new(verb, key.Endpoint.ListenKeyUri, apiKey, key.Endpoint.KeyIsParameter ? key.ListenKey : null)
+        {
+            Source = new StreamSource(key.Endpoint.Market, key.Account),
+        };
 
     private static string? NamedKey(RestReply reply, ReplyBody body) =>
         body.ListenKey is null || ListenKeyForm.Fits(body.ListenKey)

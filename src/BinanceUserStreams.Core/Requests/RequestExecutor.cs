@@ -1,5 +1,6 @@
 using BinanceUserStreams.Errors;
 using BinanceUserStreams.Secrets;
+using BinanceUserStreams.Telemetry;
 
 namespace BinanceUserStreams.Requests;
 
@@ -12,12 +13,28 @@ public sealed class RequestExecutor(
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public async Task<RestAnswer> SendAsync(RestCall call, CancellationToken cancellationToken)
     {
+        using var span = RequestTelemetry.StartOperation(call);
+        try
+        {
+            var answer = await RepeatAsync(call, cancellationToken).ConfigureAwait(false);
+            RequestTelemetry.EndOperation(span, call, null);
+            return answer;
+        }
+        catch (BinanceException exception)
+        {
+            RequestTelemetry.EndOperation(span, call, exception.ErrorId);
+            throw;
+        }
+    }
+
+    private async Task<RestAnswer> RepeatAsync(RestCall call, CancellationToken cancellationToken)
+    {
         var started = time.GetTimestamp();
         var remaining = policy.Budget;
         for (var number = 1; ; number++)
         {
             log.Verbose($"{call}, attempt {number} of {policy.Attempts}, {RequestStory.Caller(call)}");
-            var attempt = await TryAsync(call, remaining, cancellationToken).ConfigureAwait(false);
+            var attempt = await TryAsync(call, number, remaining, cancellationToken).ConfigureAwait(false);
             if (attempt.Error is not { } error)
             {
                 log.Verbose(RequestStory.Answered(attempt));
@@ -43,14 +60,25 @@ public sealed class RequestExecutor(
         }
     }
 
-    private async Task<Attempt> TryAsync(RestCall call, TimeSpan remaining, CancellationToken cancellationToken)
+    private async Task<Attempt> TryAsync(
+        RestCall call, int number, TimeSpan remaining, CancellationToken cancellationToken)
     {
-        var sentAt = time.GetUtcNow();
-        if (gate.ClosedUntil(call.Uri, sentAt) is { } until)
+        var now = time.GetUtcNow();
+        if (gate.ClosedUntil(call.Uri, now) is { } until)
         {
-            return Failed(Waiting(call, until));
+            return new Attempt(now, now, null, Waiting(call, until));
         }
 
+        using var span = RequestTelemetry.StartAttempt(call, number);
+        var started = time.GetTimestamp();
+        var attempt = await SendOnceAsync(call, remaining, cancellationToken).ConfigureAwait(false);
+        RequestTelemetry.EndAttempt(span, call, attempt, time.GetElapsedTime(started));
+        return attempt;
+    }
+
+    private async Task<Attempt> SendOnceAsync(RestCall call, TimeSpan remaining, CancellationToken cancellationToken)
+    {
+        var sentAt = time.GetUtcNow();
         var timeout = remaining < policy.AttemptTimeout ? remaining : policy.AttemptTimeout;
         using var timer = time.CancelAfter(timeout);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timer.Token, cancellationToken);

@@ -1,3 +1,4 @@
+using BinanceUserStreams.Events;
 using BinanceUserStreams.Secrets;
 
 namespace BinanceUserStreams.Requests;
@@ -20,6 +21,9 @@ public sealed class RestCall(RestVerb verb, Uri uri, ApiKey? apiKey, string? lis
 
     /// <summary>Goes into the parameter <c>listenKey</c>, a secret; null to send no parameter.</summary>
     public string? ListenKey => listenKey;
+
+    /// <summary>Whose key it is about, for metrics and traces; null if it is nobody's.</summary>
+    internal StreamSource? Source { get; init; }
 
     /// <summary>Verb and address.</summary>
     public override string ToString() => $"{verb.ToString().ToUpperInvariant()} {uri}";

@@ -38,6 +38,7 @@ internal sealed class Coverage(EventMerge merge, StatusLog log, TimeProvider tim
         DeclareOpenGap();
         _current ??= new KeyCoverage(link.OpenedAt, log.DeclareGap);
         _current.Opened(link, merge.LastEvent);
+        log.Metrics.IsUp = true;
     }
 
     /// <summary>A socket delivers no more. What it would have sent since its last sign of life is not known.</summary>
@@ -54,11 +55,14 @@ internal sealed class Coverage(EventMerge merge, StatusLog log, TimeProvider tim
             _gap = (_current.Until, reason);
             _current = null;
         }
+
+        log.Metrics.IsUp = !IsNone;
     }
 
     /// <summary>The key is gone: no socket delivers, although they are open.</summary>
     public void KeyLost(DateTimeOffset since, string reason)
     {
+        log.Metrics.IsUp = false;
         if (_current is not null)
         {
             _current.KeyLost(since);

@@ -40,6 +40,9 @@ internal sealed class EventBuffer(long capacity, TimeProvider? time = null, Jour
     /// <summary>Holds what is taken before it is taken; null for none.</summary>
     public JournalWriter? Journal => journal;
 
+    /// <summary>The part of the capacity that is in use; more than 1 after a large frame.</summary>
+    public double Fill => (double)Volatile.Read(ref _bytes) / capacity;
+
     /// <summary>True if nobody should read on before <see cref="WaitForRoomAsync"/>.</summary>
     public bool IsFull => Volatile.Read(ref _bytes) > Volatile.Read(ref _limit);
 

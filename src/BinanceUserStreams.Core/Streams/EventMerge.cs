@@ -191,6 +191,7 @@ internal sealed class EventMerge(
         {
             Counters.Events++;
             Counters.LastEventAt = receivedAt;
+            log.Metrics.Received(received, receivedAt);
             LastEvent = received is ListenKeyExpired ? LastEvent : received;
             received.ConnectionNumber = link.Number;
             buffer.Add(received, bytes, journal);

@@ -1,6 +1,7 @@
 using BinanceUserStreams.Errors;
 using BinanceUserStreams.Requests;
 using BinanceUserStreams.Secrets;
+using BinanceUserStreams.Telemetry;
 
 namespace BinanceUserStreams.Streams;
 
@@ -18,27 +19,32 @@ internal sealed class LinkOpener(
     {
         var key = await keeper.ConfirmAsync(confirmations, cancellationToken);
         log.Tell(StreamStatusKind.Connecting, $"connecting to {settings.Endpoint.StreamUri}");
+        using var span = ConnectionTelemetry.Start(log.Metrics.Source, settings.Endpoint);
         using var timer = time.CancelAfter(settings.ConnectTimeout);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timer.Token, cancellationToken);
         try
         {
             var address = settings.Endpoint.StreamUriFor(key.Key.ListenKey, settings.EventTypes);
             var socket = await connector.ConnectAsync(address, either.Token);
-            return new OpenedLink(new StreamLink(++_count, key, socket, merge, _support, time));
+            ConnectionTelemetry.Opened(span, ++_count);
+            return new OpenedLink(new StreamLink(_count, key, socket, merge, _support, time));
         }
         catch (StreamConnectException exception) when (exception.HttpStatus == 410)
         {
+            ConnectionTelemetry.Failed(span, BinanceErrorId.EndpointRetired, "retired", exception.HttpStatus);
             throw BinanceError.Of(BinanceErrorId.EndpointRetired, $"{settings.Endpoint.StreamUri} answers HTTP 410");
         }
         catch (StreamConnectException exception)
         {
             var problem = WireText.OneLine(exception.Message, key.Key.ListenKey).TrimEnd('.');
+            ConnectionTelemetry.Failed(span, BinanceErrorId.ConnectionFailed, problem, exception.HttpStatus);
             return new OpenedLink(problem, exception.RetryAfter?.At(time.GetUtcNow()));
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return new OpenedLink(FormattableString.Invariant(
-                $"no answer within {settings.ConnectTimeout.TotalSeconds:0} s"));
+            var problem = FormattableString.Invariant($"no answer within {settings.ConnectTimeout.TotalSeconds:0} s");
+            ConnectionTelemetry.Failed(span, BinanceErrorId.RequestTimedOut, problem);
+            return new OpenedLink(problem);
         }
     }
 }

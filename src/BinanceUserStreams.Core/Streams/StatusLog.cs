@@ -1,13 +1,26 @@
 using BinanceUserStreams.Errors;
 using BinanceUserStreams.Events;
 using BinanceUserStreams.Journal;
+using BinanceUserStreams.Telemetry;
 
 namespace BinanceUserStreams.Streams;
 
 /// <summary>Puts what happens to a stream into the buffer, between its events.</summary>
-internal sealed class StatusLog(StreamSource source, EventBuffer buffer, JournalChannel? journal, TimeProvider time)
+internal sealed class StatusLog(
+    StreamSource source, EventBuffer buffer, JournalChannel? journal, StreamMetrics metrics, TimeProvider time)
 {
-    public StreamCounters Counters { get; } = new();
+    public StreamCounters Counters => metrics.Counters;
+
+    /// <summary>What is measured of the stream.</summary>
+    public StreamMetrics Metrics => metrics;
+
+    /// <summary>The file of metrics cannot be written for now. Of no consequence for the events: no journal has it.</summary>
+    public static StreamStatus MetricsProblem(StreamSource source, DateTimeOffset at, string problem) => new(
+        StreamStatusKind.Problem, source, at,
+        $"the metrics cannot be written, but the stream goes on; it is tried again every 15 s: {problem}")
+    {
+        IsWarning = true,
+    };
 
     public void Tell(StreamStatusKind kind, string message, DateTimeOffset? heardUntil = null) => buffer.Add(
         new StreamStatus(kind, source, time.GetUtcNow(), message) { HeardUntil = heardUntil }, journal);
@@ -21,6 +34,7 @@ internal sealed class StatusLog(StreamSource source, EventBuffer buffer, Journal
         var gap = new StreamGap(source, from, to, reason, lastEvent);
         Counters.Gaps++;
         Counters.GapDuration += gap.Duration;
+        metrics.Missed(gap);
         buffer.Add(gap, journal);
     }
 

@@ -30,7 +30,10 @@ public enum StreamStatusKind
     /// <summary>The pipeline takes events more slowly than they come; nothing is lost, reading waits for it.</summary>
     ConsumerSlow,
 
-    /// <summary>An error that the stream reported. Only from a journal: a stream writes it to the error output.</summary>
+    /// <summary>
+    /// An error that the stream reported, from a journal only: a stream writes it to the error output. From a stream:
+    /// the file of -MetricsPath cannot be written for now.
+    /// </summary>
     Problem,
 
     /// <summary>The stream is over; see <see cref="StreamEnded"/>.</summary>

@@ -1,6 +1,7 @@
 using BinanceUserStreams.Errors;
 using BinanceUserStreams.ListenKeys;
 using BinanceUserStreams.Secrets;
+using BinanceUserStreams.Telemetry;
 
 namespace BinanceUserStreams.Streams;
 
@@ -20,7 +21,8 @@ internal sealed class StreamSupervisor
         StreamSettings settings, StreamTools tools, ApiKey? apiKey, EventBuffer buffer)
     {
         var journal = buffer.Journal?.Channel(settings.Source);
-        _log = new StatusLog(settings.Source, buffer, journal, tools.Time);
+        Metrics = new StreamMetrics(settings.Source, buffer);
+        _log = new StatusLog(settings.Source, buffer, journal, Metrics, tools.Time);
         var merge = new EventMerge(settings.Source, settings.EventTypes, buffer, journal, _log);
         _coverage = new Coverage(merge, _log, tools.Time);
         if (journal?.Resumption is { } resumption)
@@ -40,13 +42,28 @@ internal sealed class StreamSupervisor
         }
     }
 
+    /// <summary>What is measured of the stream.</summary>
+    public StreamMetrics Metrics { get; }
+
     /// <summary>The key of the stream; null before there is one.</summary>
     public BinanceListenKey? Key => _keeper.Current?.Key;
 
     /// <summary>Runs until the token is cancelled, or until an error that no waiting heals, which it reports.</summary>
     public Task RunAsync(BinanceListenKey? key, CancellationToken cancellationToken) => Task.Factory
-        .StartNew(() => SuperviseAsync(key, cancellationToken), CancellationToken.None, TaskCreationOptions.None, _scheduler)
+        .StartNew(() => MeasureAsync(key, cancellationToken), CancellationToken.None, TaskCreationOptions.None, _scheduler)
         .Unwrap();
+
+    private async Task MeasureAsync(BinanceListenKey? key, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await SuperviseAsync(key, cancellationToken);
+        }
+        finally
+        {
+            StreamLedger.End(Metrics);
+        }
+    }
 
     private async Task SuperviseAsync(BinanceListenKey? key, CancellationToken cancellationToken)
     {

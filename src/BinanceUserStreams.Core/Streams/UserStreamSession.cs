@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using BinanceUserStreams.ListenKeys;
 using BinanceUserStreams.Secrets;
+using BinanceUserStreams.Telemetry;
 
 namespace BinanceUserStreams.Streams;
 
@@ -11,6 +12,9 @@ internal sealed class UserStreamSession(StreamTools tools, EventBuffer buffer)
     private readonly CancellationTokenSource _stopping = new();
     private readonly List<(StreamSupervisor Stream, ApiKey? ApiKey, Task Run)> _streams = [];
 
+    /// <summary>What is measured of the streams.</summary>
+    public MetricGroup Metrics { get; } = new();
+
     /// <summary>Starts a stream.</summary>
     /// <param name="settings">How it behaves.</param>
     /// <param name="key">The key to begin with; null to create one.</param>
@@ -18,7 +22,8 @@ internal sealed class UserStreamSession(StreamTools tools, EventBuffer buffer)
     public void Start(StreamSettings settings, BinanceListenKey? key, ApiKey? apiKey)
     {
         var stream = new StreamSupervisor(settings, tools, apiKey, buffer);
-        var run = stream.RunAsync(key, _stopping.Token);
+        Metrics.Add(stream.Metrics);
+        var run = Metrics.Run(() => stream.RunAsync(key, _stopping.Token));
         _streams.Add((stream, apiKey, run));
 
         // A stream that fails ends by itself; one with a defect ends all, so that it is seen and not only missed.

@@ -32,6 +32,9 @@ public sealed class WebSocketConnector : IStreamConnector
             UseCookies = false,
             UseProxy = _proxy is not null,
             Proxy = _proxy,
+
+            // The runtime's own traces have the address, and the address has the key. Ours have the host.
+            ActivityHeadersPropagator = null,
             SslOptions = CertificatePolicy.CreateOptions(),
         });
 #endif

@@ -8,6 +8,7 @@ using BinanceUserStreams.Parameters;
 using BinanceUserStreams.Pipeline;
 using BinanceUserStreams.Secrets;
 using BinanceUserStreams.Streams;
+using BinanceUserStreams.Telemetry.Prometheus;
 
 namespace BinanceUserStreams.Commands;
 
@@ -17,6 +18,7 @@ public abstract class StreamCommand : BinanceCommand
     private const long BytesPerMegabyte = 1024 * 1024;
 
     private JournalWriter? _journal;
+    private MetricsFile? _metrics;
     private StreamRun? _run;
     private bool _hasWarned;
 
@@ -78,17 +80,28 @@ public abstract class StreamCommand : BinanceCommand
     [Parameter]
     public JournalFlush JournalFlush { get; set; } = JournalFlush.Interval;
 
+    /// <summary>A file of metrics for Prometheus, kept up to date while the streams run.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? MetricsPath { get; set; }
+
     /// <summary>Closes the listen keys at the end, for every program that uses them.</summary>
     [Parameter]
     public SwitchParameter RemoveListenKey { get; set; }
 
-    /// <summary>Opens the journal, before anything is received.</summary>
+    /// <summary>Opens the journal and the file of metrics, before anything is received.</summary>
     protected override void BeginProcessing()
     {
+        if (MetricsPath is not null)
+        {
+            var file = FilePath.Resolve(this, MetricsPath, "The metrics are a file", "./binance.prom");
+            OrEnd(() => _metrics = MetricsFile.Open(file), MetricsPath);
+        }
+
         if (JournalPath is not null)
         {
             var folder = JournalFolder.Resolve(this, JournalPath);
-            OrEnd(() => _journal = JournalWriter.Open(folder, JournalFlush));
+            OrEnd(() => _journal = JournalWriter.Open(folder, JournalFlush), JournalPath);
             if (_journal?.Repair is { } repair)
             {
                 WriteWarning($"The journal in {folder} was mended: {repair}.");
@@ -108,7 +121,7 @@ public abstract class StreamCommand : BinanceCommand
             return;
         }
 
-        OrEnd(() => run.WriteToEnd(StopToken));
+        OrEnd(() => run.WriteToEnd(StopToken), JournalPath);
         foreach (var (key, apiKey) in RemoveListenKey ? run.Keys : [])
         {
             Remove(key, apiKey);
@@ -134,7 +147,7 @@ public abstract class StreamCommand : BinanceCommand
     }
 
     /// <summary>Writes what has come while more streams are being started.</summary>
-    private protected void WriteWaiting() => OrEnd(() => _run?.WriteWaiting(StopToken));
+    private protected void WriteWaiting() => OrEnd(() => _run?.WriteWaiting(StopToken), JournalPath);
 
     /// <summary>Says once that a key will end.</summary>
     private protected void WarnThatKeyEnds(BinanceListenKey key)
@@ -151,11 +164,12 @@ public abstract class StreamCommand : BinanceCommand
     private protected override void EndStreams()
     {
         _run?.Dispose();
+        _metrics?.Dispose();
         _journal?.Dispose();
     }
 
-    // Without its journal a stream does not go on.
-    private void OrEnd(Action work)
+    // Without its journal a stream does not go on, and without what it was asked to write it does not begin.
+    private void OrEnd(Action work, string? target)
     {
         try
         {
@@ -163,13 +177,14 @@ public abstract class StreamCommand : BinanceCommand
         }
         catch (BinanceException exception)
         {
-            ThrowTerminatingError(ErrorRecords.From(exception, JournalPath));
+            ThrowTerminatingError(ErrorRecords.From(exception, target));
         }
     }
 
     private StreamRun CreateRun()
     {
-        var options = new StreamRunOptions(Duration, MaximumEvents, IncludeStatus, BufferMegabytes * BytesPerMegabyte, _journal);
+        var options = new StreamRunOptions(
+            Duration, MaximumEvents, IncludeStatus, BufferMegabytes * BytesPerMegabyte, _journal, _metrics);
         var connector = StreamConnections.Create(Proxy, ProxyCredential);
         return new StreamRun(this, options, connector, CreateClient) { ClosesKeys = RemoveListenKey };
     }

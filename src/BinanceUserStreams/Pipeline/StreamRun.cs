@@ -3,6 +3,7 @@ using BinanceUserStreams.ListenKeys;
 using BinanceUserStreams.Requests;
 using BinanceUserStreams.Secrets;
 using BinanceUserStreams.Streams;
+using BinanceUserStreams.Telemetry.Prometheus;
 
 namespace BinanceUserStreams.Pipeline;
 
@@ -16,6 +17,7 @@ internal sealed class StreamRun : IDisposable
     private readonly WebSocketConnector _connector;
     private readonly ListenKeyClient _client;
     private readonly UserStreamSession _session;
+    private readonly MetricsFile? _metrics;
     private readonly StreamPump _pump;
     private readonly CancellationTokenSource _timer = new();
     private bool _hasEnded;
@@ -37,6 +39,7 @@ internal sealed class StreamRun : IDisposable
         {
             LimitReached = _session.Stop,
         };
+        _metrics = options.Metrics;
         if (options.Journal is { } journal)
         {
             journal.Failed = _session.Stop;
@@ -56,8 +59,13 @@ internal sealed class StreamRun : IDisposable
     public IEnumerable<(BinanceListenKey Key, ApiKey ApiKey)> Keys => _session.Keys;
 
     /// <summary>Starts a stream.</summary>
-    public void Start(StreamSettings settings, BinanceListenKey? key, ApiKey? apiKey) =>
+    public void Start(StreamSettings settings, BinanceListenKey? key, ApiKey? apiKey)
+    {
+        // Before the first stream, of which nothing must be missed.
+        _metrics?.Begin(_session.Metrics, problem => _buffer.Add(
+            StatusLog.MetricsProblem(settings.Source, TimeProvider.System.GetUtcNow(), problem)));
         _session.Start(settings, key, apiKey);
+    }
 
     /// <summary>Writes what has come.</summary>
     public void WriteWaiting(CancellationToken stopping) => _pump.Write(wait: false, stopping);
@@ -69,6 +77,8 @@ internal sealed class StreamRun : IDisposable
         _pump.Write(wait: true, stopping);
         _session.Completion.GetAwaiter().GetResult();
         _buffer.Journal?.CommitLast();
+        _metrics?.End();
+        _pump.Write(wait: false, stopping);
         _hasEnded = true;
     }
 

@@ -1,4 +1,5 @@
 using BinanceUserStreams.Journal;
+using BinanceUserStreams.Telemetry.Prometheus;
 
 namespace BinanceUserStreams.Pipeline;
 
@@ -8,5 +9,7 @@ namespace BinanceUserStreams.Pipeline;
 /// <param name="IncludeStatus">Whether status objects go into the pipeline too.</param>
 /// <param name="BufferBytes">Memory for events that the pipeline has not taken yet.</param>
 /// <param name="Journal">Holds every event before it is written; null for none. Not disposed with the run.</param>
+/// <param name="Metrics">Is told of the streams; null for none. Not disposed with the run.</param>
 internal sealed record StreamRunOptions(
-    TimeSpan? Duration, long? MaximumEvents, bool IncludeStatus, long BufferBytes, JournalWriter? Journal);
+    TimeSpan? Duration, long? MaximumEvents, bool IncludeStatus, long BufferBytes, JournalWriter? Journal,
+    MetricsFile? Metrics);

@@ -5,6 +5,7 @@ using BinanceUserStreams.Events.Orders;
 using BinanceUserStreams.ListenKeys;
 using BinanceUserStreams.Markets;
 using BinanceUserStreams.Streams;
+using BinanceUserStreams.Telemetry;
 
 namespace BinanceUserStreams.Fuzzing.Targets;
 
@@ -27,7 +28,8 @@ internal sealed class FrameTarget : IFuzzTarget
     {
         StreamSource source = new(Market.UsdMFutures, null);
         var endpoint = MarketCatalogue.Find(Market.UsdMFutures, ExchangeEnvironment.Production);
-        _merge = new EventMerge(source, null, _buffer, null, new StatusLog(source, _buffer, null, TimeProvider.System));
+        StatusLog log = new(source, _buffer, null, new StreamMetrics(source, _buffer), TimeProvider.System);
+        _merge = new EventMerge(source, null, _buffer, null, log);
         HeldKey key = new(new BinanceListenKey("pqia91ma19a5s61cv6a81va65sdf19v8a65a1a5s61cv6a81va65sdf19v8a65a1", endpoint, null), 1);
         _link = new StreamLink(1, key, new FragmentSocket([], "", new Random(0)), _merge, new HeartbeatSupport(), TimeProvider.System);
     }

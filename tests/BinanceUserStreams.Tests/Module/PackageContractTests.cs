@@ -21,6 +21,7 @@ public sealed class PackageContractTests
             "BinanceUserStreams-Automation.json",
             "README.md", "CHANGELOG.md", "LICENSE", "THIRD-PARTY-NOTICES.txt",
             "en-US/BinanceUserStreams.dll-Help.xml", "en-US/about_BinanceUserStreams.help.txt",
+            "en-US/about_BinanceUserStreams_Metrics.help.txt",
         ];
         Assert.All(expected, file => Assert.True(File.Exists(Path.Combine(StagedModule.Folder, file)), file));
     }

@@ -5,6 +5,7 @@ using BinanceUserStreams.Markets;
 using BinanceUserStreams.Requests;
 using BinanceUserStreams.Secrets;
 using BinanceUserStreams.Streams;
+using BinanceUserStreams.Telemetry;
 using BinanceUserStreams.Tests.Requests;
 
 namespace BinanceUserStreams.Tests.Streams;
@@ -31,6 +32,11 @@ internal sealed class StreamBench : IAsyncDisposable
     public static MarketEndpoint Endpoint { get; } =
         MarketCatalogue.Find(Market.UsdMFutures, ExchangeEnvironment.Production);
 
+    /// <summary>The account of the stream: what tells its metrics from those of other tests.</summary>
+    public string Account { get; init; } = "desk";
+
+    public MetricGroup Metrics => _session.Metrics;
+
     public StreamClock Clock { get; } = new();
 
     public FakeExchange Exchange { get; } = new();
@@ -45,7 +51,7 @@ internal sealed class StreamBench : IAsyncDisposable
     /// <summary>Starts a stream that owns its key.</summary>
     public void Start(Func<StreamSettings, StreamSettings>? change = null)
     {
-        StreamSettings settings = new(Endpoint, "desk");
+        StreamSettings settings = new(Endpoint, Account);
         _session.Start(change?.Invoke(settings) ?? settings, null, RequestBench.ApiKey);
         _session.Seal();
     }

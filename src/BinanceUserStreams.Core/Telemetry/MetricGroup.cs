@@ -1,0 +1,74 @@
+using System.Diagnostics;
+
+namespace BinanceUserStreams.Telemetry;
+
+/// <summary>
+/// The streams of one command. All streams of a process share one meter, as OpenTelemetry wants it; whoever wants to
+/// know of one command's only finds out by this whose measurement it gets.
+/// </summary>
+internal sealed class MetricGroup
+{
+    // Flows with the tasks of a stream, so that nothing has to be handed through all that measures. Read only by
+    // somebody who listens.
+    private static readonly AsyncLocal<MetricGroup?> Flowing = new();
+
+    private readonly object _gate = new();
+    private readonly List<StreamMetrics> _streams = [];
+
+    /// <summary>Whose code is running; null if it is no stream's, or all are asked for.</summary>
+    public static MetricGroup? Current => Flowing.Value;
+
+    /// <summary>All streams that were started, also those that have ended.</summary>
+    public StreamMetrics[] Streams
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return [.. _streams];
+            }
+        }
+    }
+
+    /// <summary>A stream is started.</summary>
+    public void Add(StreamMetrics stream)
+    {
+        lock (_gate)
+        {
+            _streams.Add(stream);
+        }
+
+        StreamLedger.Begin(stream);
+    }
+
+    /// <summary>Does something in the name of this group; what it starts stays in it.</summary>
+    public T Run<T>(Func<T> work)
+    {
+        var (before, span) = (Flowing.Value, Activity.Current);
+        Flowing.Value = this;
+
+        // A stream of months is no part of what started it.
+        Activity.Current = null;
+        try
+        {
+            return work();
+        }
+        finally
+        {
+            Flowing.Value = before;
+            Activity.Current = span;
+        }
+    }
+
+    /// <summary>An answer to a request of a stream told the weight that is used.</summary>
+    public void NoteWeight(TelemetrySource source, int weight)
+    {
+        foreach (var stream in Streams)
+        {
+            if (stream.Source == source)
+            {
+                stream.UsedWeight = weight;
+            }
+        }
+    }
+}

@@ -1,0 +1,85 @@
+using System.Diagnostics;
+using BinanceUserStreams.Events;
+using BinanceUserStreams.Streams;
+
+namespace BinanceUserStreams.Telemetry;
+
+/// <summary>
+/// What a stream has to be asked about. Most of it is counted anyway and only read when somebody asks; what is recorded
+/// at each event is recorded only while somebody listens.
+/// </summary>
+internal sealed class StreamMetrics(StreamSource source, EventBuffer buffer)
+{
+    private long _lastEventAt;
+    private volatile bool _isUp;
+    private volatile bool _hasEnded;
+    private int _usedWeight = -1;
+
+    /// <summary>Whose series they are.</summary>
+    public TelemetrySource Source { get; } = TelemetrySource.Of(source);
+
+    /// <summary>The stream's own counters.</summary>
+    public StreamCounters Counters { get; } = new();
+
+    /// <summary>True while a connection with a valid key is open.</summary>
+    public bool IsUp
+    {
+        get => _isUp && !_hasEnded;
+        set => _isUp = value;
+    }
+
+    /// <summary>The stream is over, or nobody takes from it any more.</summary>
+    public void End() => _hasEnded = true;
+
+    /// <summary>When the last event came, in seconds since 1970; null if none did.</summary>
+    public double? LastEventAt => Volatile.Read(ref _lastEventAt) is > 0 and var ticks
+        ? new DateTimeOffset(ticks, TimeSpan.Zero).ToUnixTimeMilliseconds() / 1000.0
+        : null;
+
+    /// <summary>The part of the buffer that is in use; more than 1 if the last frames were large.</summary>
+    public double BufferFill => buffer.Fill;
+
+    /// <summary>The request weight that the last answer told; null if none did.</summary>
+    public long? UsedWeight
+    {
+        get => Volatile.Read(ref _usedWeight) is >= 0 and var weight ? weight : null;
+        set => Volatile.Write(ref _usedWeight, (int)(value ?? -1));
+    }
+
+    /// <summary>An event is delivered.</summary>
+    public void Received(UserStreamEvent received, DateTimeOffset receivedAt)
+    {
+        Volatile.Write(ref _lastEventAt, receivedAt.UtcTicks);
+        if (StreamInstruments.Events.Enabled || StreamInstruments.EventDelay.Enabled)
+        {
+            Record(received, receivedAt);
+        }
+    }
+
+    /// <summary>A gap is declared: a span, because its beginning and its end are known only now.</summary>
+    public void Missed(StreamGap gap)
+    {
+        if (StreamInstruments.Activities.HasListeners())
+        {
+            var span = StreamInstruments.Activities.StartActivity(
+                "gap", ActivityKind.Internal, default(ActivityContext),
+                [Source.MarketTag, Source.AccountTag, new(TelemetryAttributes.Reason, gap.Reason)],
+                startTime: gap.From);
+            span?.SetStatus(ActivityStatusCode.Error, gap.Reason);
+            span?.SetEndTime(gap.To.UtcDateTime);
+            span?.Dispose();
+        }
+    }
+
+    private void Record(UserStreamEvent received, DateTimeOffset receivedAt)
+    {
+        var type = received is UnknownEvent ? TelemetryAttributes.Other : received.EventType;
+        StreamInstruments.Events.Add(
+            1, Source.MarketTag, Source.AccountTag, new KeyValuePair<string, object?>(TelemetryAttributes.EventType, type));
+        if (received.EventTime is { } sentAt)
+        {
+            StreamInstruments.EventDelay.Record(
+                Math.Max(0, (receivedAt - sentAt).TotalSeconds), Source.MarketTag, Source.AccountTag);
+        }
+    }
+}

@@ -1,0 +1,17 @@
+using BinanceUserStreams.Events;
+using BinanceUserStreams.Secrets;
+
+namespace BinanceUserStreams.Telemetry;
+
+/// <summary>Whose series they are, as attributes: two streams that look the same are the same series.</summary>
+internal readonly record struct TelemetrySource(string Market, string Account)
+{
+    /// <summary>The attributes of a stream or a request; both empty for a request of nobody.</summary>
+    public static TelemetrySource Of(StreamSource? source) => source is null
+        ? new("", "")
+        : new(source.Market.ToString(), WireText.Printable(source.Account ?? ""));
+
+    public KeyValuePair<string, object?> MarketTag => new(TelemetryAttributes.Market, Market);
+
+    public KeyValuePair<string, object?> AccountTag => new(TelemetryAttributes.Account, Account);
+}

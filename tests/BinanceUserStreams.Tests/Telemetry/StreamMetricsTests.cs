@@ -1,0 +1,273 @@
+using BinanceUserStreams.Events;
+using BinanceUserStreams.Requests;
+using BinanceUserStreams.Streams;
+using BinanceUserStreams.Telemetry;
+using BinanceUserStreams.Tests.Requests;
+using BinanceUserStreams.Tests.Streams;
+
+namespace BinanceUserStreams.Tests.Telemetry;
+
+/// <summary>What a dashboard says of a stream is what happened to it.</summary>
+public sealed class StreamMetricsTests : IDisposable
+{
+    private static readonly TimeSpan KeepAlive = TimeSpan.FromMinutes(1);
+
+    private static readonly string[] RequestAttributes =
+    [
+        "binance.market", "binance.account", "http.request.method", "server.address", "server.port",
+        "http.response.status_code", "error.type",
+    ];
+
+    // Streams of other tests run at the same time in the same meter.
+    private readonly string _account = Guid.NewGuid().ToString("N");
+    private readonly MeterProbe _probe;
+
+    public StreamMetricsTests() => _probe = new MeterProbe(_account);
+
+    public void Dispose() => _probe.Dispose();
+
+    [Fact]
+    public async Task Events_are_counted_by_type_and_a_name_that_a_server_invents_makes_no_series()
+    {
+        await using var bench = Bench();
+        var socket = await bench.StartAndConnectAsync();
+        socket.SendTrade(1);
+        socket.SendTrade(2);
+        for (var i = 0; i < 20; i++)
+        {
+            socket.Send($$"""{"e":"INVENTED_{{i}}","E":1}""");
+        }
+
+        for (var i = 0; i < 22; i++)
+        {
+            await bench.NextAsync<UserStreamEvent>();
+        }
+
+        var byType = _probe.Recorded("binance.stream.events").CountBy(measured => measured.Tag("binance.event.type")!);
+        Assert.Equal(
+            [new("ORDER_TRADE_UPDATE", 2), new("_OTHER", 20)], byType.OrderBy(row => row.Key, StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_delay_is_from_the_exchanges_time_to_the_receipt_and_never_negative()
+    {
+        await using var bench = Bench();
+        var socket = await bench.StartAndConnectAsync();
+        bench.Clock.Advance(TimeSpan.FromSeconds(1.5));
+        socket.SendTrade(1);
+        socket.Send(StreamBench.Trade(2, StreamClock.Noon.AddHours(1)));
+        socket.Send("""{"e":"ACCOUNT_UPDATE"}""");
+        for (var i = 0; i < 3; i++)
+        {
+            await bench.NextAsync<UserStreamEvent>();
+        }
+
+        Assert.Equal([1.5, 0], _probe.Recorded("binance.stream.event.delay").Select(measured => measured.Value));
+    }
+
+    [Fact]
+    public async Task Copies_frames_that_are_no_events_and_bytes_are_counted()
+    {
+        await using var bench = Bench();
+        var socket = await bench.StartAndConnectAsync();
+
+        // Behind the answer to the first question.
+        socket.SendTrade(0);
+        await bench.AssertTradesAsync(0);
+        var before = _probe.Value("binance.stream.io");
+        socket.SendTrade(1);
+        socket.SendTrade(1);
+        socket.Send("no event");
+        await bench.NextAsync<StreamProblem>();
+        Assert.Equal(1, _probe.Value("binance.stream.duplicates"));
+        Assert.Equal(1, _probe.Value("binance.stream.malformed_frames"));
+        Assert.Equal((2 * StreamBench.Trade(1).Length) + "no event".Length, _probe.Value("binance.stream.io") - before);
+    }
+
+    [Fact]
+    public async Task An_outage_is_a_stream_that_is_not_up_then_a_reconnect_and_a_gap_of_its_length()
+    {
+        await using var bench = Bench();
+        TaskCompletionSource network = new();
+        var socket = await bench.StartAndConnectAsync();
+        Assert.Equal(1, _probe.Value("binance.stream.up"));
+        socket.SendTrade(1);
+        await bench.AssertTradesAsync(1);
+        bench.Exchange.DelayNext(network.Task);
+        socket.Drop();
+        await bench.StatusAsync(StreamStatusKind.Disconnected);
+        Assert.Equal(0, _probe.Value("binance.stream.up"));
+        Assert.Equal(0, _probe.Value("binance.stream.gaps"));
+
+        bench.Clock.Advance(TimeSpan.FromSeconds(4));
+        network.SetResult();
+        await bench.ConnectedAsync();
+        await bench.NextAsync<StreamGap>();
+        Assert.Equal(1, _probe.Value("binance.stream.up"));
+        Assert.Equal(1, _probe.Value("binance.stream.reconnects"));
+        Assert.Equal(1, _probe.Value("binance.stream.gaps"));
+        Assert.Equal(4, _probe.Value("binance.stream.gap.time"));
+        Assert.Equal(StreamClock.Noon.ToUnixTimeSeconds(), _probe.Value("binance.stream.last_event.time"));
+    }
+
+    [Fact]
+    public async Task A_stream_whose_key_is_gone_is_not_up_although_its_socket_is_open()
+    {
+        await using var bench = Bench();
+        TaskCompletionSource<RestReply> key = new();
+        var socket = await bench.StartAndConnectAsync();
+        bench.Exchange.ReplaceKey();
+        bench.Exchange.AnswerNext(key.Task);
+        socket.Send("""{"e":"listenKeyExpired","E":1}""");
+        Assert.Equal(RestVerb.Post, await bench.Exchange.CallAsync());
+        Assert.Equal(0, _probe.Value("binance.stream.up"));
+        key.SetResult(new RestReply(200, $$"""{"listenKey":"{{bench.Exchange.Key}}"}"""));
+        await bench.ConnectedAsync();
+        Assert.Equal(1, _probe.Value("binance.stream.up"));
+        Assert.Equal(1, _probe.Value("binance.listen_key.replacements"));
+    }
+
+    [Fact]
+    public async Task A_keep_alive_that_works_and_one_that_fails_are_told_apart()
+    {
+        await using var bench = Bench();
+        await bench.StartAndConnectAsync();
+        await bench.Clock.PassAsync(KeepAlive);
+        Assert.Equal(RestVerb.Put, await bench.Exchange.CallAsync());
+        bench.Exchange.AnswerNext(503);
+        await bench.Clock.PassAsync(KeepAlive);
+        await bench.StatusAsync(StreamStatusKind.KeyNotExtended);
+
+        var operations = _probe.Recorded("binance.listen_key.operations");
+        Assert.Equal(
+            [("create", null), ("extend", null), ("extend", "ServiceUnavailable")],
+            operations.Select(row => (row.Tag("binance.listen_key.operation"), row.Tag("error.type"))));
+        Assert.All(operations, row => Assert.Equal(1, row.Value));
+    }
+
+    [Fact]
+    public async Task A_request_has_its_duration_its_outcome_and_the_weight_that_it_told()
+    {
+        await using var bench = Bench();
+        TaskCompletionSource<RestReply> answer = new();
+        bench.Exchange.AnswerNext(answer.Task);
+        bench.Start();
+        Assert.Equal(RestVerb.Post, await bench.Exchange.CallAsync());
+        Assert.Empty(_probe.Observe("binance.rest.weight.used"));
+        bench.Clock.Advance(TimeSpan.FromSeconds(0.25));
+        answer.SetResult(new RestReply(200, $$"""{"listenKey":"{{bench.Exchange.Key}}"}""") { UsedWeight = 17 });
+        await bench.ConnectedAsync();
+
+        var request = Assert.Single(_probe.Recorded("binance.rest.request.duration"));
+        Assert.Equal(0.25, request.Value);
+        Assert.Equal(
+            ["UsdMFutures", _account, "POST", "fapi.binance.com", "443", "200", null],
+            RequestAttributes.Select(request.Tag));
+        Assert.Equal(17, _probe.Value("binance.rest.weight.used"));
+    }
+
+    [Fact]
+    public async Task The_buffer_is_as_full_as_the_pipeline_leaves_it()
+    {
+        await using var bench = Bench(bufferBytes: 10_000);
+        var socket = await bench.StartAndConnectAsync();
+        var before = _probe.Value("binance.stream.buffer.utilization");
+        socket.SendTrade(1);
+        await bench.StatusAsync(StreamStatusKind.Connected);
+        await bench.AssertTradesAsync(1);
+        Assert.Equal(0, _probe.Value("binance.stream.buffer.utilization"));
+        Assert.InRange(before, 0.05, 0.5);
+    }
+
+    [Fact]
+    public async Task A_rotation_is_no_reconnect()
+    {
+        await using var bench = Bench();
+        await bench.StartAndConnectAsync(settings => settings with
+        {
+            RotateAfter = TimeSpan.FromSeconds(100),
+            KeepAliveInterval = TimeSpan.FromMinutes(50),
+        });
+        await bench.Clock.PassAsync(97.5);
+        await bench.StatusAsync(StreamStatusKind.Rotated);
+        Assert.Equal(1, _probe.Value("binance.stream.rotations"));
+        Assert.Equal(0, _probe.Value("binance.stream.reconnects"));
+    }
+
+    [Fact]
+    public async Task A_stream_that_has_ended_is_gone_from_the_gauges_and_its_counts_stay()
+    {
+        for (var run = 1; run <= 3; run++)
+        {
+            await using var bench = Bench();
+            var socket = await bench.StartAndConnectAsync();
+            Assert.Equal(run - 1, _probe.Value("binance.stream.duplicates"));
+            socket.SendTrade(1);
+            socket.SendTrade(1);
+            socket.SendTrade(2);
+            await bench.AssertTradesAsync(1, 2);
+            Assert.Equal(run, _probe.Value("binance.stream.duplicates"));
+            bench.Stop();
+            await bench.Completion;
+            Assert.Equal(run, _probe.Value("binance.stream.duplicates"));
+            Assert.Empty(_probe.Observe("binance.stream.up"));
+            Assert.Empty(_probe.Observe("binance.stream.last_event.time"));
+        }
+    }
+
+    [Fact]
+    public async Task Two_streams_of_the_same_name_are_one_series_which_is_up_only_if_both_are()
+    {
+        await using var one = Bench();
+        await using var other = Bench();
+        await one.StartAndConnectAsync();
+        var socket = await other.StartAndConnectAsync();
+        Assert.Equal(1, _probe.Value("binance.stream.up"));
+        socket.SendTrade(1);
+        socket.SendTrade(1);
+        socket.SendTrade(2);
+        await other.AssertTradesAsync(1, 2);
+        other.Exchange.DelayNext(new TaskCompletionSource().Task);
+        socket.Drop();
+        await other.StatusAsync(StreamStatusKind.Disconnected);
+        Assert.Equal(0, _probe.Value("binance.stream.up"));
+        Assert.Equal(1, _probe.Value("binance.stream.duplicates"));
+    }
+
+    [Fact]
+    public async Task Every_instrument_measures_and_every_series_says_whose_it_is_without_a_key()
+    {
+        await using var bench = Bench();
+        bench.Exchange.AnswerNext(Task.FromResult(
+            new RestReply(200, $$"""{"listenKey":"{{bench.Exchange.Key}}"}""") { UsedWeight = 1 }));
+        var socket = await bench.StartAndConnectAsync();
+        socket.SendTrade(1);
+        await bench.AssertTradesAsync(1);
+        Assert.Equal(
+            StreamInstruments.All.Select(instrument => instrument.Name).Order(), _probe.Names().Order());
+        foreach (var measured in _probe.All())
+        {
+            Assert.Equal("UsdMFutures", measured.Tag("binance.market"));
+            var tags = string.Join('\n', measured.Tags.Values);
+            Assert.DoesNotContain(bench.Exchange.Key, tags, StringComparison.Ordinal);
+            Assert.DoesNotContain(RequestBench.ApiKeyText, tags, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void Names_and_units_are_OpenTelemetrys() => Assert.All(StreamInstruments.All, instrument =>
+    {
+        Assert.Matches(@"^binance(\.[a-z]+(_[a-z]+)*){2,3}$", instrument.Name);
+        Assert.Matches(@"^(s|By|1|\{[a-z]+\})$", instrument.Unit!);
+        Assert.EndsWith(".", instrument.Description, StringComparison.Ordinal);
+    });
+
+    [Fact]
+    public void Histograms_of_seconds_have_buckets_for_seconds()
+    {
+        Assert.Equal(60, StreamInstruments.EventDelay.Advice!.HistogramBucketBoundaries![^1]);
+        Assert.Equal(10, StreamInstruments.RequestDuration.Advice!.HistogramBucketBoundaries![^1]);
+    }
+
+    private StreamBench Bench(long bufferBytes = 1_000_000) => new(bufferBytes) { Account = _account };
+}
