@@ -50,8 +50,9 @@ switch ($Task) {
     Publish {
         dotnet pack src/BinanceUserStreams
         if ($LASTEXITCODE) { break }
-        Get-ChildItem artifacts/package/*.nupkg | Sort-Object LastWriteTime | Select-Object -Last 1 |
-            src/BinanceUserStreams/Publish-Package.ps1 -Repository $Repository -NuGetApiKey $NuGetApiKey -WhatIf:$WhatIfPreference
+        $package = Get-ChildItem artifacts/package/*.nupkg | Sort-Object LastWriteTime | Select-Object -Last 1
+        src/BinanceUserStreams/Publish-Package.ps1 $package.FullName -Repository $Repository -NuGetApiKey $NuGetApiKey `
+            -WhatIf:$WhatIfPreference
     }
     Campaign {
         dotnet run -c Release --project tests/BinanceUserStreams.Campaign -- faults --seed $Seed --minutes $Minutes

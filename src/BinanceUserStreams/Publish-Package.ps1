@@ -14,8 +14,7 @@ The repository's API key; by default the environment variable NUGET_API_KEY. A f
 #Requires -Version 7.4
 [CmdletBinding(SupportsShouldProcess)]
 param(
-    [Parameter(Mandatory, ValueFromPipelineByPropertyName)]
-    [Alias('FullName')]
+    [Parameter(Mandatory)]
     [string] $NupkgPath,
 
     [ValidateNotNullOrEmpty()]

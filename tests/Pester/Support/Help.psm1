@@ -130,7 +130,7 @@ function Get-SyntaxFact {
 
 # Looked for once: where there is no such command, all modules of the machine are searched.
 $found = @{}
-function Find-Command([string] $Name) {
+function Get-KnownCommand([string] $Name) {
     if (-not $found.ContainsKey($Name)) {
         $found[$Name] = Get-Command $Name -CommandType Cmdlet, Function -ErrorAction Ignore | Select-Object -First 1
     }
@@ -146,7 +146,7 @@ function Find-CodeProblem {
     foreach ($call in $tree.FindAll({ $args[0] -is [System.Management.Automation.Language.CommandAst] }, $true)) {
         $name = $call.GetCommandName()
         if (-not $name) { continue }
-        $command = Find-Command $name
+        $command = Get-KnownCommand $name
         if (-not $command) {
             if ($name -match '^\w+-Binance') { "$name does not exist" }
             # What other modules bring, such as Get-Secret, need not be here.
