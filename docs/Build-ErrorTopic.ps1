@@ -4,13 +4,17 @@ Writes the section IDS of about_BinanceUserStreams_Errors from the module's own 
 .DESCRIPTION
 Message, cure and effect are those of ErrorCatalogue, the cause is what BinanceErrorId.cs says of the id. The other
 sections stay as they are. The result is committed; build the module before.
+.PARAMETER Module
+The folder of the module; by default the one that was built.
 .PARAMETER OutFile
 Where the topic is written; by default over the committed one.
 #>
 #Requires -Version 7.4
 [CmdletBinding()]
 param(
-    [string] $OutFile
+    [string] $OutFile,
+
+    [string] $Module = (Join-Path $PSScriptRoot '../artifacts/module/BinanceUserStreams')
 )
 
 $ErrorActionPreference = 'Stop'
@@ -21,9 +25,8 @@ $topic = Join-Path $repository 'src/BinanceUserStreams/Module/en-US/about_Binanc
 $ids = Get-Content (Join-Path $repository 'src/BinanceUserStreams.Core/Errors/BinanceErrorId.cs') -Raw
 if (-not $OutFile) { $OutFile = $topic }
 
-$module = Join-Path $repository 'artifacts/module/BinanceUserStreams'
-if (-not (Test-Path $module)) { throw 'The module is not built. Run: dotnet build' }
-Import-Module $module
+if (-not (Test-Path $Module)) { throw 'The module is not built. Run: dotnet build' }
+Import-Module $Module
 
 # One label and its text, wrapped as a terminal of 80 columns shows it without wrapping.
 function Format-Entry([string] $Label, [string] $Text) {

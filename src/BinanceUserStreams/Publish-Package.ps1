@@ -12,6 +12,7 @@ The name of a registered repository.
 The repository's API key; by default the environment variable NUGET_API_KEY. A folder needs none.
 #>
 #Requires -Version 7.4
+#Requires -Modules @{ ModuleName = 'Microsoft.PowerShell.PSResourceGet'; ModuleVersion = '1.1' }
 [CmdletBinding(SupportsShouldProcess)]
 param(
     [Parameter(Mandatory)]

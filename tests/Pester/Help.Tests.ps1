@@ -232,7 +232,7 @@ Describe 'about_BinanceUserStreams_Errors' {
             return
         }
         $made = Join-Path $TestDrive errors.txt
-        $null = Invoke-FreshEngine "& '$repository/docs/Build-ErrorTopic.ps1' -OutFile '$made'"
+        $null = Invoke-FreshEngine "& '$repository/docs/Build-ErrorTopic.ps1' -OutFile '$made' -Module '$module'"
         $current = [IO.File]::ReadAllText($made) -ceq $text
         $current | Should -BeTrue -Because 'pwsh docs/Build-ErrorTopic.ps1 was run after the last change'
     }

@@ -3,19 +3,23 @@ BeforeDiscovery {
     Import-Module $PSScriptRoot/Support/Emulator.psm1 -Force
     Import-Module (Get-StagedModule) -Force
     $cmdlets = (Get-Command -Module BinanceUserStreams).Name
-    # Windows PowerShell brings no PSResourceGet.
-    $cannotPublish = -not (Get-Module Microsoft.PowerShell.PSResourceGet -ListAvailable)
+    # Windows PowerShell brings no PSResourceGet, and PowerShell 7.4 one that takes no package.
+    $cannotPublish = -not (Get-Module Microsoft.PowerShell.PSResourceGet -ListAvailable | Where-Object Version -GE 1.1)
 }
 
 BeforeAll {
     Import-Module $PSScriptRoot/Support/Emulator.psm1 -Force
     $repository = (Resolve-Path "$PSScriptRoot/../..").Path
-    $version = (Import-Module (Get-StagedModule) -Force -PassThru).Version.ToString()
+    $module = Convert-Path (Get-StagedModule)
+    $version = (Import-Module $module -Force -PassThru).Version.ToString()
 
-    # The module as it was built, which is what all other tests run on.
-    $said = dotnet pack (Join-Path $repository src/BinanceUserStreams) --no-build --no-restore --output $TestDrive
-    $nupkg = Join-Path $TestDrive "BinanceUserStreams.$version.nupkg"
-    if (-not (Test-Path $nupkg)) { throw "There is no package: $said" }
+    # Invoke-Package.ps1 says which; otherwise that of the module as it was built, on which all other tests run.
+    $nupkg = $env:BINANCEUSERSTREAMS_PACKAGE
+    if (-not $nupkg) {
+        $said = dotnet pack (Join-Path $repository src/BinanceUserStreams) --no-build --no-restore --output $TestDrive
+        $nupkg = Join-Path $TestDrive "BinanceUserStreams.$version.nupkg"
+        if (-not (Test-Path $nupkg)) { throw "There is no package: $said" }
+    }
 
     Add-Type -AssemblyName System.IO.Compression, System.IO.Compression.FileSystem
     function Read-Package([string] $Path) {
@@ -31,9 +35,8 @@ BeforeAll {
 
 Describe 'The package' {
     It 'has the files of the module, and no other' {
-        $folder = (Convert-Path (Join-Path $repository artifacts/module/BinanceUserStreams)).Length + 1
-        $expected = (Get-ChildItem (Join-Path $repository artifacts/module/BinanceUserStreams) -Recurse -File).FullName |
-            ForEach-Object { $_.Substring($folder).Replace('\', '/') }
+        $expected = (Get-ChildItem $module -Recurse -File).FullName |
+            ForEach-Object { $_.Substring($module.Length + 1).Replace('\', '/') }
         $package.Files -notmatch '^(_rels|package)/|^\[Content_Types\]|\.nuspec$' | Sort-Object | Should -Be ($expected | Sort-Object)
     }
 
