@@ -218,11 +218,11 @@ Describe 'about_BinanceUserStreams_Errors' {
         }
     }
 
-    It 'says that <_> ends a stream exactly if the code ends it' -ForEach ($errorIds -ne 'UnexpectedResponse' -ne 'ListenKeyNotFound') {
+    It 'says that <_> ends its stream, if the code ends it' -ForEach $errorIds {
         $exception = [BinanceUserStreams.Errors.BinanceException].GetConstructors('NonPublic, Instance')[0].Invoke(
             @([BinanceUserStreams.Errors.BinanceErrorId]$_, 'text', $null))
-        if ($final.Invoke($null, @($exception, $true))) {
-            [BinanceUserStreams.Errors.ErrorCatalogue]::Find($_).Ends | Should -Match '^(Its stream;|The command)'
+        if ($final.Invoke($null, @($exception, $false))) {
+            [BinanceUserStreams.Errors.ErrorCatalogue]::Find($_).Ends | Should -Match '^(Its stream[;,]|The command)'
         }
     }
 
