@@ -119,10 +119,7 @@ public static class ErrorCatalogue
         new(BinanceErrorId.JournalDamaged, "InvalidData",
             "The journal, or a line of it, cannot be read: {0}.",
             "Look at the line in the file; it was passed over, and all others were read. Text that was edited, or a " +
-            "disk that lost power, are the usual causes. For that moment, read the account through the REST API.")
-        {
-            Ends = "Nothing: all other lines and files are read.",
-        },
+            "disk that lost power, are the usual causes. For that moment, read the account through the REST API."),
     ];
 
     /// <summary>Every error, in the order of its id.</summary>
