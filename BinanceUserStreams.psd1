@@ -34,8 +34,11 @@
 
     PrivateData = @{
         PSData = @{
-            Tags = @('Binance', 'Futures', 'ListenKey', 'UserDataStream', 'Journal', 'Trading', 'AzureAutomation', 'Windows', 'Linux', 'MacOS')
-            ReleaseNotes = 'See CHANGELOG.md, which is part of the module.'
+            Tags = @('PSEdition_Desktop', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS', 'Binance', 'Futures', 'ListenKey',
+                'UserDataStream', 'WebSocket', 'Trading', 'Crypto', 'Journal', 'Monitoring', 'AzureAutomation')
+            LicenseUri = 'https://licenses.nuget.org/MIT'
+            # As the version's section of CHANGELOG.md begins; the package has all of it.
+            ReleaseNotes = 'Journals, and a campaign of random faults, crashes and hostile input whose figures are in `docs/reliability.md`. See CHANGELOG.md.'
         }
     }
 }

@@ -1,6 +1,6 @@
 <#
 .SYNOPSIS
-Cleans, builds, tests, shows and packs the module. A thin wrapper: each task is one dotnet command.
+Cleans, builds, tests, shows, packs and publishes the module. A thin wrapper: each task is one dotnet command.
 .PARAMETER Seed
 Where the chance of Campaign begins; a seed that failed reproduces its schedule. By default another one each time.
 .PARAMETER Minutes
@@ -8,21 +8,33 @@ How long Campaign goes on.
 .EXAMPLE
 ./build.ps1 Package
 Lays out the module in artifacts/module and writes the nupkg for Publish-PSResource -NupkgPath to artifacts/package.
+.PARAMETER Repository
+Where Publish sends the package: the name of a registered repository.
+.PARAMETER NuGetApiKey
+The API key for Publish; by default the environment variable NUGET_API_KEY.
+.EXAMPLE
+./build.ps1 Publish -WhatIf
+Packs, and shows which files and which metadata would go to the PowerShell Gallery. Nothing is sent.
 .EXAMPLE
 ./build.ps1 Campaign -Minutes 60
 Runs random schedules of faults for an hour; exit code 1 if a promise of the streams was broken.
 #>
-[CmdletBinding()]
+[CmdletBinding(SupportsShouldProcess)]
 param(
     [Parameter(Position = 0)]
-    [ValidateSet('Clean', 'Build', 'Test', 'Demo', 'Package', 'Campaign')]
+    [ValidateSet('Clean', 'Build', 'Test', 'Demo', 'Package', 'Publish', 'Campaign')]
     [string] $Task = 'Build',
 
     [ValidateRange(1, [int]::MaxValue)]
     [int] $Seed = (Get-Random -Minimum 1 -Maximum 1000000000),
 
     [ValidateRange(1, [int]::MaxValue)]
-    [int] $Minutes = 5
+    [int] $Minutes = 5,
+
+    [ValidateNotNullOrEmpty()]
+    [string] $Repository = 'PSGallery',
+
+    [securestring] $NuGetApiKey
 )
 
 Set-Location $PSScriptRoot
@@ -35,6 +47,13 @@ switch ($Task) {
     Test { dotnet test }
     Demo { dotnet run --project examples/Demo }
     Package { dotnet pack src/BinanceUserStreams }
+    Publish {
+        dotnet pack src/BinanceUserStreams
+        if ($LASTEXITCODE) { break }
+        $package = Get-ChildItem artifacts/package/*.nupkg | Sort-Object LastWriteTime | Select-Object -Last 1
+        src/BinanceUserStreams/Publish-Package.ps1 $package.FullName -Repository $Repository -NuGetApiKey $NuGetApiKey `
+            -WhatIf:$WhatIfPreference
+    }
     Campaign {
         dotnet run -c Release --project tests/BinanceUserStreams.Campaign -- faults --seed $Seed --minutes $Minutes
     }

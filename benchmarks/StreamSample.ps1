@@ -1,4 +1,5 @@
 # One sample: runs in a process of its own, because a second one finds everything loaded, compiled and in the heap.
+[Diagnostics.CodeAnalysis.SuppressMessage('PSReviewUnusedParameter', '', Justification = 'The functions use them.')]
 param(
     [Parameter(Mandatory)] [ValidateSet('Speed', 'Latency')] [string] $Kind,
     [Parameter(Mandatory)] [ValidateSet('Cmdlet', 'Loop')] [string] $Contender,

@@ -4,16 +4,19 @@ Writes the module's MAML help from the markdown in docs/en-US/BinanceUserStreams
 .DESCRIPTION
 PlatyPS 1.0 exports the markdown; what it leaves wrong for Get-Help is put right here. The result is committed, so
 that a build needs no PlatyPS. The same markdown always gives the same file.
+.PARAMETER OutFile
+Where the help is written; by default over the committed one.
 #>
 #Requires -Version 7.4
 [CmdletBinding()]
-param()
+param(
+    [string] $OutFile = (Join-Path $PSScriptRoot '../src/BinanceUserStreams/Module/en-US/BinanceUserStreams.dll-Help.xml')
+)
 
 $ErrorActionPreference = 'Stop'
 Set-StrictMode -Version 3
 
 $source = Join-Path $PSScriptRoot 'en-US/BinanceUserStreams'
-$target = Join-Path $PSScriptRoot '../src/BinanceUserStreams/Module/en-US/BinanceUserStreams.dll-Help.xml'
 
 $platyPS = @{ ModuleName = 'Microsoft.PowerShell.PlatyPS'; ModuleVersion = '1.0' }
 if (-not (Get-Module -ListAvailable -FullyQualifiedName $platyPS)) {
@@ -108,8 +111,8 @@ $settings = [System.Xml.XmlWriterSettings]@{
     NewLineChars = "`n"
     Encoding = [System.Text.UTF8Encoding]::new($false)
 }
-$writer = [System.Xml.XmlWriter]::Create([System.IO.Path]::GetFullPath($target), $settings)
+$writer = [System.Xml.XmlWriter]::Create([System.IO.Path]::GetFullPath($OutFile), $settings)
 $document.Save($writer)
 $writer.WriteRaw("`n")
 $writer.Dispose()
-Get-Item $target
+Get-Item $OutFile

@@ -84,13 +84,13 @@ AfterAll {
 }
 
 Describe 'A hostile text in <_>' -ForEach $classes {
-    BeforeAll { $event = New-Hostile $_ }
+    BeforeAll { $hostileEvent = New-Hostile $_ }
 
     It 'is kept by the properties and harmless in every default view' {
-        $event.Account | Should -BeExactly $hostile
-        $event.Json | Should -BeExactly $hostile
-        foreach ($view in Show-All $event) { Get-Harm $view.Text | Should -BeNullOrEmpty -Because $view.View }
-        $event | Format-List | Out-String -Width 300 | Should -BeLike ('*' + ($shown -replace '[[\]]', '`$&') + '*')
+        $hostileEvent.Account | Should -BeExactly $hostile
+        $hostileEvent.Json | Should -BeExactly $hostile
+        foreach ($view in Show-All $hostileEvent) { Get-Harm $view.Text | Should -BeNullOrEmpty -Because $view.View }
+        $hostileEvent | Format-List | Out-String -Width 300 | Should -BeLike ('*' + ($shown -replace '[[\]]', '`$&') + '*')
     }
 
     It 'is harmless in every table' {
@@ -98,14 +98,14 @@ Describe 'A hostile text in <_>' -ForEach $classes {
         $names = $tables.Configuration.ViewDefinitions.View.Where({ $_['TableControl'] }).Name
         $names.Count | Should -BeGreaterThan 20
         foreach ($name in $names) {
-            Get-Harm ($event | Format-Table -View $name | Out-String -Width 300) | Should -BeNullOrEmpty -Because $name
+            Get-Harm ($hostileEvent | Format-Table -View $name | Out-String -Width 300) | Should -BeNullOrEmpty -Because $name
         }
     }
 
     It 'is harmless in its summary and as a text' {
-        Get-Harm $event.Summary | Should -BeNullOrEmpty
-        Get-Harm "$event" | Should -BeNullOrEmpty
-        Get-Harm $event.Stream | Should -BeNullOrEmpty
+        Get-Harm $hostileEvent.Summary | Should -BeNullOrEmpty
+        Get-Harm "$hostileEvent" | Should -BeNullOrEmpty
+        Get-Harm $hostileEvent.Stream | Should -BeNullOrEmpty
     }
 }
 
@@ -164,7 +164,7 @@ Describe 'A hostile account or key' {
 
     It 'is harmless in what -WhatIf says' {
         $transcript = Join-Path $TestDrive 'whatif.txt'
-        $apiKey = ConvertTo-SecureString ('v' * 64) -AsPlainText -Force
+        $apiKey = ConvertTo-ApiKey ('v' * 64)
         $null = Start-Transcript $transcript
         New-BinanceListenKey -Account $hostile -ApiKey $apiKey -WhatIf
         $null = Stop-Transcript

@@ -32,8 +32,8 @@ BeforeAll {
         $null = Wait-Stream $stream { $_.Status -eq 'Connected' }
         $stream
     }
-    function Send-Event([string] $Market, [hashtable] $Event) {
-        $null = Invoke-Control $emulator POST /events @{ market = $Market; event = $Event }
+    function Send-Event([string] $Market, [hashtable] $Body) {
+        $null = Invoke-Control $emulator POST /events @{ market = $Market; event = $Body }
     }
     function Send-Order([int] $OrderId, [string] $Symbol = 'BTCUSDT') {
         Send-Event UsdMFutures @{ e = 'ORDER_TRADE_UPDATE'; o = @{ s = $Symbol; i = $OrderId } }
@@ -565,8 +565,8 @@ Describe 'Going on in a journal' {
     }
 
     It 'declares no gap for a stream that the journal does not know' {
-        $null = Add-Run $path 1 '-Account one'
-        $all = Add-Run $path 1 '-Account two'
+        $null = Add-Run $path 1 -Parameters '-Account one'
+        $all = Add-Run $path 1 -Parameters '-Account two'
         @($all | Where-Object Status -eq Gap) | Should -BeNullOrEmpty
     }
 
@@ -626,7 +626,7 @@ Describe 'The path of a journal' {
     It 'can have <Case>' -ForEach @(
         @{ Case = 'wildcard characters'; Name = 'a [x] b' }
         @{ Case = 'folders that are not there'; Name = 'deep/er/journal' }
-        @{ Case = 'letters of the world'; Name = 'Börse-日誌' }
+        @{ Case = 'letters of the world'; Name = "B$([char]0xF6)rse-$([char]0x65E5)$([char]0x8A8C)" }
     ) {
         $path = Join-Path (New-JournalPath) $Name
         $null = Add-Run $path 1

@@ -110,8 +110,8 @@ Describe 'The life of a listen key' {
         try {
             $none = [System.Threading.CancellationToken]::None
             Wait-Task $socket.ConnectAsync($key.GetStreamAddress(), $none)
-            $event = @{ market = 'UsdMFutures'; event = @{ e = 'ORDER_TRADE_UPDATE'; o = @{ s = 'BTCUSDT' } } }
-            (Invoke-Control $emulator POST /events $event).delivered | Should -Be 1
+            $order = @{ market = 'UsdMFutures'; event = @{ e = 'ORDER_TRADE_UPDATE'; o = @{ s = 'BTCUSDT' } } }
+            (Invoke-Control $emulator POST /events $order).delivered | Should -Be 1
             $buffer = [System.ArraySegment[byte]]::new([byte[]]::new(1024))
             $count = (Wait-Task $socket.ReceiveAsync($buffer, $none)).Count
             [Text.Encoding]::UTF8.GetString($buffer.Array, 0, $count) | Should -BeLike '*BTCUSDT*'

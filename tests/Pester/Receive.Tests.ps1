@@ -15,8 +15,8 @@ BeforeAll {
         $null = Wait-Stream $stream { $_.Status -eq 'Connected' }
         $stream
     }
-    function Send-Event([string] $Market, [hashtable] $Event) {
-        $null = Invoke-Control $emulator POST /events @{ market = $Market; event = $Event }
+    function Send-Event([string] $Market, [hashtable] $Body) {
+        $null = Invoke-Control $emulator POST /events @{ market = $Market; event = $Body }
     }
     function Send-Order([int] $OrderId) {
         Send-Event UsdMFutures @{ e = 'ORDER_TRADE_UPDATE'; o = @{ s = 'BTCUSDT'; i = $OrderId } }

@@ -34,7 +34,7 @@ Describe 'A stream of all kinds' {
         Show $events | Should -Be @(
             'Time         Stream       Event              Summary'
             '----         ------       -----              -------'
-            '12:52:10.213 UsdMFutures  ORDER_TRADE_UPDATE BTCUSDT BUY LIMIT PARTIALLY_FILLED 0.2 @ 64089.2 (0.2/0.5) PnL -1.5 fee 0.…'
+            "12:52:10.213 UsdMFutures  ORDER_TRADE_UPDATE BTCUSDT BUY LIMIT PARTIALLY_FILLED 0.2 @ 64089.2 (0.2/0.5) PnL -1.5 fee 0.$([char]0x2026)"
             '12:52:10.214 UsdMFutures  ACCOUNT_UPDATE     ORDER USDT 41155.7 BTCUSDT LONG 0.2 @ 64089.2'
             '12:52:23.000 UsdMFutures  listenKeyExpired   listen key WsCM...VVxv has ended'
             '12:52:24.000 UsdMFutures  NEW_THING          {"e":"NEW_THING","E":1779367944000,"stream":"WsCM...VVxv"}'

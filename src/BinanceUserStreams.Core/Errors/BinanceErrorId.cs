@@ -3,22 +3,22 @@ namespace BinanceUserStreams.Errors;
 /// <summary>The stable names of all that can go wrong. <see cref="ErrorCatalogue"/> says what each means.</summary>
 public enum BinanceErrorId
 {
-    /// <summary>No API key was given.</summary>
+    /// <summary>No API key was given: neither with a parameter nor in the environment.</summary>
     ApiKeyMissing,
 
-    /// <summary>The API key is not of an API key's form (-2014).</summary>
+    /// <summary>The text is not of an API key's form, here or for the exchange (-2014).</summary>
     ApiKeyMalformed,
 
-    /// <summary>The exchange does not accept the API key (-2015).</summary>
+    /// <summary>The exchange does not know the API key, or not from here, or not for this market (-2015).</summary>
     ApiKeyRejected,
 
-    /// <summary>The listen key has expired or was closed (-1125).</summary>
+    /// <summary>No listen key is active: it has expired after 60 minutes, or a program closed it (-1125).</summary>
     ListenKeyNotFound,
 
-    /// <summary>Too many requests (HTTP 429).</summary>
+    /// <summary>Too many requests came from this IP address, of whatever program (HTTP 429).</summary>
     RateLimited,
 
-    /// <summary>The exchange has banned this IP address for a while (HTTP 418).</summary>
+    /// <summary>A program went on sending after the limit was reached (HTTP 418).</summary>
     IpBanned,
 
     /// <summary>No answer in time, here (-TimeoutSec) or behind the exchange's front (HTTP 408, -1007).</summary>
@@ -27,19 +27,19 @@ public enum BinanceErrorId
     /// <summary>No connection: name resolution, TCP, TLS or proxy.</summary>
     ConnectionFailed,
 
-    /// <summary>The exchange cannot serve now (HTTP 5xx).</summary>
+    /// <summary>The exchange cannot serve now: maintenance, or a fault of its own (HTTP 5xx).</summary>
     ServiceUnavailable,
 
-    /// <summary>The exchange has ended this endpoint (HTTP 410).</summary>
+    /// <summary>The exchange has ended this endpoint for good (HTTP 410).</summary>
     EndpointRetired,
 
-    /// <summary>The exchange's front refuses this caller (HTTP 403 or 451).</summary>
+    /// <summary>A firewall in front of the exchange refuses this address (HTTP 403 or 451).</summary>
     AccessDenied,
 
-    /// <summary>An answer that this module does not understand.</summary>
+    /// <summary>What answered is not the exchange, or it has changed its answers.</summary>
     UnexpectedResponse,
 
-    /// <summary>An address that would send the key in clear text.</summary>
+    /// <summary>The address would send the key in clear text, or is no address.</summary>
     InsecureUri,
 
     /// <summary>A listen key was used with another market or environment than its own.</summary>
@@ -48,7 +48,7 @@ public enum BinanceErrorId
     /// <summary>No host is documented for this market in this environment.</summary>
     UnsupportedEnvironment,
 
-    /// <summary>What was given as a listen key is none, or does not say where it belongs.</summary>
+    /// <summary>What was given is null, empty, a masked form, or an object without ListenKey or Market.</summary>
     InvalidListenKey,
 
     /// <summary>A frame or a line that is no event: not JSON, not an object, or too long.</summary>
@@ -63,10 +63,10 @@ public enum BinanceErrorId
     /// <summary>Another command writes to the journal.</summary>
     JournalInUse,
 
-    /// <summary>There is no journal in the folder.</summary>
+    /// <summary>The folder does not exist, or has no journal in it.</summary>
     JournalNotFound,
 
-    /// <summary>A line of a journal that cannot be read.</summary>
+    /// <summary>A line or a file of the journal was edited, cut or overwritten.</summary>
     JournalDamaged,
 
     /// <summary>The page of a report cannot be written: a missing folder or right, a file that must not be replaced.</summary>

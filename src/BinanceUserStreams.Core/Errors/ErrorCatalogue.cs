@@ -5,27 +5,33 @@ namespace BinanceUserStreams.Errors;
 /// <summary>The one place where an error gets its category, its text and its recommended action.</summary>
 public static class ErrorCatalogue
 {
+    private const string OwnStream = "Its stream; the other streams of the command go on.";
+    private const string NotBegun = "Its stream does not begin; the others of an array or a pipeline do.";
+
     private static readonly ErrorEntry[] Rows =
     [
         new(BinanceErrorId.ApiKeyMissing, "AuthenticationError",
             "No Binance API key was given: not by -ApiKey, not by -Connection, and the environment variable " +
             "BINANCE_API_KEY is not set.",
             "Give one of the three: -ApiKey (a SecureString, such as Get-Secret returns), -Connection (a dictionary " +
-            "with the entry ApiKey), or BINANCE_API_KEY."),
+            "with the entry ApiKey), or BINANCE_API_KEY.") { Ends = "The command, at once." },
         new(BinanceErrorId.ApiKeyMalformed, "AuthenticationError",
             "This is not a Binance API key: {0}.",
             "Copy the API key (not the secret key) again from the exchange's API management: 64 letters and digits, " +
             "without quotes, spaces or a line break. -ApiKey takes it as a SecureString, as Get-Secret and " +
-            "Read-Host -AsSecureString return it."),
+            "Read-Host -AsSecureString return it.") { Ends = OwnStream },
         new(BinanceErrorId.ApiKeyRejected, "AuthenticationError",
             "Binance does not accept the API key: {0}.",
             "Check that the key exists and is not locked, that it was made for this environment (a demo key needs " +
             "-Environment Demo), that it has the permission for this market, and that this machine's IP address is " +
-            "on its list."),
+            "on its list.") { Ends = OwnStream },
         new(BinanceErrorId.ListenKeyNotFound, "ObjectNotFound",
             "The listen key does not exist, has expired or was closed: {0}.",
             "Create a new one with New-BinanceListenKey, or call Update-BinanceListenKey with -Recreate. There is " +
-            "nothing left to close."),
+            "nothing left to close.")
+        {
+            Ends = "Its stream, if no API key was given; with one the stream goes on with another listen key.",
+        },
         new(BinanceErrorId.RateLimited, "LimitsExceeded",
             "Binance limits the requests of this IP address: {0}.",
             "Send nothing to the exchange from this address before that time. Requests sent all the same lead to a " +
@@ -48,7 +54,7 @@ public static class ErrorCatalogue
         new(BinanceErrorId.EndpointRetired, "InvalidOperation",
             "Binance has retired this endpoint for good: {0}.",
             "Use a market that still has listen keys (-Market). The spot and margin listen keys ended on 2026-02-20. " +
-            RetiredListenKeys.Replacements),
+            RetiredListenKeys.Replacements) { Ends = OwnStream },
         new(BinanceErrorId.AccessDenied, "PermissionDenied",
             "Access to Binance is denied from here: {0}.",
             "A firewall in front of the exchange refused the request: this address may be in a country that Binance " +
@@ -56,45 +62,60 @@ public static class ErrorCatalogue
         new(BinanceErrorId.UnexpectedResponse, "InvalidResult",
             "Binance answered in a way that this module does not understand: {0}.",
             "Check -RestUri and any proxy or gateway in between. If both are right, report the answer to this " +
-            "module's authors."),
+            "module's authors.")
+        {
+            Ends = "Its stream, if it is the first answer of the exchange; later the stream tries again.",
+        },
         new(BinanceErrorId.InsecureUri, "SecurityError",
             "The address would not protect the key: {0}.",
             "Use a complete https:// address for -RestUri and wss:// for -StreamUri, without user name or query. " +
-            "http:// and ws:// are accepted on this machine only (127.0.0.1, ::1, localhost)."),
+            "http:// and ws:// are accepted on this machine only (127.0.0.1, ::1, localhost).") { Ends = NotBegun },
         new(BinanceErrorId.MarketMismatch, "InvalidArgument",
             "The listen key belongs elsewhere: {0}. Nothing was sent.",
             "Leave out -Market and -Environment: a listen-key object carries its own. To work on the other market, " +
-            "create a key there with New-BinanceListenKey."),
+            "create a key there with New-BinanceListenKey.") { Ends = NotBegun },
         new(BinanceErrorId.UnsupportedEnvironment, "InvalidArgument",
             "Binance documents no host for {0}.",
             "Use -Environment Production. The demo exists for UsdMFutures, CoinMFutures and Options. If you know " +
-            "the hosts, give both -RestUri and -StreamUri."),
+            "the hosts, give both -RestUri and -StreamUri.") { Ends = NotBegun },
         new(BinanceErrorId.InvalidListenKey, "InvalidArgument",
             "This is no listen key that can be used: {0}. Nothing was sent.",
             "Give the object that New-BinanceListenKey returned, an object or a row of a file with its ListenKey, " +
-            "Market and Environment, or the key's text with -Market."),
+            "Market and Environment, or the key's text with -Market.") { Ends = NotBegun },
         new(BinanceErrorId.MalformedFrame, "InvalidData",
             "This is no event: {0}.",
             "An event is one JSON object, bare or in the wrapper of a combined stream. From a stream: nothing to do, " +
             "it goes on; if this comes often, check -StreamUri and what stands between. From a file: give one event " +
-            "a string, with Get-Content -Raw if it has several lines."),
+            "a string, with Get-Content -Raw if it has several lines.")
+        {
+            Ends = "No stream: it goes on with the next frame. From a file, the other lines are still read.",
+        },
         new(BinanceErrorId.ReconnectLimitReached, "ConnectionError",
             "The stream could not be connected again: {0}.",
             "Check the network between this machine and the exchange. Without -MaximumReconnectCount the stream " +
-            "tries for ever."),
+            "tries for ever.") { Ends = OwnStream },
         new(BinanceErrorId.JournalUnavailable, "WriteError",
             "The journal cannot be written: {0}.",
             "Make room on the disk, or give the folder back and the right to write in it; then start again with the " +
             "same -JournalPath: the stream goes on in it and declares the gap. For that time, read the account " +
-            "through the REST API."),
+            "through the REST API.")
+        {
+            Ends = "The command, with all its streams: they never go on without their journal.",
+        },
         new(BinanceErrorId.JournalInUse, "ResourceBusy",
             "Another command is writing to the journal in {0}.",
             "Let each command have a folder of its own, or end the other one first. Several streams can share a " +
-            "journal if one command receives them all. Get-BinanceUserStreamJournal reads it at any time."),
+            "journal if one command receives them all. Get-BinanceUserStreamJournal reads it at any time.")
+        {
+            Ends = "The command, before it receives anything.",
+        },
         new(BinanceErrorId.JournalNotFound, "ObjectNotFound",
             "There is no journal: {0}.",
             "Give the folder that Receive-BinanceUserStream -JournalPath writes, without wildcards. Several can come " +
-            "from Get-ChildItem -Directory."),
+            "from Get-ChildItem -Directory.")
+        {
+            Ends = "Nothing: the other folders of a pipeline are still read.",
+        },
         new(BinanceErrorId.JournalDamaged, "InvalidData",
             "The journal, or a line of it, cannot be read: {0}.",
             "Look at the line in the file; it was passed over, and all others were read. Text that was edited, or a " +
@@ -102,11 +123,17 @@ public static class ErrorCatalogue
         new(BinanceErrorId.ReportUnavailable, "WriteError",
             "The report cannot be written: {0}.",
             "Give -OutFile a file in a folder that exists and can be written. -Force replaces a read-only file; " +
-            "-NoClobber refuses to replace any. Nothing was changed."),
+            "-NoClobber refuses to replace any. Nothing was changed.")
+        {
+            Ends = "Nothing: the other journals of a pipeline are still worked on.",
+        },
         new(BinanceErrorId.MetricsUnavailable, "WriteError",
             "The metrics cannot be written: {0}.",
             "Give -MetricsPath a file that ends with .prom, in a folder that exists and that this user may write: the " +
-            "one of --collector.textfile.directory of the node exporter."),
+            "one of --collector.textfile.directory of the node exporter.")
+        {
+            Ends = "The command, before it receives anything. Later it is a warning, and the streams go on.",
+        },
     ];
 
     /// <summary>Every error, in the order of its id.</summary>

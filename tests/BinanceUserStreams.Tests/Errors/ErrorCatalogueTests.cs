@@ -37,7 +37,7 @@ public sealed class ErrorCatalogueTests
     {
         var row = ErrorCatalogue.Find(id);
 
-        Assert.All([row.Text, row.RecommendedAction], text =>
+        Assert.All([row.Text, row.RecommendedAction, row.Ends], text =>
         {
             Assert.EndsWith(".", text, StringComparison.Ordinal);
             Assert.True(char.IsUpper(text[0]) || text.StartsWith("http", StringComparison.Ordinal), text);

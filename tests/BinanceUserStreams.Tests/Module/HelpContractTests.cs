@@ -65,12 +65,12 @@ public sealed class HelpContractTests
     [Theory]
     [MemberData(nameof(Errors))]
     public void The_about_topic_explains_every_error(BinanceErrorId id) => Assert.Contains(
-        id.ToString(), StagedModule.Read("en-US", "about_BinanceUserStreams.help.txt"), StringComparison.Ordinal);
+        $"\n    {id}\n", StagedModule.Read("en-US", "about_BinanceUserStreams_Errors.help.txt"), StringComparison.Ordinal);
 
     [Theory]
     [MemberData(nameof(Statuses))]
     public void The_about_topic_explains_every_status_of_a_stream(StreamStatusKind status) => Assert.Contains(
-        $"\n    {status} ", StagedModule.Read("en-US", "about_BinanceUserStreams.help.txt"), StringComparison.Ordinal);
+        $"\n    {status} ", StagedModule.Read("en-US", "about_BinanceUserStreams_Streams.help.txt"), StringComparison.Ordinal);
 
     public static TheoryData<BinanceErrorId> Errors() => [.. Enum.GetValues<BinanceErrorId>()];
 

@@ -19,9 +19,10 @@ public sealed class PackageContractTests
             "BinanceUserStreams.psd1", "BinanceUserStreams.format.ps1xml", "BinanceUserStreams.Events.format.ps1xml",
             "BinanceUserStreams.EventLists.format.ps1xml", "BinanceUserStreams.types.ps1xml",
             "BinanceUserStreams-Automation.json",
-            "README.md", "CHANGELOG.md", "LICENSE", "THIRD-PARTY-NOTICES.txt",
-            "en-US/BinanceUserStreams.dll-Help.xml", "en-US/about_BinanceUserStreams.help.txt",
-            "en-US/about_BinanceUserStreams_Metrics.help.txt",
+            "README.md", "CHANGELOG.md", "LICENSE", "THIRD-PARTY-NOTICES.txt", "icon.png",
+            "en-US/BinanceUserStreams.dll-Help.xml", "en-US/about_BinanceUserStreams.help.txt", "en-US/about_BinanceUserStreams_Errors.help.txt",
+            "en-US/about_BinanceUserStreams_Metrics.help.txt", "en-US/about_BinanceUserStreams_Security.help.txt",
+            "en-US/about_BinanceUserStreams_Streams.help.txt", "en-US/about_BinanceUserStreams_Unattended.help.txt",
         ];
         Assert.All(expected, file => Assert.True(File.Exists(Path.Combine(StagedModule.Folder, file)), file));
     }

@@ -7,8 +7,9 @@ $patience = 30000
 
 $repository = (Resolve-Path (Join-Path $PSScriptRoot '../../..')).Path
 
-<# .SYNOPSIS The folder of the module as it ships. #>
+<# .SYNOPSIS The folder of the module as it ships: the one that was built, or that Invoke-Package.ps1 has unpacked. #>
 function Get-StagedModule {
+    if ($env:BINANCEUSERSTREAMS_MODULE) { return $env:BINANCEUSERSTREAMS_MODULE }
     $folder = Join-Path $repository 'artifacts/module/BinanceUserStreams'
     if (-not (Test-Path $folder)) { throw "The module is not built. Run: dotnet build" }
     $folder
