@@ -1,6 +1,6 @@
 @{
     # The single place of the version; Directory.Build.props reads it from here.
-    ModuleVersion = '0.3.0'
+    ModuleVersion = '0.4.0'
 
     RootModule = if ($PSEdition -eq 'Core') {
         'net8.0/BinanceUserStreams.dll'
@@ -13,7 +13,7 @@
     Author = 'The BinanceUserStreams authors'
     CompanyName = 'The BinanceUserStreams authors'
     Copyright = '(c) 2026 the BinanceUserStreams authors. MIT license.'
-    Description = 'Receives Binance user data streams: orders, fills, balances and margin calls as typed objects in the pipeline, with a supervisor that keeps listen key and connection alive and declares every gap, and a journal that keeps every event before it is emitted. Creates, extends and closes listen keys. Honest errors, and no secret in any log. For operations runbooks, scheduled tasks and Azure Automation.'
+    Description = 'Receives Binance user data streams: orders, fills, balances and margin calls as typed objects in the pipeline, with a supervisor that keeps listen key and connection alive and declares every gap, and a journal that keeps every event before it is emitted. Creates, extends and closes listen keys, diagnoses a stream that does not work, exports metrics for Prometheus and OpenTelemetry, and makes a report of a journal. Honest errors, and no secret in any log. For operations runbooks, scheduled tasks and Azure Automation.'
 
     CompatiblePSEditions = @('Desktop', 'Core')
     PowerShellVersion = '5.1'
@@ -38,7 +38,7 @@
                 'UserDataStream', 'WebSocket', 'Trading', 'Crypto', 'Journal', 'Monitoring', 'AzureAutomation')
             LicenseUri = 'https://licenses.nuget.org/MIT'
             # As the version's section of CHANGELOG.md begins; the package has all of it.
-            ReleaseNotes = 'Journals, and a campaign of random faults, crashes and hostile input whose figures are in `docs/reliability.md`. See CHANGELOG.md.'
+            ReleaseNotes = 'At home in operations: a doctor for streams, metrics and traces, a page from a journal, and scripts to put into production. See CHANGELOG.md.'
         }
     }
 }

@@ -8,6 +8,10 @@
         'PSUseShouldProcessForStateChangingFunctions'
         # A helper's comment is one line, which is no help for Get-Help and need not be.
         'PSProvideCommentHelp'
+        # A stand-in for a command has that one's parameters, a user and a password among them, and uses none itself.
+        'PSReviewUnusedParameter'
+        'PSAvoidUsingUsernameAndPasswordParams'
+        'PSAvoidUsingPlainTextForPassword'
     )
     Rules = @{
         PSUseCompatibleSyntax = @{ Enable = $true; TargetVersions = @('5.1', '7.4') }

@@ -14,6 +14,8 @@ A file with the API key and nothing else, readable by nobody but this account. O
 `Read-Host -AsSecureString | Export-Clixml` has written as this account; elsewhere that would encrypt nothing.
 .PARAMETER ConnectionFile
 A data file (psd1) for what differs from USD-M futures in production, such as @{ Market = 'Options'; Account = 'desk' }.
+.PARAMETER MetricsPath
+A file *.prom in the folder that the node exporter of Prometheus reads.
 .PARAMETER Duration
 After how long to end, such as 06:00:00. By default never.
 .EXAMPLE
@@ -25,6 +27,7 @@ param(
     [Parameter(Mandatory)] [string] $JournalPath,
     [Parameter(Mandatory)] [string] $ApiKeyFile,
     [string] $ConnectionFile,
+    [string] $MetricsPath,
     [string] $Duration
 )
 $ErrorActionPreference = 'Stop'
@@ -38,6 +41,7 @@ $stream = @{
     Connection = $connection; JournalPath = $JournalPath; IncludeStatus = $true
     ErrorAction = 'Continue'; ErrorVariable = 'failures'
 }
+if ($MetricsPath) { $stream.MetricsPath = $MetricsPath }
 if ($Duration) { $stream.Duration = $Duration }
 Receive-BinanceUserStream @stream | ForEach-Object {
     if ($_.Status -in 'Connected', 'Ended') { '{0:u} {1} {2}: {3}' -f $_.Time, $_.Market, $_.Status, $_.Message }

@@ -75,7 +75,7 @@ Describe 'A healthy stream' {
         $lines[4] | Should -Match '^NameResolution Passed +\d+ 127\.0\.0\.1 is an address already$'
         ($lines | Measure-Object Length -Maximum).Maximum | Should -BeLessOrEqual $_
         ($lines -match '^\s{30}\S').Count | Should -BeGreaterThan 0 -Because 'what to do stands under what was found'
-        "$lines" | Should -Not -BeLike '*…*'
+        "$lines" | Should -Not -BeLike "*$([char]0x2026)*"
     }
 
     It 'has everything in a list' {

@@ -53,7 +53,7 @@ Describe 'The webhook' -Skip:$old {
         $webhook = Start-Webhook 500, 404
         $run = Start-Alert $webhook.Uri 00:00:12
         Wait-Socket $exchange
-        Send-ExampleEvent $exchange @{ e = 'MARGIN_CALL'; cw = '3.16812045'; p = @(@{ s = "A`"B`n\ÖUSDT"; ps = 'LONG'; pa = '1.327' }) }
+        Send-ExampleEvent $exchange @{ e = 'MARGIN_CALL'; cw = '3.16812045'; p = @(@{ s = "A`"B`n\$([char]0xD6)USDT"; ps = 'LONG'; pa = '1.327' }) }
         # What is no margin call is not asked for.
         Send-ExampleEvent $exchange @{ e = 'ORDER_TRADE_UPDATE'; o = @{ s = 'BTCUSDT'; i = 1 } }
         Wait-Condition { $webhook.Received.Count -ge 3 }
@@ -64,7 +64,7 @@ Describe 'The webhook' -Skip:$old {
         $calls[0].Method, $calls[0].Path, $calls[0].Type | Should -Be POST, /hook/T0pSecret, 'application/json; charset=utf-8'
         $calls[0].Body, $calls[1].Body | Should -Be $calls[2].Body, $calls[2].Body
         $texts = Get-Text $webhook
-        $texts[2] | Should -BeLike 'MARGIN_CALL of UsdMFutures desk at 20??-*A"B*ÖUSDT*1.327*'
+        $texts[2] | Should -BeLike "MARGIN_CALL of UsdMFutures desk at 20??-*A`"B*$([char]0xD6)USDT*1.327*"
         # The last word: from now on none can come.
         $texts[-1] | Should -BeLike 'No margin call of UsdMFutures desk could come: *ended*'
         @($texts | Where-Object { $_ -like '*BTCUSDT*' }) | Should -BeNullOrEmpty
@@ -101,7 +101,7 @@ Describe "The vault$(if ($noVault) { " ($noVault)" })" -Skip:([bool] $noVault) {
         $null = Invoke-Control $emulator POST /reset
         $user = New-ExampleFolder $TestDrive
         $vaultKey = Join-Path $user vault-key
-        Set-Content $vaultKey 'p a"ss wört'
+        Set-Content $vaultKey "p a`"ss w$([char]0xF6)rt"
         $given = @(if ($Protected) { '-VaultKeyFile'; $vaultKey })
         $secret = Join-Path $user from-the-old-machine.xml
         ConvertTo-ApiKey $exchange.ApiKey | Export-Clixml $secret

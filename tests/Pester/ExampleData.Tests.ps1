@@ -1,10 +1,14 @@
-# The examples that work on the events of a journal: a real database, looked into, and a replay.
+# The examples that hand on what a stream has: a real database, looked into, a replay, and OpenTelemetry.
 BeforeDiscovery {
     Import-Module $PSScriptRoot/Support/Example.psm1 -Force
     $script:old = $PSVersionTable.PSVersion -lt [version] '7.4'
     $script:noDatabase = if ($old) { 'the examples are for PowerShell 7.4' }
     elseif (-not (Test-Path (Get-ExamplePath fills-to-sqlite/bin/Microsoft.Data.Sqlite.dll))) {
         'Microsoft.Data.Sqlite is missing: dotnet build examples/fills-to-sqlite'
+    }
+    $script:noTelemetry = if ($PSVersionTable.PSVersion -lt [version] '7.6') { 'the example is for PowerShell 7.6' }
+    elseif (-not (Test-Path (Get-ExamplePath opentelemetry/bin/OpenTelemetry.dll))) {
+        'OpenTelemetry is missing: dotnet build examples/opentelemetry'
     }
 }
 
@@ -126,5 +130,20 @@ Describe 'The replay' -Skip:$old {
             @(& $replay (Split-Path $segment) -Speed 600 -LongestPause $case.Longest).Count | Should -Be 3
             Should -Invoke Start-Sleep -Times 2 -Exactly -ParameterFilter { $Milliseconds -eq $case.Pause }
         }
+    }
+}
+
+Describe "OpenTelemetry$(if ($noTelemetry) { " ($noTelemetry)" })" -Skip:([bool] $noTelemetry) {
+    It 'exports the metrics and the traces of a stream' {
+        $run = Start-Example opentelemetry/Receive-WithOpenTelemetry.ps1 ($exchange.Arguments + '-Duration', '00:00:10')
+        Wait-Socket $exchange
+        Start-Trading $exchange 1
+        $end = Wait-Program $run
+        $end.ExitCode | Should -Be 0 -Because $end.Errors
+        $end.Output | Should -Match '(?m)^Metric Name: binance\.stream\.events,.*Unit: \{event\}'
+        $end.Output | Should -Match '(?m)binance\.event\.type: ORDER_TRADE_UPDATE'
+        $end.Output | Should -Match '(?m)^Activity\.DisplayName: +listen_key create'
+        $end.Output | Should -Match '(?m)^Activity\.DisplayName: +connect'
+        "$($end.Output)$($end.Errors)" | Should -Not -BeLike "*$($exchange.ApiKey)*"
     }
 }

@@ -22,7 +22,7 @@ BeforeAll {
     }
 
     # The exposition format 0.0.4, strictly: each metric once, HELP, TYPE, then its series, each once; a line feed at the end.
-    function Read-Metrics([string] $Path) {
+    function Read-Metric([string] $Path) {
         $text = [IO.File]::ReadAllText($Path)
         if ($text -and -not $text.EndsWith("`n")) { throw "The last line is cut off: $text" }
         $name = $type = $null
@@ -78,7 +78,7 @@ Describe 'The file of -MetricsPath' {
         $null = Invoke-Control $emulator POST /trading @{ market = 'UsdMFutures'; count = 10; fillsPerOrder = 2 }
         $counters = @(Wait-StreamEnd $stream | Where-Object Status -EQ Ended)[-1].Counters
 
-        $metrics = @(Read-Metrics $path)
+        $metrics = @(Read-Metric $path)
         $counters.Events | Should -BeGreaterOrEqual 20
         $counters.Reconnects | Should -BeGreaterOrEqual 1
         Get-Value $metrics binance_stream_events_total | Should -Be $counters.Events
@@ -111,13 +111,13 @@ Describe 'The file of -MetricsPath' {
         if (-not $Pipe) { $null = Wait-Stream $stream { $_.Status -eq 'Connected' } }
         & $End
         if ($How -eq 'Ctrl+C') { $stream = $null }
-        Get-Value (Read-Metrics $path) binance_stream_up | Should -Be 0
+        Get-Value (Read-Metric $path) binance_stream_up | Should -Be 0
     }
 
     It 'says while the stream runs that it is up' {
         $stream = Start-Receiving $path
         Wait-Condition { Test-Path $path }
-        Get-Value (Read-Metrics $path) binance_stream_up | Should -Be 1
+        Get-Value (Read-Metric $path) binance_stream_up | Should -Be 1
     }
 
     It 'has the streams of its own command, each by its market' {
@@ -126,7 +126,7 @@ Describe 'The file of -MetricsPath' {
             $exchange + @{ MetricsPath = $path })
         $null = Wait-StreamEnd $stream
         Stop-Stream $other
-        $up = Read-Metrics $path | Where-Object Name -CEQ binance_stream_up
+        $up = Read-Metric $path | Where-Object Name -CEQ binance_stream_up
         $up.Label.binance_market | Sort-Object | Should -Be CoinMFutures, UsdMFutures
         $up.Label.binance_account | Should -Be '', ''
     }
@@ -139,7 +139,7 @@ Describe 'The file of -MetricsPath' {
         $null = Wait-Stream $stream { $_.Status -eq 'Connected' }
         $null = Invoke-Control $emulator POST /events @{ market = 'CoinMFutures'; event = @{ e = "`"} 1`nINVENTED" } }
         $null = Wait-StreamEnd $stream
-        $metrics = @(Read-Metrics $path)
+        $metrics = @(Read-Metric $path)
         ($metrics.Label.binance_account | Select-Object -Unique) | Should -BeExactly ($account -replace "`n", ' ')
         ($metrics | Where-Object Name -CEQ binance_stream_events_total).Label.binance_event_type | Should -BeExactly _OTHER
     }

@@ -134,7 +134,7 @@ Describe 'A report that must not be written' {
         @{ Case = 'it is read-only'; Says = 'it is read-only'
             Run = {
                 Set-Content $out old
-                Set-ItemProperty $out IsReadOnly $true
+                Set-ItemProperty -Path $out -Name IsReadOnly -Value $true
                 Export-BinanceUserStreamReport $journal $out -ErrorAction Stop
             } }
         @{ Case = 'it is a file of the journal'; Says = 'it is a file of the journal'
@@ -156,7 +156,7 @@ Describe 'A report that must not be written' {
 
     It 'replaces a read-only file with -Force' {
         Set-Content $out old
-        Set-ItemProperty $out IsReadOnly $true
+        Set-ItemProperty -Path $out -Name IsReadOnly -Value $true
         Export-BinanceUserStreamReport $journal $out -Force
         [IO.File]::ReadAllText($out) | Should -BeLike '<!DOCTYPE html>*'
     }

@@ -69,7 +69,7 @@ internal sealed class FaultMaker(Chance chance)
                 Status = chance.Of(_statuses.AsSpan()),
                 Headers = MakeRetryAfter(),
             },
-            StreamFaultKind.HangHandshake or StreamFaultKind.ResetHandshake => fault with
+            StreamFaultKind.HangHandshake or StreamFaultKind.ResetHandshake or StreamFaultKind.Mute => fault with
             {
                 After = 0,
                 Count = chance.Between(1, 3),

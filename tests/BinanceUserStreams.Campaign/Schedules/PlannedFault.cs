@@ -24,7 +24,7 @@ internal sealed record PlannedFault(Moment Moment, TimeSpan At)
     public bool HitsSockets => Stream is
     {
         Kind: not (StreamFaultKind.Refuse or StreamFaultKind.HangHandshake
-        or StreamFaultKind.ResetHandshake)
+        or StreamFaultKind.ResetHandshake or StreamFaultKind.Mute)
     };
 
     /// <summary>Its name in the tables.</summary>

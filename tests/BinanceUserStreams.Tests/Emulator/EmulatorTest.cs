@@ -3,7 +3,7 @@ using System.Text.Json;
 using BinanceUserStreams.Emulator.Exchange;
 using BinanceUserStreams.Emulator.Hosting;
 using BinanceUserStreams.Emulator.Streams;
-using Microsoft.Extensions.Time.Testing;
+using BinanceUserStreams.Tests.Streams;
 
 namespace BinanceUserStreams.Tests.Emulator;
 
@@ -21,7 +21,7 @@ public abstract class EmulatorTest : IAsyncLifetime
 
     private readonly SocketsHttpHandler _handler = new() { AllowAutoRedirect = false };
 
-    protected FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 11, 22, 12, 0, 0, TimeSpan.Zero));
+    protected StreamClock Clock { get; } = new(new DateTimeOffset(2026, 11, 22, 12, 0, 0, TimeSpan.Zero));
 
     protected HttpClient Http { get; private set; } = null!;
 

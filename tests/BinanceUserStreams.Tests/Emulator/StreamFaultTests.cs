@@ -160,12 +160,12 @@ public sealed class StreamFaultTests : EmulatorTest
         await FaultAsync("""{"kind":"Slow","milliseconds":100,"count":2}""");
         Push(1, 2, 3);
 
-        Clock.Advance(TimeSpan.FromMilliseconds(100));
+        await Clock.PassAsync(TimeSpan.FromMilliseconds(100));
         Assert.Equal([1], await ReceiveAsync(client, 1));
         await UntilAsync(open => open.Single().FramesSent > 0);
         Assert.Equal(1, Exchange.Streams.Connections.Single().FramesSent);
 
-        Clock.Advance(TimeSpan.FromMilliseconds(100));
+        await Clock.PassAsync(TimeSpan.FromMilliseconds(100));
         Assert.Equal([2, 3], await ReceiveAsync(client, 2));
     }
 

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Time.Testing;
 namespace BinanceUserStreams.Tests.Streams;
 
 /// <summary>A clock that stands still, and knows every timer that was set and not yet ended.</summary>
-public sealed class StreamClock() : FakeTimeProvider(Noon)
+public sealed class StreamClock(DateTimeOffset? start = null) : FakeTimeProvider(start ?? Noon)
 {
     public static readonly DateTimeOffset Noon = new(2026, 11, 25, 12, 0, 0, TimeSpan.Zero);
 

@@ -94,7 +94,8 @@ function Start-ExampleExchange {
 <# .SYNOPSIS Waits until the exchange has so many open sockets. #>
 function Wait-Socket {
     param([Parameter(Mandatory)] $Exchange, [int] $Count = 1)
-    Wait-Condition { (@((Invoke-Control $Exchange.Emulator).listenKeys) | Measure-Object openSockets -Sum).Sum -ge $Count }.GetNewClosure()
+    $emulator, $wanted = $Exchange.Emulator, $Count
+    Wait-Condition { (@((Invoke-Control $emulator).listenKeys) | Measure-Object openSockets -Sum).Sum -ge $wanted }.GetNewClosure()
 }
 
 <# .SYNOPSIS Lets the account trade: so many orders, with two fills each. #>

@@ -4,13 +4,13 @@ BeforeAll {
     $module = Get-StagedModule
     Import-Module $module -Force
     $secret = 'J' * 57 + 'Journal'
-    # Nobody listens there, and nobody is asked: the journal is opened first.
+    # Nobody listens there, and nobody is asked: files are opened first.
     $nowhere = @{
         RestUri = 'http://127.0.0.1:9'; StreamUri = 'ws://127.0.0.1:9'; ApiKey = ConvertTo-ApiKey $secret
     }
 }
 
-Describe 'An error of a journal' {
+Describe 'An error of a file' {
     It '<Id> has its category, its folder and an action' -ForEach @(
         @{ Id = 'JournalUnavailable'; Category = 'WriteError'; Run = {
                 $file = New-Item (Join-Path $TestDrive unavailable)
@@ -33,13 +33,22 @@ Describe 'An error of a journal' {
                 Get-BinanceUserStreamJournal $folder -ErrorAction Stop
             }
         }
+        @{ Id = 'ReportUnavailable'; Category = 'WriteError'; Run = {
+                $folder = New-Item (Join-Path $TestDrive report) -ItemType Directory
+                Export-BinanceUserStreamReport $folder (Join-Path $TestDrive unavailable/report.html) -ErrorAction Stop
+            }
+        }
+        @{ Id = 'MetricsUnavailable'; Category = 'WriteError'; Run = {
+                Receive-BinanceUserStream @nowhere -MetricsPath (Join-Path $TestDrive unavailable/stream.prom)
+            }
+        }
     ) {
         $failure = $null
         try { & $Run } catch { $failure = $_ }
         $failure.FullyQualifiedErrorId | Should -BeLike "$Id,*"
         $failure.CategoryInfo.Category | Should -Be $Category
         # Each folder is named after its error.
-        $failure.Exception.Message | Should -BeLike "*$($Id -replace '^Journal')*"
+        $failure.Exception.Message | Should -BeLike "*$($Id -replace '^(Journal|Report|Metrics)')*"
         Find-Secret $failure $secret | Should -BeNullOrEmpty
         $failure.ErrorDetails.RecommendedAction | Should -Not -BeNullOrEmpty
     }
