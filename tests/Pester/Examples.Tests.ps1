@@ -66,7 +66,7 @@ Describe 'The stream' -Skip:$old {
         $end = Start-Example stream/Receive-Stream.ps1 (
             $exchange.Arguments + '-JournalPath', $journal, '-Duration', '00:00:05', '-MetricsPath', $file) | Wait-Program
         $end.ExitCode | Should -Be 0 -Because $end.Errors
-        Get-Content $file | Should -Contain 'binance_stream_up{binance_account="desk",binance_market="UsdMFutures"} 0'
+        Get-Content $file | Where-Object { $_ -like 'binance_stream_up{*' } | Should -BeLike '*binance_account="desk"*} 0'
     }
 
     It 'goes on after it was killed, with a gap in the output' {
