@@ -112,7 +112,7 @@ internal sealed class ScheduleRun : IDisposable
         var stopped = _time.GetUtcNow();
         await Task.WhenAll(Task.Run(_injector.StopAsync), StopAsync());
         await _crowd.StopAsync();
-        return Judge(began, stopped);
+        return await OwnThread.RunAsync(() => Judge(began, stopped));
     }
 
     /// <summary>The time of the schedule passes, with the program ended and started again in between.</summary>
@@ -126,7 +126,7 @@ internal sealed class ScheduleRun : IDisposable
             await _injector.RestGate.WaitAsync();
             _host.Exchange.Faults.Clear();
             await StopAsync();
-            _receiver = Start();
+            _receiver = await OwnThread.RunAsync(Start);
             var wanted = _schedule.Streams.Count;
             await Patience.UntilAsync(() => _receiver.Keys.Count() == wanted, _openPatience);
             _injector.RestGate.Release();

@@ -66,8 +66,11 @@ internal sealed class Receiver : IDisposable
         _consumer.Hurry();
         _session.Stop();
         await _session.Completion;
-        _consumer.Join();
-        _journal.Dispose();
+        await OwnThread.RunAsync(() =>
+        {
+            _consumer.Join();
+            _journal.Dispose();
+        });
         await Patience.UntilAsync(() => Left().Count == 0, TimeSpan.FromSeconds(5));
         return Left();
     }
