@@ -37,6 +37,10 @@ Describe 'The sources of the help' {
         (Get-HelpSource).BaseName | Sort-Object | Should -Be ((Get-Command -Module BinanceUserStreams).Name | Sort-Object)
     }
 
+    It 'leave no fence of markdown in the help: a table in an example stays a table' {
+        Get-Content -Raw "$module/en-US/BinanceUserStreams.dll-Help.xml" | Should -Not -BeLike '*``````*'
+    }
+
     It 'make the help that is committed' {
         if (-not (Get-Module Microsoft.PowerShell.PlatyPS -ListAvailable)) {
             Set-ItResult -Skipped -Because 'Microsoft.PowerShell.PlatyPS is not installed here'
