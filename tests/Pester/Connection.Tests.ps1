@@ -67,6 +67,9 @@ Describe 'A connection' {
             Where-Object Status -EQ Connected | Select-Object -First 1
         $connected.Market, $connected.Account | Should -Be CoinMFutures, desk
 
+        $check = Test-BinanceUserStream -Connection $connection | Where-Object Name -EQ Socket
+        $check.Status, $check.Market, $check.Account | Should -Be Passed, CoinMFutures, desk
+
         $key.ListenKey | Remove-BinanceListenKey -Connection $connection
         (Invoke-Control $emulator).listenKeys | Should -BeNullOrEmpty
     }

@@ -6,10 +6,6 @@ namespace BinanceUserStreams.Journal;
 /// <summary>The errors of a journal's folder.</summary>
 internal static class JournalErrors
 {
-    /// <summary>True for what a disk, a folder or a right can do to a file.</summary>
-    public static bool AreOfFiles(Exception exception) =>
-        exception is IOException or UnauthorizedAccessException or NotSupportedException;
-
     /// <summary>A file of the journal cannot be read.</summary>
     public static BinanceException Unreadable(string folder, Exception exception) => BinanceError.Of(
         BinanceErrorId.JournalDamaged, $"{folder}: {WireText.OneLine(exception.Message).TrimEnd('.')}", exception);

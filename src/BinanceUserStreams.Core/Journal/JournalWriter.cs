@@ -69,7 +69,7 @@ internal sealed class JournalWriter : IDisposable
             folderLock = JournalLock.Take(folder) ?? throw BinanceError.Of(BinanceErrorId.JournalInUse, folder);
             return new JournalWriter(folder, flush, folderLock, time ?? TimeProvider.System, segmentBytes);
         }
-        catch (Exception exception) when (JournalErrors.AreOfFiles(exception))
+        catch (Exception exception) when (FileErrors.Include(exception))
         {
             folderLock?.Dispose();
             throw JournalErrors.Unavailable(folder, exception);
@@ -84,7 +84,7 @@ internal sealed class JournalWriter : IDisposable
         {
             return new JournalChannel(this, source, _resumptions.Value.Find(source));
         }
-        catch (Exception exception) when (JournalErrors.AreOfFiles(exception))
+        catch (Exception exception) when (FileErrors.Include(exception))
         {
             throw JournalErrors.Unavailable(_folder, exception);
         }
@@ -211,7 +211,7 @@ internal sealed class JournalWriter : IDisposable
             write();
             _unkept = 0;
         }
-        catch (Exception exception) when (JournalErrors.AreOfFiles(exception))
+        catch (Exception exception) when (FileErrors.Include(exception))
         {
             _failure = exception;
             Failed?.Invoke();

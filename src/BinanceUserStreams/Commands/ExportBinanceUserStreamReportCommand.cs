@@ -92,7 +92,7 @@ public sealed class ExportBinanceUserStreamReportCommand : PSCmdlet, IDisposable
             WriteError(ErrorRecords.From(exception, path));
             return;
         }
-        catch (Exception exception) when (JournalErrors.AreOfFiles(exception))
+        catch (Exception exception) when (FileErrors.Include(exception))
         {
             WriteError(ErrorRecords.From(JournalErrors.Unreadable(folder, exception), folder));
             return;

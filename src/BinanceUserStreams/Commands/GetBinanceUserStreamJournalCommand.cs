@@ -59,7 +59,7 @@ public sealed class GetBinanceUserStreamJournalCommand : PSCmdlet
         {
             WriteError(ErrorRecords.From(exception, folder));
         }
-        catch (Exception exception) when (JournalErrors.AreOfFiles(exception))
+        catch (Exception exception) when (FileErrors.Include(exception))
         {
             WriteError(ErrorRecords.From(JournalErrors.Unreadable(folder, exception), folder));
         }

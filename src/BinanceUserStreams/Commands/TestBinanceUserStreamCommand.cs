@@ -73,7 +73,7 @@ public sealed class TestBinanceUserStreamCommand : BinanceCommand
         {
             foreach (var market in Market ?? [Entries.Market ?? Markets.Market.UsdMFutures])
             {
-                OrFail(market.ToString(), () => Examine(new DiagnosisSettings(Endpoint(market), Account)));
+                OrFail(market.ToString(), () => Examine(new DiagnosisSettings(Endpoint(market), Account ?? Entries.Account)));
             }
         }
         else

@@ -1,6 +1,5 @@
 using System.Management.Automation;
 using BinanceUserStreams.Errors;
-using BinanceUserStreams.Journal;
 using BinanceUserStreams.Secrets;
 
 namespace BinanceUserStreams.Pipeline;
@@ -78,7 +77,7 @@ internal sealed class ReportFile(string path, bool mayReplace, bool mayReplaceRe
             });
             Move(temporary);
         }
-        catch (Exception exception) when (isWriting && JournalErrors.AreOfFiles(exception))
+        catch (Exception exception) when (isWriting && FileErrors.Include(exception))
         {
             throw Unavailable(WireText.OneLine(exception.Message).TrimEnd('.'), exception);
         }

@@ -63,7 +63,7 @@ internal sealed class MetricsFile : IDisposable
             File.Delete(file.Draft);
             return file;
         }
-        catch (Exception exception) when (AreOfFiles(exception))
+        catch (Exception exception) when (FileErrors.Include(exception))
         {
             throw BinanceError.Of(BinanceErrorId.MetricsUnavailable, file.Describe(exception), exception);
         }
@@ -126,7 +126,7 @@ internal sealed class MetricsFile : IDisposable
                 Replace();
                 _isFailing = false;
             }
-            catch (Exception exception) when (AreOfFiles(exception))
+            catch (Exception exception) when (FileErrors.Include(exception))
             {
                 Report(exception);
             }
@@ -159,7 +159,4 @@ internal sealed class MetricsFile : IDisposable
     }
 
     private string Describe(Exception exception) => $"{_path}: {WireText.OneLine(exception.Message).TrimEnd('.')}";
-
-    private static bool AreOfFiles(Exception exception) =>
-        exception is IOException or UnauthorizedAccessException or NotSupportedException;
 }
