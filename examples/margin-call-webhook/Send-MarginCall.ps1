@@ -12,7 +12,8 @@ Exit codes: 0 it was to end; 1 the stream has failed, or somebody was not told. 
 A file with the webhook's address and nothing else. It gets a POST with the JSON object {"text": "..."}.
 .PARAMETER EventType
 The event that is a margin call on the market: riskLevelChange on PortfolioMargin and PortfolioMarginPro,
-RISK_LEVEL_CHANGE on Options, MARGIN_LEVEL_STATUS_CHANGE on MarginRisk.
+RISK_LEVEL_CHANGE on Options, MARGIN_LEVEL_STATUS_CHANGE on MarginRisk. Where an event has
+another name, both are asked for.
 .EXAMPLE
 pwsh -NoProfile -NonInteractive -File Send-MarginCall.ps1 -WebhookFile ./webhook -ApiKeyFile ./api-key
 #>

@@ -59,10 +59,16 @@ internal static class EventCatalogue
         Row("RISK_LEVEL_CHANGE", static () => OptionsRiskLevelChange.Fields, Market.Options),
         Row("MARGIN_LEVEL_STATUS_CHANGE", static () => MarginLevelStatusChange.Fields, Market.MarginRisk),
         Row("USER_LIABILITY_CHANGE", static () => UserLiabilityChange.Fields, Market.MarginRisk),
+        Row("liabilityChange", static () => CrossLiabilityChange.Fields, Market.MarginRisk),
         Row("listenKeyExpired", static () => ListenKeyExpired.Fields),
         Alias(AlgoOrderUpdate, static () => UsdMAlgoUpdate.Fields, Market.UsdMFutures),
         Alias(AlgoOrderUpdate, static () => CoinMAlgoUpdate.Fields, Market.CoinMFutures),
         Alias(AlgoOrderUpdate, static () => PortfolioMarginAlgoUpdate.Fields, Market.PortfolioMargin),
+
+        // The title of the page, where its sample and its captures say riskLevelChange.
+        Alias(
+            "RISK_LEVEL_CHANGE", static () => RiskLevelChange.Fields, Market.PortfolioMargin, Market.PortfolioMarginPro),
+        Alias("marginLevelChange", static () => MarginLevelStatusChange.Fields, Market.MarginRisk),
     ];
 
     /// <summary>Every row.</summary>

@@ -7,8 +7,28 @@ internal static class EventFilter
 {
     private const string KeyEnded = "listenKeyExpired";
 
-    // The event is documented by its first name; the one client that sends a list calls it by the second (UBWA).
-    private static readonly string[] AlgoUpdates = ["ALGO_UPDATE", "ALGO_ORDER_UPDATE"];
+    // Told under one name or the other, and nobody knows for sure under which. Who asks for one wants the other too.
+    private static readonly string[][] Synonyms =
+    [
+        // The event is documented by its first name; the one client that sends a list calls it by the second (UBWA).
+        ["ALGO_UPDATE", "ALGO_ORDER_UPDATE"],
+        ["riskLevelChange", "RISK_LEVEL_CHANGE"],
+        ["MARGIN_LEVEL_STATUS_CHANGE", "marginLevelChange"],
+        ["USER_LIABILITY_CHANGE", "liabilityChange"],
+    ];
+
+    /// <summary>
+    /// Announced for Portfolio Margin Pro on 2026-10-22, its members published nowhere: it comes as an
+    /// <see cref="UnknownEvent"/>.
+    /// </summary>
+    private const string UniMmrDrop = "uniMMRDrop";
+
+    /// <summary>The names that a market is known to send, those of the documents only.</summary>
+    public static IEnumerable<string> Documented(Market market)
+    {
+        var typed = EventCatalogue.Of(market).Where(shape => !shape.IsAlias).Select(shape => shape.Name);
+        return market == Market.PortfolioMarginPro ? typed.Append(UniMmrDrop) : typed;
+    }
 
     /// <summary>The names to ask the exchange for, in a stable order.</summary>
     /// <param name="market">The market.</param>
@@ -23,20 +43,25 @@ internal static class EventFilter
 
     /// <summary>
     /// The names as the exchange writes them, each once: it takes <c>order_trade_update</c> for another event, and one
-    /// event has two names.
+    /// event can have two names.
     /// </summary>
     public static IReadOnlyList<string> Complete(Market market, IEnumerable<string> chosen) =>
     [
         .. chosen
             .Select(name => Find(market, name) ?? name)
-            .SelectMany(name => AlgoUpdates.Contains(name) ? AlgoUpdates : [name])
+            .SelectMany(name => NamesOf(market, name))
             .Distinct(StringComparer.Ordinal),
     ];
 
     /// <summary>True if the market is known to send this event.</summary>
-    public static bool IsKnown(Market market, string name) =>
-        Find(market, name) is not null || AlgoUpdates.Contains(name, StringComparer.OrdinalIgnoreCase);
+    public static bool IsKnown(Market market, string name) => Find(market, name) is not null;
 
-    private static string? Find(Market market, string name) => Array.Find(
-        EventCatalogue.Of(market), shape => shape.Name.Equals(name, StringComparison.OrdinalIgnoreCase))?.Name;
+    private static string[] NamesOf(Market market, string name) =>
+        Array.Find(Synonyms, names => names.Contains(name)) is { } both && both.All(one => IsKnown(market, one))
+            ? both
+            : [name];
+
+    private static string? Find(Market market, string name) => EventCatalogue.Of(market).Select(shape => shape.Name)
+        .Concat(Documented(market))
+        .FirstOrDefault(known => known.Equals(name, StringComparison.OrdinalIgnoreCase));
 }

@@ -35,6 +35,7 @@ internal static class ControlHelp
     public static string Trading { get; } =
         $"market ({EmulatedMarket.UsdMFutures}, {EmulatedMarket.CoinMFutures}, {EmulatedMarket.PortfolioMargin}), "
         + "account, symbols (array of texts), count (orders; 0 = until stopped), fillsPerOrder (1 to 100), "
+        + "conditional (true: by way of the algo service), "
         + "ordersPerSecond or eventsPerSecond (neither: as fast as it is read), seed (number)";
 
     public static string Calls { get; } =

@@ -1,11 +1,16 @@
 namespace BinanceUserStreams.Emulator.Trading;
 
 /// <summary>An order on the exchange, as far as it is filled.</summary>
-internal sealed class PlacedOrder(ScriptedOrder script, long id)
+internal sealed class PlacedOrder(ScriptedOrder script, long id, ConditionalOrder? origin = null)
 {
     public ScriptedOrder Script => script;
 
     public long Id => id;
+
+    /// <summary>The conditional order that it was; null for one that was placed as it is.</summary>
+    public ConditionalOrder? Origin => origin;
+
+    public string Type => origin?.TriggeredType ?? "LIMIT";
 
     public string ClientId { get; } = $"emulator-{id}";
 

@@ -20,26 +20,65 @@ internal sealed class TradingAccount(EmulatedMarket market, string account, Stre
     private readonly Dictionary<string, decimal> _balances = new(StringComparer.Ordinal);
     private readonly List<int> _heardBy = [];
     private long _lastOrderId = 8_886_773;
+    private long _lastConditionalId;
     private long _lastTradeId;
 
     public TradingLedger Ledger { get; } = new(market, account);
 
     /// <summary>Places an order and fills it, step by step.</summary>
     /// <returns>How many events each step made.</returns>
-    public IEnumerable<int> Execute(ScriptedOrder script)
+    public IEnumerable<int> Execute(ScriptedOrder script, bool isConditional) =>
+        isConditional ? ExecuteConditional(script) : Execute(script, origin: null);
+
+    private IEnumerable<int> ExecuteConditional(ScriptedOrder script)
+    {
+        var conditional = new ConditionalOrder(script, Interlocked.Increment(ref _lastConditionalId));
+        yield return Tell(conditional, "NEW");
+        if (conditional.IsTrailing)
+        {
+            conditional.IsActivated = true;
+            yield return Tell(conditional, "NEW");
+        }
+
+        yield return Tell(conditional, "TRIGGERING");
+        foreach (var events in Execute(script, conditional))
+        {
+            yield return events;
+        }
+
+        yield return Tell(conditional, "FINISHED");
+    }
+
+    private IEnumerable<int> Execute(ScriptedOrder script, ConditionalOrder? origin)
     {
         PlacedOrder order;
         lock (_gate)
         {
-            order = new PlacedOrder(script, ++_lastOrderId);
+            order = new PlacedOrder(script, ++_lastOrderId, origin);
             Ledger.AddOrder();
             Tell("ORDER_TRADE_UPDATE", _shape.Order(order, null, Now));
         }
 
         yield return 1;
+        if (origin is not null)
+        {
+            (origin.Placed, origin.TriggeredAt) = (order, Now);
+            yield return Tell(origin, "TRIGGERED");
+        }
+
         foreach (var fill in script.Fills)
         {
             yield return Execute(order, fill);
+        }
+    }
+
+    private int Tell(ConditionalOrder order, string status)
+    {
+        lock (_gate)
+        {
+            order.Status = status;
+            Tell("ALGO_UPDATE", _shape.Conditional(order, Now));
+            return 1;
         }
     }
 

@@ -21,6 +21,12 @@ public sealed record TradingPlan
     public int? FillsPerOrder { get; init; }
 
     /// <summary>
+    /// True to place every order with the algo service: it is told as <c>ALGO_UPDATE</c> until it is triggered, and when
+    /// it has been filled.
+    /// </summary>
+    public bool Conditional { get; init; }
+
+    /// <summary>
     /// How many orders a second of the exchange's clock, which the time scale does not hurry here. Without this and
     /// <see cref="EventsPerSecond"/> it trades as fast as its slowest listener reads.
     /// </summary>

@@ -17,8 +17,8 @@ public sealed class EventTypeCompleter : IArgumentCompleter
         var market = LanguagePrimitives.TryConvertTo<Market>(fakeBoundParameters["Market"], out var given)
             ? given
             : Market.UsdMFutures;
-        return from shape in EventCatalogue.Of(market)
-               where !shape.IsAlias && shape.Name.StartsWith(wordToComplete, StringComparison.OrdinalIgnoreCase)
-               select new CompletionResult(shape.Name);
+        return from name in EventFilter.Documented(market)
+               where name.StartsWith(wordToComplete, StringComparison.OrdinalIgnoreCase)
+               select new CompletionResult(name);
     }
 }

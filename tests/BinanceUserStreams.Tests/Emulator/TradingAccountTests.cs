@@ -34,6 +34,38 @@ public sealed class TradingAccountTests : EmulatorTest
         await client.AssertSilentAsync();
     }
 
+    [Theory]
+    [InlineData("UsdMFutures", "private/ws?listenKey={0}", "o")]
+    [InlineData("CoinMFutures", "ws/{0}", "o")]
+    [InlineData("PortfolioMargin", "pm/ws/{0}", "ao")]
+    public async Task A_conditional_order_is_told_until_it_has_ended_and_its_order_names_it(
+        string name, string address, string member)
+    {
+        var plan = new TradingPlan
+        {
+            Market = EmulatedMarket.Parse(name),
+            Account = Alice,
+            Count = 2,
+            Conditional = true,
+        };
+
+        var events = await TradeAsync(plan.Market.ListenKeyPath, address, plan);
+
+        var algo = events.Where(news => Text(news, "e") == "ALGO_UPDATE").Select(news => news.GetProperty(member));
+        var orders = events.Where(news => Text(news, "e") == "ORDER_TRADE_UPDATE").Select(news => news.GetProperty("o"));
+        Assert.Equal(
+            "NEW TRIGGERING TRIGGERED FINISHED NEW NEW TRIGGERING TRIGGERED FINISHED",
+            string.Join(' ', algo.Select(one => Text(one, "X"))));
+        Assert.Equal(
+            [false, true, true, true, true],
+            algo.Where(one => Text(one, "o") == "TRAILING_STOP_MARKET").Select(one => one.GetProperty("ia").GetBoolean()));
+        var become = algo.Where(one => Text(one, "X") == "FINISHED")
+            .ToDictionary(one => Text(one, "ai"), one => one.GetProperty("aid").GetInt64());
+        Assert.All(orders, order => Assert.Equal(
+            ("ALGO_CONDITION", become[order.GetProperty("i").ToString()]),
+            (Text(order, "st"), order.GetProperty("si").GetInt64())));
+    }
+
     [Fact]
     public async Task Events_have_the_members_and_their_order_as_on_the_wire()
     {
@@ -53,7 +85,7 @@ public sealed class TradingAccountTests : EmulatorTest
     {
         var events = await TradeAsync(CoinMFutures, "ws/{0}", EmulatedMarket.CoinMFutures);
 
-        const string order = "s,c,S,o,f,q,p,ap,sp,x,X,i,l,z,L,ma,N,n,T,t,rp,b,a,m,R,wt,ot,ps,cp,pP,V,pm,er";
+        const string order = "s,c,S,o,f,q,p,ap,sp,x,X,i,l,z,L,ma,N,n,T,t,rp,b,a,m,R,wt,ot,ps,cp,pP,si,ss,V,pm,er";
         Assert.Equal(["e,E,T,i,o", order], Members(events[0], "o"));
         Assert.Equal(["e,E,T,i,a", "m,B,P"], Members(events[1], "a"));
         Assert.Equal("s,pa,ep,bep,cr,up,mt,iw,ps", Names(events[1].GetProperty("a").GetProperty("P")[0]));
@@ -64,7 +96,7 @@ public sealed class TradingAccountTests : EmulatorTest
     {
         var events = await TradeAsync(PortfolioMargin, "pm/ws/{0}", EmulatedMarket.PortfolioMargin);
 
-        const string order = "s,c,S,o,f,q,p,ap,sp,x,X,i,l,z,L,N,n,T,t,b,a,m,R,ps,rp,V,gtd";
+        const string order = "s,c,S,o,f,q,p,ap,sp,x,X,i,l,z,L,N,n,T,t,b,a,m,R,ps,rp,pm,V,gtd";
         Assert.Equal(["e,fs,E,T,i,o", order], Members(events[0], "o"));
         Assert.Equal(["e,fs,E,T,i,a", "m,B,P"], Members(events[1], "a"));
         Assert.Equal("s,pa,ep,cr,up,ps,bep", Names(events[1].GetProperty("a").GetProperty("P")[0]));
@@ -121,10 +153,15 @@ public sealed class TradingAccountTests : EmulatorTest
     private static string[] Members(JsonElement element, params string[] inner) =>
         [Names(element), .. inner.Select(name => Names(element.GetProperty(name)))];
 
-    private async Task<List<JsonElement>> TradeAsync(string path, string address, EmulatedMarket market)
+    private static string Text(JsonElement element, string name) => element.GetProperty(name).GetString()!;
+
+    private Task<List<JsonElement>> TradeAsync(string path, string address, EmulatedMarket market) =>
+        TradeAsync(path, address, new TradingPlan { Market = market, Count = 1, FillsPerOrder = 1 });
+
+    private async Task<List<JsonElement>> TradeAsync(string path, string address, TradingPlan plan)
     {
         using var client = await ConnectAsync(string.Format(null, address, await OpenKeyAsync(path)));
-        var session = Exchange.Trading.TradeNow(new TradingPlan { Market = market, Count = 1, FillsPerOrder = 1 });
+        var session = Exchange.Trading.TradeNow(plan);
         return [.. (await ReceiveAsync(client, session)).Select(news => JsonDocument.Parse(news).RootElement)];
     }
 }

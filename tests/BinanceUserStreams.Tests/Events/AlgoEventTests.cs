@@ -1,5 +1,7 @@
+using System.Text;
 using BinanceUserStreams.Events.Algo;
 using BinanceUserStreams.Markets;
+using BinanceUserStreams.Streams;
 using BinanceUserStreams.Tests.Requests;
 
 namespace BinanceUserStreams.Tests.Events;
@@ -32,6 +34,22 @@ public sealed class AlgoEventTests
     [Fact]
     public void A_trailing_stop_says_whether_it_follows_the_price() =>
         Assert.False(EventPayload.Event<UsdMAlgoUpdate>("constructed.um.ALGO_UPDATE.trailing").IsActivated);
+
+    [Fact]
+    public void A_trailing_stop_of_Portfolio_Margin_says_so_too() =>
+        Assert.True(EventPayload.Event<PortfolioMarginAlgoUpdate>("constructed.pm.ALGO_UPDATE.trailing").IsActivated);
+
+    [Fact]
+    public void The_two_times_that_a_trailing_stop_is_new_are_two_events()
+    {
+        var waits = Payload.Read("constructed.um.ALGO_UPDATE.trailing");
+        var follows = waits.Replace("\"ia\": false", "\"ia\": true", StringComparison.Ordinal);
+        RecentFrames recent = new();
+
+        Assert.True(recent.Add(FrameFingerprint.OfEvent(Encoding.UTF8.GetBytes(waits))));
+        Assert.True(recent.Add(FrameFingerprint.OfEvent(Encoding.UTF8.GetBytes(follows))));
+        Assert.False(recent.Add(FrameFingerprint.OfEvent(Encoding.UTF8.GetBytes(follows))));
+    }
 
     [Fact]
     public void Portfolio_Margin_sends_the_same_under_another_member()

@@ -28,6 +28,8 @@ public sealed class MarketEventTests
         "BTCUSDT delta -0.01304097 gamma -0.00000124 theta 16.116481 vega -3.83444011")]
     [InlineData("options.RISK_LEVEL_CHANGE", "REDUCE_ONLY balance 1534.11708371 maintenance 254789.11708371")]
     [InlineData("margin-risk.MARGIN_LEVEL_STATUS_CHANGE", "MARGIN_CALL margin level 1.1")]
+    [InlineData("constructed.margin-risk.marginLevelChange", "MARGIN_CALL margin level 1.2")]
+    [InlineData("constructed.margin-risk.liabilityChange", "BTC 0.000001 interest 0.00000001, USDT 250.5")]
     [InlineData("margin-risk.USER_LIABILITY_CHANGE", "BTC BORROW 0.000001")]
     public void It_is_told_in_one_line(string payload, string line) =>
         Assert.Equal(line, EventPayload.Event(payload).Summary);
@@ -41,6 +43,38 @@ public sealed class MarketEventTests
     [InlineData(Market.MarginRisk, typeof(UnknownEvent))]
     public void The_same_name_is_the_markets_own_event(Market market, Type type) =>
         Assert.IsType(type, EventPayload.Event(Payload.Read("um.ACCOUNT_UPDATE"), market));
+
+    [Theory]
+    [InlineData("constructed.pm.RISK_LEVEL_CHANGE", typeof(RiskLevelChange), "riskLevelChange")]
+    [InlineData("constructed.pmpro.RISK_LEVEL_CHANGE", typeof(RiskLevelChange), "riskLevelChange")]
+    [InlineData("options.RISK_LEVEL_CHANGE", typeof(OptionsRiskLevelChange), "RISK_LEVEL_CHANGE")]
+    [InlineData("constructed.margin-risk.marginLevelChange", typeof(MarginLevelStatusChange), "MARGIN_LEVEL_STATUS_CHANGE")]
+    public void An_event_under_another_name_is_the_one_that_scripts_wait_for(string payload, Type type, string name)
+    {
+        var read = EventPayload.Event(payload);
+
+        Assert.IsType(type, read);
+        Assert.Equal(name, read.EventType);
+    }
+
+    [Fact]
+    public void The_liabilities_of_a_cross_margin_account_come_as_a_list_or_one_by_one()
+    {
+        var list = EventPayload.Event<CrossLiabilityChange>("constructed.margin-risk.liabilityChange");
+        var one = EventPayload.Event<UserLiabilityChange>("margin-risk.USER_LIABILITY_CHANGE");
+
+        Assert.Equal(
+            [("BTC", 0.00000100m, 0.00000001m), ("USDT", 250.5m, 0m)],
+            list.Liabilities!.Select(owed => (owed.Asset, owed.Principal, owed.Interest)));
+        Assert.Equal(("BTC", 0.00000100m, "BORROW"), (one.Asset, one.Principal, one.LiabilityUpdateType));
+    }
+
+    [Fact]
+    public void A_funding_fee_of_Portfolio_Margin_says_its_symbol() => Assert.Equal(
+        ("FUNDING_FEE", "BTCUSDT"),
+        EventPayload.Event<PortfolioMarginAccountUpdate>("constructed.pm.ACCOUNT_UPDATE.FUNDING_FEE") is { } fee
+            ? (fee.Reason, fee.Symbol)
+            : default);
 
     [Fact]
     public void The_id_of_a_liabilitys_transaction_is_not_taken_for_a_time()

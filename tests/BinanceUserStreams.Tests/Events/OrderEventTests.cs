@@ -37,6 +37,10 @@ public sealed class OrderEventTests
     [Theory]
     [InlineData("capture.um.ORDER_TRADE_UPDATE.NEW", "SOLUSDT SHORT BUY LIMIT NEW 21.26 @ 85.67")]
     [InlineData("constructed.um.ORDER_TRADE_UPDATE.AMENDMENT", "BTCUSDT LONG SELL LIMIT AMENDMENT NEW 0.001 @ 7100")]
+    [InlineData("constructed.um.ORDER_TRADE_UPDATE.ALGO_CONDITION", "BTCUSDT LONG SELL MARKET NEW 0.001 stop 7103.04")]
+    [InlineData("constructed.cm.ORDER_TRADE_UPDATE.AMENDMENT",
+        "BTCUSD_200925 LONG SELL LIMIT AMENDMENT NEW 2 @ 9100.1")]
+    [InlineData("constructed.pm.ORDER_TRADE_UPDATE.AMENDMENT", "BTCUSDT LONG SELL LIMIT AMENDMENT NEW 0.001 @ 7100.1")]
     [InlineData("cm.ORDER_TRADE_UPDATE", "BTCUSD_200925 LONG SELL TRAILING_STOP_MARKET NEW 2 stop 9103.1")]
     [InlineData("pm.ORDER_TRADE_UPDATE", "BTCUSDT LONG SELL MARKET NEW 0.001 stop 7103.04")]
     [InlineData("options.ORDER_TRADE_UPDATE", "BTCUSDT SELL TRAILING_STOP_MARKET NEW 0.001")]
@@ -83,6 +87,26 @@ public sealed class OrderEventTests
     public void An_amendment_says_the_clients_id_of_it() => Assert.Equal(
         "my-modify-1",
         EventPayload.Event<UsdMOrderTradeUpdate>("constructed.um.ORDER_TRADE_UPDATE.AMENDMENT").ModifyId);
+
+    [Fact]
+    public void An_amendment_says_it_on_COIN_M_and_on_Portfolio_Margin_too()
+    {
+        var coin = EventPayload.Event<CoinMOrderTradeUpdate>("constructed.cm.ORDER_TRADE_UPDATE.AMENDMENT");
+        var portfolio = EventPayload.Event<PortfolioMarginOrderTradeUpdate>("constructed.pm.ORDER_TRADE_UPDATE.AMENDMENT");
+
+        Assert.Equal(("my-modify-2", 0L, 0L), (coin.ModifyId, coin.StrategyId, coin.StrategyStatus));
+        Assert.Equal(("my-modify-3", "OPPONENT"), (portfolio.ModifyId, portfolio.PriceMatch));
+    }
+
+    [Theory]
+    [InlineData("constructed.um.ORDER_TRADE_UPDATE.ALGO_CONDITION", 1000000033225453)]
+    [InlineData("constructed.cm.ORDER_TRADE_UPDATE.ALGO_CONDITION", 2000000033225453)]
+    public void An_order_that_was_a_conditional_one_says_which(string payload, long algoId)
+    {
+        var order = Assert.IsAssignableFrom<FuturesOrderTradeUpdate>(EventPayload.Event(payload));
+
+        Assert.Equal(("ALGO_CONDITION", algoId, -1L), (order.StrategyType, order.StrategyId, order.StrategyStatus));
+    }
 
     [Fact]
     public void A_margin_order_without_commission_has_no_asset_of_it()

@@ -9,7 +9,13 @@ namespace BinanceUserStreams.Tests.Module;
 public sealed class EventViewContractTests
 {
     private const int Terminal = 120;
-    private const string OfOptions = "OPTIONS_";
+
+    // Tables of markets that give another meaning to a name, and how their classes begin.
+    private static readonly Dictionary<string, string> Markets = new()
+    {
+        ["OPTIONS_"] = "Options",
+        ["MARGIN_RISK_"] = "Cross",
+    };
 
     private static readonly XDocument Tables =
         XDocument.Parse(StagedModule.Read("BinanceUserStreams.Events.format.ps1xml"));
@@ -55,7 +61,7 @@ public sealed class EventViewContractTests
     [Fact]
     public void Every_event_has_a_table_of_its_name() => Assert.Equal(
         EventCatalogue.All.Where(row => !row.IsAlias).Select(row => row.Name).ToHashSet(),
-        TableNames.Select(row => row.Data).Where(name => name != "Event" && !IsOfOptions(name)).ToHashSet());
+        TableNames.Select(row => row.Data).Where(name => name != "Event" && MarketOf(name) is null).ToHashSet());
 
     [Theory, MemberData(nameof(TableNames))]
     public void A_table_fits_a_terminal_and_does_not_hold_back_the_first_row(string name)
@@ -117,7 +123,8 @@ public sealed class EventViewContractTests
         Assert.Single(Tables.Descendants("CustomControl"));
     }
 
-    private static bool IsOfOptions(string table) => table.StartsWith(OfOptions, StringComparison.Ordinal);
+    private static string? MarketOf(string table) =>
+        Markets.Keys.SingleOrDefault(market => table.StartsWith(market, StringComparison.Ordinal));
 
     // The last column takes what the others leave.
     private static int WidthOf(XElement column) =>
@@ -136,9 +143,9 @@ public sealed class EventViewContractTests
             return [typeof(UserStreamEvent), typeof(StreamStatus)];
         }
 
-        var name = IsOfOptions(table) ? table[OfOptions.Length..] : table;
-        return [.. EventCatalogue.All.Where(row => row.Name == name).Select(row => row.Type)
-            .Where(type => !IsOfOptions(table) || type.Name.StartsWith("Options", StringComparison.Ordinal))];
+        var market = MarketOf(table) ?? "";
+        return [.. EventCatalogue.All.Where(row => row.Name == table[market.Length..]).Select(row => row.Type)
+            .Where(type => market.Length == 0 || type.Name.StartsWith(Markets[market], StringComparison.Ordinal))];
     }
 
     private static string[] Listed(Type type)

@@ -3,8 +3,8 @@ using BinanceUserStreams.Events.Reading;
 namespace BinanceUserStreams.Events.Algo;
 
 /// <summary>
-/// A conditional order of COIN-M futures was created, triggered or ended. Not documented: COIN-M has the same service
-/// since 2026-06, so the event is read as USDⓈ-M sends it, with the alias of the other COIN-M events.
+/// A conditional order of COIN-M futures was created, triggered or ended. Not documented, but sent: COIN-M has the same
+/// service since 2026-06. It is read as USDⓈ-M sends it, with the alias of the other COIN-M events.
 /// </summary>
 public sealed class CoinMAlgoUpdate : AlgoUpdate
 {

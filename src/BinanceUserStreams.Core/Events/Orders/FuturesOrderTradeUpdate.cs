@@ -8,6 +8,8 @@ public abstract class FuturesOrderTradeUpdate : OrderTradeUpdate
     private OptionalDecimal _stopPrice;
     private OptionalDecimal _activationPrice;
     private OptionalDecimal _callbackRate;
+    private OptionalNumber _strategyId;
+    private OptionalNumber _strategyStatus;
     private OptionalFlag _closesPosition;
     private OptionalFlag _isPriceProtected;
 
@@ -46,6 +48,24 @@ public abstract class FuturesOrderTradeUpdate : OrderTradeUpdate
     /// <summary>Why the order expired: 0 not at all, 1 self-trade prevention, 2 the rest of an IOC ...</summary>
     public string? ExpiryReason { get; private set; }
 
+    /// <summary>
+    /// What the order comes from: ALGO_CONDITION for one that a conditional order has become, GRID ...; null for an order
+    /// that was placed as it is. Sent since 2026.
+    /// </summary>
+    public string? StrategyType { get; private set; }
+
+    /// <summary>
+    /// The id of what the order comes from; with ALGO_CONDITION it is the AlgoId of the conditional order, whose
+    /// ALGO_UPDATE has this order's OrderId as ActualOrderId. 0 for an order that was placed as it is.
+    /// </summary>
+    public long? StrategyId => _strategyId.Value;
+
+    /// <summary>Documented as to be ignored; -1 with ALGO_CONDITION.</summary>
+    public long? StrategyStatus => _strategyStatus.Value;
+
+    /// <summary>The client's id of the change, with an amendment only.</summary>
+    public string? ModifyId { get; private set; }
+
     internal static FieldTable<FuturesOrderTradeUpdate> FuturesFields { get; } =
         new(OrderFields.For<FuturesOrderTradeUpdate>())
         {
@@ -57,6 +77,10 @@ public abstract class FuturesOrderTradeUpdate : OrderTradeUpdate
             { "cp", nameof(ClosesPosition), static (e, ref r) => e._closesPosition = r.Flag() },
             { "pP", nameof(IsPriceProtected), static (e, ref r) => e._isPriceProtected = r.Flag() },
             { "pm", nameof(PriceMatch), static (e, ref r) => e.PriceMatch = r.Name() },
+            { "st", nameof(StrategyType), static (e, ref r) => e.StrategyType = r.Name() },
+            { "si", nameof(StrategyId), static (e, ref r) => e._strategyId = r.Number() },
+            { "ss", nameof(StrategyStatus), static (e, ref r) => e._strategyStatus = r.Number() },
+            { "M", nameof(ModifyId), static (e, ref r) => e.ModifyId = r.Text() },
             { "er", nameof(ExpiryReason), static (e, ref r) => e.ExpiryReason = r.Name() },
         };
 }

@@ -33,6 +33,12 @@ public sealed class PortfolioMarginOrderTradeUpdate : OrderTradeUpdate
     /// <summary>The exchange's id of the conditional order.</summary>
     public long? StrategyId => _strategyId.Value;
 
+    /// <summary>NONE, OPPONENT, QUEUE_5 ...: the price is taken from the book.</summary>
+    public string? PriceMatch { get; private set; }
+
+    /// <summary>The client's id of the change, with an amendment only.</summary>
+    public string? ModifyId { get; private set; }
+
     /// <summary>When a GTD order is cancelled (UTC); null if never.</summary>
     public DateTimeOffset? GoodTillDate => _goodTillDate.Value;
 
@@ -48,6 +54,8 @@ public sealed class PortfolioMarginOrderTradeUpdate : OrderTradeUpdate
                     { "sp", nameof(StopPrice), static (e, ref r) => e._stopPrice = r.Decimal() },
                     { "st", nameof(StrategyType), static (e, ref r) => e.StrategyType = r.Name() },
                     { "si", nameof(StrategyId), static (e, ref r) => e._strategyId = r.Number() },
+                    { "pm", nameof(PriceMatch), static (e, ref r) => e.PriceMatch = r.Name() },
+                    { "M", nameof(ModifyId), static (e, ref r) => e.ModifyId = r.Text() },
                     { "gtd", nameof(GoodTillDate), static (e, ref r) => e._goodTillDate = r.Time().WithoutZero() },
                 }
             },

@@ -13,7 +13,7 @@ public sealed class RiskLevelChange : UserStreamEvent
     private OptionalDecimal _actualEquity;
     private OptionalDecimal _maintenanceMargin;
 
-    /// <inheritdoc/>
+    /// <summary>riskLevelChange, also for one that comes under the page's name for it, RISK_LEVEL_CHANGE.</summary>
     public override string EventType => "riskLevelChange";
 
     /// <inheritdoc/>

@@ -3,11 +3,14 @@ using BinanceUserStreams.Events.Reading;
 namespace BinanceUserStreams.Events.Risk;
 
 /// <summary>The margin level of a cross margin account has reached another state. Source: Risk Data Stream.</summary>
+/// <remarks>
+/// Reported to come as <c>marginLevelChange</c> since 2026-10-14, with the same members: either name is this event.
+/// </remarks>
 public sealed class MarginLevelStatusChange : UserStreamEvent
 {
     private OptionalDecimal _marginLevel;
 
-    /// <inheritdoc/>
+    /// <summary>MARGIN_LEVEL_STATUS_CHANGE, also for one that comes under the name marginLevelChange.</summary>
     public override string EventType => "MARGIN_LEVEL_STATUS_CHANGE";
 
     /// <inheritdoc/>

@@ -2,7 +2,10 @@ using BinanceUserStreams.Events.Reading;
 
 namespace BinanceUserStreams.Events.Risk;
 
-/// <summary>A liability of a cross margin account has changed. Source: Risk Data Stream.</summary>
+/// <summary>
+/// A liability of a cross margin account has changed. Source: Risk Data Stream. The same is told by
+/// <see cref="CrossLiabilityChange"/>, which is reported to be in force since 2026-10-14.
+/// </summary>
 public sealed class UserLiabilityChange : UserStreamEvent
 {
     private OptionalDecimal _principal;

@@ -18,13 +18,14 @@ internal sealed class CoinMShape : EventShape
             .Number("t", trade?.Id ?? 0)
             .Amount("rp", trade?.Profit ?? 0);
         WriteOpenValue(json, order);
-        return json.Flag("m", trade?.Fill.IsMaker ?? false)
+        json.Flag("m", trade?.Fill.IsMaker ?? false)
             .Flag("R", false)
             .Text("wt", "CONTRACT_PRICE")
-            .Text("ot", "LIMIT")
+            .Text("ot", order.Origin?.Type ?? order.Type)
             .Text("ps", "BOTH")
             .Flag("cp", false)
-            .Flag("pP", false)
+            .Flag("pP", false);
+        return WriteOrigin(json, order)
             .Text("V", "EXPIRE_MAKER")
             .Text("pm", "NONE")
             .Text("er", "0")
@@ -51,6 +52,13 @@ internal sealed class CoinMShape : EventShape
             .CloseOnly()
             .Close()
             .End();
+    }
+
+    public override byte[] Conditional(ConditionalOrder order, long time)
+    {
+        using var json = Begin("ALGO_UPDATE", time);
+        json.Open("o");
+        return WriteConditional(json, order).Close().End();
     }
 
     private static JsonEvent Begin(string name, long time) =>

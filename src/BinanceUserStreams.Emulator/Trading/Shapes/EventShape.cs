@@ -1,3 +1,4 @@
+using System.Globalization;
 using BinanceUserStreams.Emulator.Exchange;
 
 namespace BinanceUserStreams.Emulator.Trading.Shapes;
@@ -25,6 +26,45 @@ internal abstract class EventShape
     /// <summary><c>TRADE_LITE</c>; <see langword="null"/> where the market has none.</summary>
     public virtual byte[]? Lite(PlacedOrder order, Trade trade, long time) => null;
 
+    /// <summary><c>ALGO_UPDATE</c>: a conditional order waits, was triggered or has ended.</summary>
+    public abstract byte[] Conditional(ConditionalOrder order, long time);
+
+    /// <summary>What links an order to the conditional one that it was.</summary>
+    protected static JsonEvent WriteOrigin(JsonEvent json, PlacedOrder order) => order.Origin is { } origin
+        ? json.Text("st", "ALGO_CONDITION").Number("si", origin.Id).Number("ss", -1)
+        : json.Number("si", 0).Number("ss", 0);
+
+    /// <summary>The members of a conditional order, the same on every market.</summary>
+    protected static JsonEvent WriteConditional(JsonEvent json, ConditionalOrder order)
+    {
+        var script = order.Script;
+        json.Text("caid", order.ClientId)
+            .Number("aid", order.Id)
+            .Text("at", "CONDITIONAL")
+            .Text("o", order.Type)
+            .Text("s", script.Instrument.Symbol)
+            .Text("S", script.IsBuy ? "BUY" : "SELL")
+            .Text("ps", "BOTH")
+            .Text("f", "GTC")
+            .Amount("q", script.Quantity)
+            .Text("X", order.Status)
+            .Text("ai", order.Placed?.Id.ToString(CultureInfo.InvariantCulture) ?? "")
+            .Amount("ap", order.Placed?.AveragePrice ?? 0)
+            .Amount("aq", order.Placed?.Filled ?? 0)
+            .Text("act", order.Placed?.Type ?? "0")
+            .Amount("tp", script.Price)
+            .Amount("p", order.IsTrailing ? 0 : script.Price)
+            .Text("V", "EXPIRE_MAKER")
+            .Text("wt", "CONTRACT_PRICE")
+            .Text("pm", "NONE")
+            .Flag("cp", false)
+            .Flag("pP", false)
+            .Flag("R", false)
+            .Number("tt", order.TriggeredAt)
+            .Number("gtd", 0);
+        return order.IsTrailing ? json.Flag("ia", order.IsActivated) : json;
+    }
+
     /// <summary>The members every order begins with.</summary>
     protected static JsonEvent WriteOrder(JsonEvent json, PlacedOrder order, Trade? trade)
     {
@@ -32,10 +72,10 @@ internal abstract class EventShape
         return json.Text("s", script.Instrument.Symbol)
             .Text("c", order.ClientId)
             .Text("S", order.Side)
-            .Text("o", "LIMIT")
+            .Text("o", order.Type)
             .Text("f", "GTC")
             .Amount("q", script.Quantity)
-            .Amount("p", script.Price)
+            .Amount("p", order.Type == "MARKET" ? 0 : script.Price)
             .Amount("ap", order.AveragePrice)
             .Amount("sp", 0)
             .Text("x", trade is null ? "NEW" : "TRADE")

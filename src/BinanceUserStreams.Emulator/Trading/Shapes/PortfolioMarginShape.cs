@@ -16,10 +16,16 @@ internal sealed class PortfolioMarginShape : EventShape
             .Number("T", time)
             .Number("t", trade?.Id ?? 0);
         WriteOpenValue(json, order);
-        return json.Flag("m", trade?.Fill.IsMaker ?? false)
+        json.Flag("m", trade?.Fill.IsMaker ?? false)
             .Flag("R", false)
             .Text("ps", "BOTH")
-            .Amount("rp", trade?.Profit ?? 0)
+            .Amount("rp", trade?.Profit ?? 0);
+        if (order.Origin is { } origin)
+        {
+            json.Text("st", "ALGO_CONDITION").Number("si", origin.Id);
+        }
+
+        return json.Text("pm", "NONE")
             .Text("V", "EXPIRE_MAKER")
             .Number("gtd", 0)
             .Close()
@@ -43,6 +49,13 @@ internal sealed class PortfolioMarginShape : EventShape
             .CloseOnly()
             .Close()
             .End();
+    }
+
+    public override byte[] Conditional(ConditionalOrder order, long time)
+    {
+        using JsonEvent json = new("ALGO_UPDATE");
+        json.Number("T", time).Number("E", time).Text("fs", "UM").Open("ao");
+        return WriteConditional(json, order).Close().End();
     }
 
     private static JsonEvent Begin(string name, long time) =>

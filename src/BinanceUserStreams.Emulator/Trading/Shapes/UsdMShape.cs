@@ -16,16 +16,15 @@ internal sealed class UsdMShape : EventShape
             .Number("T", time)
             .Number("t", trade?.Id ?? 0);
         WriteOpenValue(json, order);
-        return json.Flag("m", trade?.Fill.IsMaker ?? false)
+        json.Flag("m", trade?.Fill.IsMaker ?? false)
             .Flag("R", false)
             .Text("wt", "CONTRACT_PRICE")
-            .Text("ot", "LIMIT")
+            .Text("ot", order.Origin?.Type ?? order.Type)
             .Text("ps", "BOTH")
             .Flag("cp", false)
             .Amount("rp", trade?.Profit ?? 0)
-            .Flag("pP", false)
-            .Number("si", 0)
-            .Number("ss", 0)
+            .Flag("pP", false);
+        return WriteOrigin(json, order)
             .Text("V", "EXPIRE_MAKER")
             .Text("pm", "NONE")
             .Number("gtd", 0)
@@ -54,6 +53,13 @@ internal sealed class UsdMShape : EventShape
             .Text("m", "ORDER")
             .Close()
             .End();
+    }
+
+    public override byte[] Conditional(ConditionalOrder order, long time)
+    {
+        using JsonEvent json = new("ALGO_UPDATE");
+        json.Number("T", time).Number("E", time).Open("o");
+        return WriteConditional(json, order).Close().End();
     }
 
     public override byte[] Lite(PlacedOrder order, Trade trade, long time)
