@@ -15,9 +15,9 @@ internal static class ControlHelp
     public static string StreamFault { get; } =
         $"kind ({string.Join(", ", Enum.GetNames<StreamFaultKind>())}), market ({_markets}), account, "
         + "connection (number), after (0; events still delivered before), count (1; 0 = until cleared), "
-        + "code, reason (Close), status, headers (Refuse), milliseconds (Slow), pieces (Fragment), "
+        + "code, reason (Close), status, headers (Refuse), milliseconds (Slow, LateAnswer, Endless), pieces (Fragment), "
         + $"content (Garbage: {string.Join(", ", Enum.GetNames<GarbageContent>())}), "
-        + $"notice (Expire, ExpireThenDrop: an object of {Notice})";
+        + $"notice (Expire, ExpireThenDrop, ExpireAtOnce: an object of {Notice})";
 
     public static string ApiKey => "account (text), rejected (true or false)";
 

@@ -59,9 +59,9 @@ public sealed record Fault
             throw new ArgumentException("'msg' needs 'code'; a body of another shape goes into 'body'."),
         { Kind: FaultKind.Redirect, Location: null } =>
             throw new ArgumentException("A Redirect fault needs 'location'."),
-        { Kind: FaultKind.ReplaceKey, Method: not (null or "PUT") } =>
-            throw new ArgumentException("A ReplaceKey fault hits PUT only."),
-        { Kind: FaultKind.ReplaceKey } => this with { Method = "PUT" },
+        { Kind: FaultKind.ReplaceKey, Method: not (null or "PUT" or "POST") } =>
+            throw new ArgumentException("A ReplaceKey fault hits PUT or POST only."),
+        { Kind: FaultKind.ReplaceKey, Method: null } => this with { Method = "PUT" },
         _ => this,
     };
 }

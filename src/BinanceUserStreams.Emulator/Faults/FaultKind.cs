@@ -27,7 +27,7 @@ public enum FaultKind
     /// <summary>Performs a listen-key call but answers <c>{"listenKey":…}</c>, whatever the market does.</summary>
     ListenKeyObject,
 
-    /// <summary>PUT gives the account another key and answers that.</summary>
+    /// <summary>PUT, or with that method POST, gives the account another key and answers that.</summary>
     ReplaceKey,
 
     /// <summary>Sends the caller elsewhere; 307 by default.</summary>

@@ -6,6 +6,15 @@ public enum GarbageContent
     /// <summary>Text that is not JSON.</summary>
     Text,
 
+    /// <summary>A text frame without a byte.</summary>
+    Empty,
+
+    /// <summary>JSON that is no object.</summary>
+    Array,
+
+    /// <summary>The page of a gateway.</summary>
+    Html,
+
     /// <summary>A text frame that is not UTF-8.</summary>
     InvalidUtf8,
 

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using BinanceUserStreams.Emulator.Exchange;
 using BinanceUserStreams.Emulator.Streams;
 
@@ -46,8 +47,9 @@ public sealed record StreamFault
     public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();
 
     /// <summary>
-    /// How long each event is held back, for <see cref="StreamFaultKind.Slow"/>. The time scale does not hurry it: the
-    /// network is slow, not the exchange.
+    /// How long each event is held back, for <see cref="StreamFaultKind.Slow"/>; how long an answer takes, for
+    /// <see cref="StreamFaultKind.LateAnswer"/>; how long it is from piece to piece, for
+    /// <see cref="StreamFaultKind.Endless"/>. The time scale does not hurry it: the network is slow, not the exchange.
     /// </summary>
     public int Milliseconds { get; init; } = 1000;
 
@@ -61,9 +63,13 @@ public sealed record StreamFault
     public ExpiryNotice? Notice { get; init; }
 
     /// <summary>It waits for handshakes, and does not hit open sockets.</summary>
-    internal bool HitsHandshakes => Kind
-        is StreamFaultKind.Refuse or StreamFaultKind.HangHandshake or StreamFaultKind.ResetHandshake
-        or StreamFaultKind.Mute;
+    [JsonIgnore]
+    public bool HitsHandshakes => OpensSockets || Kind
+        is StreamFaultKind.Refuse or StreamFaultKind.HangHandshake or StreamFaultKind.ResetHandshake;
+
+    /// <summary>The handshake succeeds, and the socket is not as it should be.</summary>
+    internal bool OpensSockets => Kind
+        is StreamFaultKind.Mute or StreamFaultKind.LateAnswer or StreamFaultKind.HangUp or StreamFaultKind.ExpireAtOnce;
 
     internal bool Hits(StreamConnection connection) =>
         !connection.IsEnding
@@ -91,6 +97,8 @@ public sealed record StreamFault
             { Code: < 1000 or > 4999 } => throw new ArgumentException("'code' must be from 1000 to 4999."),
             { Reason.Length: > 40 } => throw new ArgumentException("'reason' must not be longer than 40 characters."),
             { Status: < 200 or > 599 } => throw new ArgumentException("'status' must be from 200 to 599."),
+            { Kind: StreamFaultKind.Endless, Milliseconds: < 1 } =>
+                throw new ArgumentException("An Endless fault needs 'milliseconds' of 1 or more."),
             { Milliseconds: < 0 } => throw new ArgumentException("'milliseconds' must be 0 or more."),
             { Pieces: < 2 or > 1000 } => throw new ArgumentException("'pieces' must be from 2 to 1000."),
             _ when !HeaderText.AreUsable(Headers) => throw new ArgumentException(

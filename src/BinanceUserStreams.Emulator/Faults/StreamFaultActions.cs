@@ -25,7 +25,10 @@ internal static class StreamFaultActions
             case StreamFaultKind.HalfOpen:
                 connection.Complete(StreamEnd.HalfOpen);
                 break;
-            case StreamFaultKind.Expire:
+            case StreamFaultKind.Endless:
+                connection.Complete(StreamEnd.Endless(TimeSpan.FromMilliseconds(fault.Milliseconds)));
+                break;
+            case StreamFaultKind.Expire or StreamFaultKind.ExpireAtOnce:
             case StreamFaultKind.ExpireThenDrop:
                 var drops = fault.Kind is StreamFaultKind.ExpireThenDrop;
                 endings.End(IsHeard, fault.Notice, drops);
@@ -79,6 +82,9 @@ internal static class StreamFaultActions
         (FrameOpcode opcode, byte[] payload) = fault.Content switch
         {
             GarbageContent.Text => (FrameOpcode.Text, Encoding.ASCII.GetBytes("upstream connect error {\"e\":")),
+            GarbageContent.Empty => (FrameOpcode.Text, []),
+            GarbageContent.Array => (FrameOpcode.Text, [.. "[{\"e\":\"ORDER_TRADE_UPDATE\"}]"u8]),
+            GarbageContent.Html => (FrameOpcode.Text, [.. "<html><body>502 Bad Gateway</body></html>"u8]),
             GarbageContent.InvalidUtf8 => (FrameOpcode.Text, [.. "{\"e\":\""u8, 0xC3, 0x28, .. "\"}"u8]),
             _ => (FrameOpcode.Binary, (byte[])[0x00, 0x01, 0xFE, 0xFF]),
         };

@@ -39,6 +39,9 @@ public enum StreamFaultKind
     /// <summary>Splits each of the next events into several frames.</summary>
     Fragment,
 
+    /// <summary>Begins a message that never ends: a piece of it comes now and then, and nothing else any more.</summary>
+    Endless,
+
     /// <summary>Answers the next handshakes with a status.</summary>
     Refuse,
 
@@ -50,4 +53,13 @@ public enum StreamFaultKind
 
     /// <summary>Opens the next sockets, delivers to them, and answers none of their commands.</summary>
     Mute,
+
+    /// <summary>Opens the next sockets, delivers to them, and answers their commands only after some time.</summary>
+    LateAnswer,
+
+    /// <summary>Opens the next sockets, and ends the TCP connection at their first command.</summary>
+    HangUp,
+
+    /// <summary>Ends the listen keys of the next sockets as soon as these are open, and tells it.</summary>
+    ExpireAtOnce,
 }

@@ -69,6 +69,18 @@ public sealed class StreamFaultPlan
         }
     }
 
+    /// <summary>Carries out what is to happen to a socket as soon as it is open.</summary>
+    internal void Opened(StreamFault fault, StreamConnection connection)
+    {
+        if (fault.Kind is StreamFaultKind.ExpireAtOnce)
+        {
+            lock (_streams.Gate)
+            {
+                StreamFaultActions.CarryOut(fault, connection, _endings);
+            }
+        }
+    }
+
     private int Inject(StreamFault fault)
     {
         if (fault.HitsHandshakes)

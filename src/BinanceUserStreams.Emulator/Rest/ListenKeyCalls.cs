@@ -20,6 +20,8 @@ internal sealed class ListenKeyCalls(ListenKeyRegistry keys)
 
         var key = method switch
         {
+            "POST" when shape is FaultKind.ReplaceKey =>
+                keys.Replace(market, account, named: null) ?? keys.Open(market, account),
             "POST" => keys.Open(market, account),
             "PUT" when shape is FaultKind.ReplaceKey => keys.Replace(market, account, named),
             "PUT" => keys.Renew(market, account, named),

@@ -15,6 +15,8 @@ internal sealed record StreamEnd(StreamEndKind Kind, int? CloseCode = null, stri
 
     public static StreamEnd HalfOpen { get; } = new(StreamEndKind.HalfOpen);
 
+    public static StreamEnd Endless(TimeSpan interval) => new(StreamEndKind.Endless) { Interval = interval };
+
     /// <summary>A fresh start.</summary>
     public static StreamEnd Normal { get; } = new(StreamEndKind.Close, 1000);
 
@@ -26,6 +28,9 @@ internal sealed record StreamEnd(StreamEndKind Kind, int? CloseCode = null, stri
 
     /// <summary>Which code the exchange closes with here is not documented.</summary>
     public static StreamEnd AfterADay { get; } = new(StreamEndKind.Close, 1001, "Connection lifetime is over");
+
+    /// <summary>How long it is from piece to piece of a message that does not end.</summary>
+    public TimeSpan Interval { get; init; }
 
     /// <summary>The payload of the close frame.</summary>
     public byte[] ClosePayload()

@@ -14,4 +14,7 @@ internal enum StreamEndKind
 
     /// <summary>Nothing: the TCP connection stays open, and is never read or written again.</summary>
     HalfOpen,
+
+    /// <summary>Pieces of a message that does not end, for as long as the client stays.</summary>
+    Endless,
 }

@@ -19,7 +19,7 @@ internal sealed class StreamEndpoint(StreamHub hub, StreamFaultPlan faults, Canc
         }
 
         var fault = faults.TakeHandshake(address!);
-        if (fault is { Kind: not StreamFaultKind.Mute })
+        if (fault is { OpensSockets: false })
         {
             var answer = fault.Kind is StreamFaultKind.Refuse ? fault.Status : (int?)null;
             hub.Handshakes.Add(context.Request, address!.Shown, answer);
@@ -27,10 +27,10 @@ internal sealed class StreamEndpoint(StreamHub hub, StreamFaultPlan faults, Canc
             return;
         }
 
-        await OpenAsync(context, address!, isMute: fault is not null);
+        await OpenAsync(context, address!, fault);
     }
 
-    private async Task OpenAsync(HttpContext context, StreamAddress address, bool isMute)
+    private async Task OpenAsync(HttpContext context, StreamAddress address, StreamFault? fault)
     {
         // Listening starts before the handshake is answered, so no event after it is missed.
         var compression = Handshake.CompressionOf(context);
@@ -39,7 +39,12 @@ internal sealed class StreamEndpoint(StreamHub hub, StreamFaultPlan faults, Canc
         try
         {
             var stream = await Handshake.AcceptAsync(context, compression);
-            await new StreamSocket(context, connection, stream, hub.Time) { IsMute = isMute }.RunAsync(stopping);
+            if (fault is not null)
+            {
+                faults.Opened(fault, connection);
+            }
+
+            await new StreamSocket(context, connection, stream, hub.Time) { Fault = fault }.RunAsync(stopping);
         }
         finally
         {

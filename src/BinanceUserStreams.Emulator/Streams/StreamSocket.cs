@@ -1,3 +1,4 @@
+using BinanceUserStreams.Emulator.Faults;
 using BinanceUserStreams.Emulator.Streams.Framing;
 
 namespace BinanceUserStreams.Emulator.Streams;
@@ -11,9 +12,10 @@ internal sealed class StreamSocket(HttpContext context, StreamConnection connect
     private readonly FrameWriter _writer = new(stream, connection.IsCompressed);
     private readonly MessageReader _reader = new(stream, connection.IsCompressed);
     private int _batch;
+    private Task? _answering;
 
-    /// <summary>Commands are read and not answered.</summary>
-    public bool IsMute { get; init; }
+    /// <summary>What the socket was opened with; <see langword="null"/> for nothing.</summary>
+    public StreamFault? Fault { get; init; }
 
     /// <summary>Runs until either side ends it.</summary>
     public async Task RunAsync(CancellationToken stopping)
@@ -88,6 +90,20 @@ internal sealed class StreamSocket(HttpContext context, StreamConnection connect
                 await deaf.CancelAsync();
                 await Task.Delay(Timeout.InfiniteTimeSpan, ended);
                 break;
+            case StreamEndKind.Endless:
+                await NeverEndAsync(ended);
+                break;
+        }
+    }
+
+    private async Task NeverEndAsync(CancellationToken ended)
+    {
+        _writer.WritePiece(FrameOpcode.Text, "{\"e\":\""u8);
+        while (true)
+        {
+            await FlushAsync(ended);
+            await Task.Delay(connection.End.Interval, time, ended);
+            _writer.WritePiece(FrameOpcode.Continuation, "and so on "u8);
         }
     }
 
@@ -104,7 +120,7 @@ internal sealed class StreamSocket(HttpContext context, StreamConnection connect
                 }
 
                 connection.Received(message);
-                Answer(message);
+                Answer(message, deaf);
             }
         }
         catch (FramingException exception)
@@ -117,16 +133,42 @@ internal sealed class StreamSocket(HttpContext context, StreamConnection connect
         }
     }
 
-    private void Answer(Frame message)
+    private void Answer(Frame message, CancellationToken deaf)
     {
         switch (message.Opcode)
         {
-            case FrameOpcode.Text or FrameOpcode.Binary when !IsMute:
-                connection.Send(FrameOpcode.Text, StreamCommands.Answer(connection, message.Payload));
+            case FrameOpcode.Text or FrameOpcode.Binary:
+                Perform(message, deaf);
                 break;
             case FrameOpcode.Ping:
                 connection.Send(FrameOpcode.Pong, message.Payload);
                 break;
         }
+    }
+
+    private void Perform(Frame command, CancellationToken deaf)
+    {
+        switch (Fault)
+        {
+            case { Kind: StreamFaultKind.Mute }:
+                break;
+            case { Kind: StreamFaultKind.HangUp }:
+                connection.Complete(StreamEnd.Drop);
+                break;
+            case { Kind: StreamFaultKind.LateAnswer, Milliseconds: var milliseconds }:
+                // The answers stay in the order of the commands.
+                _answering ??= Task.Delay(TimeSpan.FromMilliseconds(milliseconds), time, deaf);
+                _answering = AnswerAfterAsync(_answering, command);
+                break;
+            default:
+                connection.Send(FrameOpcode.Text, StreamCommands.Answer(connection, command.Payload));
+                break;
+        }
+    }
+
+    private async Task AnswerAfterAsync(Task earlier, Frame command)
+    {
+        await earlier;
+        connection.Send(FrameOpcode.Text, StreamCommands.Answer(connection, command.Payload));
     }
 }

@@ -69,10 +69,12 @@ internal sealed class FaultMaker(Chance chance)
                 Status = chance.Of(_statuses.AsSpan()),
                 Headers = MakeRetryAfter(),
             },
-            StreamFaultKind.HangHandshake or StreamFaultKind.ResetHandshake or StreamFaultKind.Mute => fault with
+            StreamFaultKind.Endless => fault with { Milliseconds = chance.Between(500, 5000) },
+            _ when fault.HitsHandshakes => fault with
             {
                 After = 0,
                 Count = chance.Between(1, 3),
+                Milliseconds = chance.Between(1000, 40000),
             },
             _ => fault,
         };

@@ -21,11 +21,7 @@ internal sealed record PlannedFault(Moment Moment, TimeSpan At)
     public Fault? Rest { get; init; }
 
     /// <summary>True if it hits open sockets, and not handshakes or requests.</summary>
-    public bool HitsSockets => Stream is
-    {
-        Kind: not (StreamFaultKind.Refuse or StreamFaultKind.HangHandshake
-        or StreamFaultKind.ResetHandshake or StreamFaultKind.Mute)
-    };
+    public bool HitsSockets => Stream is { HitsHandshakes: false };
 
     /// <summary>Its name in the tables.</summary>
     public string Name => Stream is not null ? Stream.Kind.ToString()

@@ -13,7 +13,7 @@ public sealed class ControlInputTests : EmulatorTest
     [InlineData("/faults", """{"kind":"Status","status":42}""", "from 200 to 599")]
     [InlineData("/faults", """{"kind":"Status","status":500,"msg":"x"}""", "'msg' needs 'code'")]
     [InlineData("/faults", """{"kind":"Redirect"}""", "needs 'location'")]
-    [InlineData("/faults", """{"kind":"ReplaceKey","method":"POST"}""", "hits PUT only")]
+    [InlineData("/faults", """{"kind":"ReplaceKey","method":"DELETE"}""", "hits PUT or POST only")]
     [InlineData("/faults", """[{"kind":"Hang"},{"kind":"Status"}]""", "needs 'status'")]
     [InlineData("/faults", """{"kind":"Status","status":500,"headers":null}""", "headers (object of texts)")]
     [InlineData("/faults", """{"kind":"Status","status":500,"headers":{"a b":"c"}}""", "printable ASCII")]

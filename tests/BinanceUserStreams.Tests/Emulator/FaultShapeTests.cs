@@ -19,6 +19,17 @@ public sealed class FaultShapeTests : EmulatorTest
     }
 
     [Fact]
+    public async Task Replace_key_answers_each_post_with_another_key_if_it_is_meant_for_posts()
+    {
+        Host.Faults.Add(new Fault { Kind = FaultKind.ReplaceKey, Method = "POST", Count = 0 });
+
+        var keys = new[] { await OpenKeyAsync(), await OpenKeyAsync(), await OpenKeyAsync() };
+
+        Assert.Equal(3, keys.Distinct().Count());
+        Assert.Equal(keys[^1], Exchange.ListenKeys.Single().Value);
+    }
+
+    [Fact]
     public async Task Replace_key_cannot_replace_a_key_that_is_not_there()
     {
         Host.Faults.Add(new Fault { Kind = FaultKind.ReplaceKey });

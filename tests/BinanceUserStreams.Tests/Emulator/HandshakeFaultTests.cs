@@ -47,6 +47,51 @@ public sealed class HandshakeFaultTests : EmulatorTest
     }
 
     [Fact]
+    public async Task LateAnswer_answers_the_first_command_after_its_time_and_the_others_behind_it()
+    {
+        Host.StreamFaults.Add(new StreamFault { Kind = StreamFaultKind.LateAnswer, Milliseconds = 20_000 });
+        using var client = await ConnectAsync($"private/ws?listenKey={await OpenKeyAsync()}");
+        await client.SendAsync("""{"method":"LIST_SUBSCRIPTIONS","id":1}""");
+        await client.SendAsync("""{"method":"LIST_SUBSCRIPTIONS","id":2}""");
+        await UntilAsync(open => open.Any(socket => socket.MessagesReceived == 2));
+
+        Exchange.PushEvent(EmulatedMarket.UsdMFutures, null, """{"e":"ACCOUNT_UPDATE"}""");
+
+        Assert.Contains("ACCOUNT_UPDATE", await client.ReceiveAsync(), StringComparison.Ordinal);
+        await Clock.PassAsync(TimeSpan.FromSeconds(20));
+        Assert.EndsWith("\"id\":1}", await client.ReceiveAsync(), StringComparison.Ordinal);
+        Assert.EndsWith("\"id\":2}", await client.ReceiveAsync(), StringComparison.Ordinal);
+        Assert.EndsWith("\"id\":3}", await client.AskAsync("""{"method":"LIST_SUBSCRIPTIONS","id":3}"""), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task HangUp_drops_a_socket_at_its_first_command()
+    {
+        Host.StreamFaults.Add(new StreamFault { Kind = StreamFaultKind.HangUp });
+        using var raw = await RawClient.OpenAsync(Host.Uri, $"private/ws?listenKey={await OpenKeyAsync()}");
+
+        await raw.WriteAsync(RawFrame.Text, """{"method":"LIST_SUBSCRIPTIONS","id":1}""");
+
+        Assert.Equal("", await raw.ReadToEndAsync());
+    }
+
+    [Fact]
+    public async Task ExpireAtOnce_ends_the_key_of_each_socket_as_soon_as_it_is_open()
+    {
+        Host.StreamFaults.Add(new StreamFault { Kind = StreamFaultKind.ExpireAtOnce, Count = 2 });
+        List<string> keys = [];
+        for (var time = 0; time < 2; time++)
+        {
+            keys.Add(await OpenKeyAsync());
+            using var client = await ConnectAsync($"private/ws?listenKey={keys[^1]}");
+            Assert.Contains(keys[^1], await client.ReceiveAsync(), StringComparison.Ordinal);
+            Assert.Empty(Exchange.ListenKeys);
+        }
+
+        Assert.NotEqual(keys[0], keys[1]);
+    }
+
+    [Fact]
     public async Task A_refused_handshake_is_told_by_a_client_of_the_framework()
     {
         Host.StreamFaults.Add(new StreamFault { Kind = StreamFaultKind.Refuse });

@@ -128,6 +128,9 @@ public sealed class StreamFaultTests : EmulatorTest
 
     [Theory]
     [InlineData("Text", RawFrame.Text)]
+    [InlineData("Empty", RawFrame.Text)]
+    [InlineData("Array", RawFrame.Text)]
+    [InlineData("Html", RawFrame.Text)]
     [InlineData("InvalidUtf8", RawFrame.Text)]
     [InlineData("Binary", RawFrame.Binary)]
     public async Task Garbage_is_sent_between_events(string content, byte first)
@@ -141,6 +144,26 @@ public sealed class StreamFaultTests : EmulatorTest
         Assert.Equal(Event(1), (await raw.ReadAsync()).PayloadText);
         Assert.Equal(first, (await raw.ReadAsync()).First);
         Assert.Equal(Event(2), (await raw.ReadAsync()).PayloadText);
+    }
+
+    [Fact]
+    public async Task Endless_begins_a_message_whose_pieces_go_on_coming()
+    {
+        using var raw = await OpenAsync();
+        Push(1);
+
+        await FaultAsync("""{"kind":"Endless","milliseconds":500}""");
+
+        Push(2);
+        Assert.Equal(Event(1), (await raw.ReadAsync()).PayloadText);
+        Assert.Equal(RawFrame.TextPiece, (await raw.ReadAsync()).First);
+        for (var piece = 0; piece < 3; piece++)
+        {
+            await Clock.PassAsync(TimeSpan.FromMilliseconds(500));
+            Assert.Equal(RawFrame.MiddlePiece, (await raw.ReadAsync()).First);
+        }
+
+        Assert.Equal("Endless", Exchange.Streams.Connections.Single().Ending);
     }
 
     [Fact]

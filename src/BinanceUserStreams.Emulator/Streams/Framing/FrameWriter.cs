@@ -26,6 +26,13 @@ internal sealed class FrameWriter(Stream stream, bool compresses)
         }
     }
 
+    /// <summary>Adds a piece of a message that goes on.</summary>
+    public void WritePiece(FrameOpcode opcode, ReadOnlySpan<byte> payload)
+    {
+        WriteHead(opcode, final: false, compressed: false, payload.Length);
+        _buffer.Write(payload);
+    }
+
     public async ValueTask FlushAsync(CancellationToken cancellationToken)
     {
         if (Pending > 0)
