@@ -36,7 +36,7 @@ $connection = if ($ConnectionFile) { Import-PowerShellDataFile -LiteralPath $Con
 $connection.ApiKey = if ($ApiKeyFile -like '*.xml') { Import-Clixml -LiteralPath $ApiKeyFile }
 else { "$(Get-Content -LiteralPath $ApiKeyFile -Raw)".Trim() }
 
-# A frame that is garbage must not end a stream, so errors do not stop here: what ended it is looked at below.
+# An error that ends one of several streams must not end the others: what ended them is looked at below.
 $stream = @{
     Connection = $connection; JournalPath = $JournalPath; IncludeStatus = $true
     ErrorAction = 'Continue'; ErrorVariable = 'failures'
@@ -48,7 +48,6 @@ Receive-BinanceUserStream @stream | ForEach-Object {
     # Your own work on events goes here; what it has not seen after a crash is in the journal.
 }
 
-$ended = @($failures | Where-Object FullyQualifiedErrorId -NotLike 'MalformedFrame*')
-if (-not $ended) { exit 0 }
-if ($ended[-1].FullyQualifiedErrorId -match '^(ApiKey|EndpointRetired|InsecureUri|UnsupportedEnvironment)') { exit 2 }
+if (-not $failures) { exit 0 }
+if ($failures[-1].FullyQualifiedErrorId -match '^(ApiKey|EndpointRetired|InsecureUri|UnsupportedEnvironment)') { exit 2 }
 exit 1

@@ -128,13 +128,13 @@ Describe 'A journal' {
         @(Get-BinanceUserStreamJournal $path | Where-Object Status) | Should -BeNullOrEmpty
     }
 
-    It 'has the errors of the stream, in their place' {
+    It 'has the frames that were no events, in their place' {
         $stream = Start-Receiving $path '-MaximumEvents 1'
         $null = Invoke-Control $emulator POST /stream-faults @{ kind = 'Garbage' }
         Send-Order 1
         $null = Wait-StreamEnd $stream
-        $problem = Get-BinanceUserStreamJournal $path -IncludeStatus | Where-Object Status -eq Problem
-        $problem.Message | Should -BeLike 'MalformedFrame: *'
+        $told = Get-BinanceUserStreamJournal $path -IncludeStatus | Where-Object Status -eq MalformedFrame
+        $told.Message | Should -BeLike 'a frame that is no event was passed over: it is no JSON *'
     }
 
     It 'has the replaced key as a status, and no listen key anywhere' {

@@ -15,10 +15,13 @@ BeforeDiscovery {
             WithoutKey = $true; GivenKey = $true; Once = { $null = Invoke-Control $emulator POST /listen-keys/expire @{} } }
         @{ Id = 'ReconnectLimitReached'; Category = 'ConnectionError'; Case = 'a closed port'; Then = 'it ends'
             ClosedPort = $true; Arguments = @{ MaximumReconnectCount = 1 } }
-        @{ Id = 'MalformedFrame'; Category = 'InvalidData'; Case = 'a frame that repeats the key'; Then = 'it goes on'
-            GivenKey = $true; Frames = 'no event of KEY', '{"e":"ORDER_TRADE_UPDATE"}' }
-        @{ Id = 'MalformedFrame'; Category = 'InvalidData'; Case = 'a frame that is no object'; Then = 'it goes on'
-            GivenKey = $true; Frames = '[{"listenKey":"KEY"}]', '{"e":"ORDER_TRADE_UPDATE"}' }
+    )
+
+    # Frames that are no events, and one that is.
+    $script:malformed = @(
+        @{ Case = 'it repeats the key'; Frames = 'no event of KEY', '{"e":"ORDER_TRADE_UPDATE"}' }
+        @{ Case = 'it is no object'; Frames = '[{"listenKey":"KEY"}]', '{"e":"ORDER_TRADE_UPDATE"}' }
+        @{ Case = 'it is empty'; Frames = '', '{"e":"ORDER_TRADE_UPDATE"}' }
     )
 }
 
@@ -52,7 +55,7 @@ BeforeAll {
         $global:Error.Clear()
         $streams = & {
             $DebugPreference = 'Continue'
-            $ErrorActionPreference = 'Continue'
+            $ErrorActionPreference = if ($Row.ErrorAction) { $Row.ErrorAction } else { 'Continue' }
             try {
                 Receive-BinanceUserStream @arguments -Verbose | ForEach-Object {
                     if ($Row.Once -and $_.Status -eq 'Connected') { & $Row.Once }
@@ -76,7 +79,7 @@ Describe 'The error <Id> of a stream (<Case>)' -ForEach $failures {
         $outcome = Invoke-Failure $_
         $outcome.Errors.Count | Should -Be 1
         $record = $outcome.Errors[0]
-        $events, $others = $outcome.Streams.Where({ $_ -is [BinanceUserStreams.Events.UserStreamEvent] }, 'Split')
+        $others = @($outcome.Streams | Where-Object { $_ -isnot [BinanceUserStreams.Events.UserStreamEvent] })
         $statuses = @($others | Where-Object { $_ -is [BinanceUserStreams.Streams.StreamStatus] })
     }
 
@@ -92,7 +95,6 @@ Describe 'The error <Id> of a stream (<Case>)' -ForEach $failures {
         switch ($Then) {
             'it never begins' { $statuses | Should -BeNullOrEmpty }
             'it ends' { "$($statuses[-1].Status): $($statuses[-1])" | Should -BeLike "Ended: *the stream has ended: $Id; *" }
-            'it goes on' { $events.EventType | Should -Be ORDER_TRADE_UPDATE }
         }
     }
 
@@ -103,5 +105,29 @@ Describe 'The error <Id> of a stream (<Case>)' -ForEach $failures {
         $json = ConvertTo-Json $outcome.Errors -Depth 5 -WarningAction SilentlyContinue
         $list = $outcome.Errors | Format-List * -Force | Out-String -Width 4096
         foreach ($text in $secrets) { "$json$list".Contains($text) | Should -BeFalse }
+    }
+}
+
+Describe 'A frame that is no event (<Case>)' -ForEach $malformed {
+    BeforeAll {
+        $outcome = Invoke-Failure ($_ + @{ GivenKey = $true; ErrorAction = 'Stop' })
+        $events, $others = $outcome.Streams.Where({ $_ -is [BinanceUserStreams.Events.UserStreamEvent] }, 'Split')
+    }
+
+    It 'ends no script whose errors stop it' {
+        $outcome.Errors | Should -BeNullOrEmpty
+        $events.EventType | Should -Be ORDER_TRADE_UPDATE
+    }
+
+    It 'is a warning and a status object' {
+        $told = @($others | Where-Object Status -eq MalformedFrame)
+        $told.Count | Should -Be 1
+        $warnings = @($others | Where-Object { $_ -is [System.Management.Automation.WarningRecord] })
+        $warnings.Message | Should -Contain "$($told[0])"
+    }
+
+    It 'tells no secret' {
+        $secrets = $secret, $outcome.ListenKey
+        Find-Secret $others $secrets | Where-Object { $_ -notlike '*.LastEvent.*' } | Should -BeNullOrEmpty
     }
 }

@@ -9,7 +9,7 @@ public enum BinanceErrorId
     /// <summary>The text is not of an API key's form, here or for the exchange (-2014).</summary>
     ApiKeyMalformed,
 
-    /// <summary>The exchange does not know the API key, or not from here, or not for this market (-2015).</summary>
+    /// <summary>The exchange does not know the API key, or not from here, or not for this market (-2015, -2008).</summary>
     ApiKeyRejected,
 
     /// <summary>No listen key is active: it has expired after 60 minutes, or a program closed it (-1125).</summary>
@@ -51,7 +51,7 @@ public enum BinanceErrorId
     /// <summary>What was given is null, empty, a masked form, or an object without ListenKey or Market.</summary>
     InvalidListenKey,
 
-    /// <summary>A frame or a line that is no event: not JSON, not an object, or too long.</summary>
+    /// <summary>A line that is no event: not JSON, or not an object.</summary>
     MalformedFrame,
 
     /// <summary>The stream could not be connected again as often as it was allowed to be tried.</summary>

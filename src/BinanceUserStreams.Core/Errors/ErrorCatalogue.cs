@@ -6,6 +6,9 @@ namespace BinanceUserStreams.Errors;
 public static class ErrorCatalogue
 {
     private const string OwnStream = "Its stream; the other streams of the command go on.";
+    private const string OwnStreamIfItStays =
+        "Its stream, at once if nothing has worked before; later only if for an hour nothing else is answered: until then " +
+        "it is a warning, and tried again. The other streams of the command go on.";
     private const string NotBegun = "Its stream does not begin; the others of an array or a pipeline do.";
 
     private static readonly ErrorEntry[] Rows =
@@ -19,12 +22,12 @@ public static class ErrorCatalogue
             "This is not a Binance API key: {0}.",
             "Copy the API key (not the secret key) again from the exchange's API management: 64 letters and digits, " +
             "without quotes, spaces or a line break. -ApiKey takes it as a SecureString, as Get-Secret and " +
-            "Read-Host -AsSecureString return it.") { Ends = OwnStream },
+            "Read-Host -AsSecureString return it.") { Ends = OwnStreamIfItStays },
         new(BinanceErrorId.ApiKeyRejected, "AuthenticationError",
             "Binance does not accept the API key: {0}.",
             "Check that the key exists and is not locked, that it was made for this environment (a demo key needs " +
             "-Environment Demo), that it has the permission for this market, and that this machine's IP address is " +
-            "on its list.") { Ends = OwnStream },
+            "on its list.") { Ends = OwnStreamIfItStays },
         new(BinanceErrorId.ListenKeyNotFound, "ObjectNotFound",
             "The listen key does not exist, has expired or was closed: {0}.",
             "Create a new one with New-BinanceListenKey, or call Update-BinanceListenKey with -Recreate. There is " +
@@ -54,7 +57,7 @@ public static class ErrorCatalogue
         new(BinanceErrorId.EndpointRetired, "InvalidOperation",
             "Binance has retired this endpoint for good: {0}.",
             "Use a market that still has listen keys (-Market). The spot and margin listen keys ended on 2026-02-20. " +
-            RetiredListenKeys.Replacements) { Ends = OwnStream },
+            RetiredListenKeys.Replacements) { Ends = OwnStreamIfItStays },
         new(BinanceErrorId.AccessDenied, "PermissionDenied",
             "Access to Binance is denied from here: {0}.",
             "A firewall in front of the exchange refused the request: this address may be in a country that Binance " +
@@ -84,11 +87,11 @@ public static class ErrorCatalogue
             "Market and Environment, or the key's text with -Market.") { Ends = NotBegun },
         new(BinanceErrorId.MalformedFrame, "InvalidData",
             "This is no event: {0}.",
-            "An event is one JSON object, bare or in the wrapper of a combined stream. From a stream: nothing to do, " +
-            "it goes on; if this comes often, check -StreamUri and what stands between. From a file: give one event " +
-            "a string, with Get-Content -Raw if it has several lines.")
+            "An event is one JSON object, bare or in the wrapper of a combined stream. Give one event a string, with " +
+            "Get-Content -Raw if it has several lines.")
         {
-            Ends = "No stream: it goes on with the next frame. From a file, the other lines are still read.",
+            Ends = "Nothing: the other lines are still read. In a stream such a frame is no error, but the warning and " +
+                "the status MalformedFrame.",
         },
         new(BinanceErrorId.ReconnectLimitReached, "ConnectionError",
             "The stream could not be connected again: {0}.",

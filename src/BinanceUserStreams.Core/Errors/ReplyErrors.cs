@@ -52,7 +52,7 @@ internal static class ReplyErrors
         (TooManyRequests, _) => BinanceErrorId.RateLimited,
         (_, -1125 or -3038) => BinanceErrorId.ListenKeyNotFound,
         (_, -2014) => BinanceErrorId.ApiKeyMalformed,
-        (_, -2015 or -2017 or -1002) => BinanceErrorId.ApiKeyRejected,
+        (_, -2015 or -2008 or -2017 or -1002) => BinanceErrorId.ApiKeyRejected,
         (_, -1003) => BinanceErrorId.RateLimited,
         (RequestTimeout, _) or (_, -1007) => BinanceErrorId.RequestTimedOut,
         ( >= 500, _) or (_, -1001) => BinanceErrorId.ServiceUnavailable,

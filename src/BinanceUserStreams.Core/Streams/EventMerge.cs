@@ -1,4 +1,3 @@
-using BinanceUserStreams.Errors;
 using BinanceUserStreams.Events;
 using BinanceUserStreams.Journal;
 using BinanceUserStreams.Secrets;
@@ -22,6 +21,7 @@ internal sealed class EventMerge(
     private readonly RecentFrames _recent = RecentFrames.After(journal?.Resumption);
     private readonly HashSet<string>? _wanted = eventTypes is null ? null : new(eventTypes, StringComparer.Ordinal);
     private readonly List<HeldFrames> _held = [];
+    private readonly MalformedFrames _malformed = new(log);
 
     /// <summary>The stream's counters.</summary>
     public StreamCounters Counters => log.Counters;
@@ -119,11 +119,13 @@ internal sealed class EventMerge(
         }
     }
 
-    /// <summary>Reports a frame that is no event.</summary>
-    public void Reject(BinanceException error)
+    /// <summary>Tells of a frame that is no event, with what is wrong with it.</summary>
+    public void Reject(string problem)
     {
-        Counters.MalformedFrames++;
-        log.Fail(error);
+        lock (_gate)
+        {
+            _malformed.Tell(problem);
+        }
     }
 
     private void AcceptBesideHeld(StreamLink link, byte[] frame, DateTimeOffset receivedAt)
@@ -175,7 +177,7 @@ internal sealed class EventMerge(
         if (read.Event is not { } received)
         {
             var text = WireText.OneLine(Events.Reading.TextCache.Decode(frame), link.Key.Key.ListenKey);
-            Reject(BinanceError.Of(BinanceErrorId.MalformedFrame, $"{read.Problem}: \"{text}\""));
+            Reject($"{read.Problem}: \"{text}\"");
         }
         else if (read.Kind != FrameKind.Answer || !link.TakeAnswer())
         {

@@ -6,7 +6,7 @@ namespace BinanceUserStreams.Streams;
 internal sealed class FrameReader(IStreamSocket socket)
 {
     /// <summary>What is said of a frame that is longer than any event.</summary>
-    public const string TooLong = "a frame of more than 16 MiB was skipped";
+    public const string TooLong = "it has more than 16 MiB";
 
     private const int UsualLength = 16 * 1024;
     private const int LongestFrame = 16 * 1024 * 1024;

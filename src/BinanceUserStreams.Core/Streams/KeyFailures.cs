@@ -7,20 +7,30 @@ namespace BinanceUserStreams.Streams;
 internal sealed class KeyFailures(StreamSettings settings, StatusLog log, Func<double> random, TimeProvider time)
 {
     private readonly Backoff _backoff = new(TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(1), random);
+    private readonly Refusals _refusals = new(time);
     private int _count;
 
     /// <summary>True if the last attempt has worked.</summary>
     public bool AreNone => _count == 0;
 
     /// <summary>It has worked.</summary>
-    public void Forget() => _count = 0;
+    public void Forget()
+    {
+        _count = 0;
+        _refusals.Accepted();
+    }
 
     /// <summary>It has failed; how long to wait before the next attempt.</summary>
+    /// <param name="error">Why.</param>
+    /// <param name="state">Whether a key was to be created or extended.</param>
+    /// <param name="hasKey">True if the stream has, or had, a key.</param>
     /// <exception cref="BinanceException">
-    /// ReconnectLimitReached: without a key nothing can be connected, and it was tried as often as allowed.
+    /// The error itself if no waiting heals it; ReconnectLimitReached if it was tried as often as allowed, and without a
+    /// key nothing can be connected.
     /// </exception>
-    public TimeSpan Count(BinanceException error, KeyState state)
+    public TimeSpan Count(BinanceException error, KeyState state, bool hasKey)
     {
+        var outlook = Outlook(error, hasKey);
         _count++;
         if (state == KeyState.Missing && _count > settings.MaximumReconnectCount)
         {
@@ -30,21 +40,26 @@ internal sealed class KeyFailures(StreamSettings settings, StatusLog log, Func<d
 
         var now = time.GetUtcNow();
         var pause = error.RetryAt > now ? error.RetryAt.Value - now : _backoff.After(_count);
-        Tell(FormattableString.Invariant(
-            $"the listen key could not be {(state == KeyState.Held ? "extended" : "created")}, next attempt in {pause.TotalSeconds:0.0} s: {error.Message}"));
+        log.TellRepeated(
+            StreamStatusKind.KeyNotExtended,
+            FormattableString.Invariant(
+                $"the listen key could not be {(state == KeyState.Held ? "extended" : "created")}, next attempt in {pause.TotalSeconds:0.0} s: {error.Message}{outlook}"),
+            _count);
         return pause;
     }
 
-    // One warning for 1, 2, 4, 8 ... failures in a row: a night without network must not fill the log.
-    private void Tell(string text)
+    // What lies ahead if the error stays, in words; nothing if it may last for ever.
+    private string Outlook(BinanceException error, bool hasKey)
     {
-        if ((_count & (_count - 1)) == 0)
+        if (!StreamErrors.IsRefusal(error))
         {
-            log.Warn(StreamStatusKind.KeyNotExtended, text);
+            _refusals.Failed();
+            return StreamErrors.IsStranger(error, hasKey) ? throw error : "";
         }
-        else
-        {
-            log.Tell(StreamStatusKind.KeyNotExtended, text);
-        }
+
+        var left = _refusals.Refused();
+        return left > TimeSpan.Zero
+            ? FormattableString.Invariant($" If it stays so, the stream ends in {Math.Ceiling(left.TotalMinutes):0} min.")
+            : throw error;
     }
 }

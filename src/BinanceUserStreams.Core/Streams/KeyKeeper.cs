@@ -16,7 +16,8 @@ namespace BinanceUserStreams.Streams;
 ///     +------------------------+  PUT: -1125 or another key; listenKeyExpired
 ///
 ///  A PUT that is answered without a key is followed by a POST, which names the one that lives: ours, or another.
-///  In both states: another failure is tried again after a while; -2014, -2015 and 410 end the stream.
+///  In both states: another failure is tried again after a while; -2008, -2014, -2015, 401 and 410 end the stream if
+///  nothing has worked before, or if nothing else is answered for an hour.
 /// </code>
 /// </summary>
 internal sealed class KeyKeeper(
@@ -30,13 +31,13 @@ internal sealed class KeyKeeper(
     private static readonly TimeSpan NoticeDelay = TimeSpan.FromSeconds(1);
 
     private readonly KeyFailures _failures = new(settings, log, random, time);
+    private readonly KeyLosses _losses = new(random, time);
     private readonly Signal _demand = new();
     private KeyState _state = KeyState.Missing;
     private TaskCompletionSource<HeldKey>? _confirmation;
     private CancellationTokenSource? _extending;
     private DateTimeOffset _confirmedAt;
     private string _lossReason = "";
-    private int _losses;
 
     /// <summary>The key; null before there is one.</summary>
     public HeldKey? Current { get; private set; }
@@ -65,7 +66,7 @@ internal sealed class KeyKeeper(
         {
             _state = _state switch
             {
-                KeyState.Missing => await CreateAsync(cancellationToken),
+                KeyState.Missing => await ReplaceAsync(cancellationToken),
                 _ => await HoldAsync(cancellationToken),
             };
         }
@@ -104,6 +105,22 @@ internal sealed class KeyKeeper(
         }
     }
 
+    private async Task<KeyState> ReplaceAsync(CancellationToken cancellationToken)
+    {
+        if (_losses.NextPause() is { Ticks: > 0 } pause && _failures.AreNone)
+        {
+            var waiting = time.Wait(pause, cancellationToken);
+            log.TellRepeated(
+                StreamStatusKind.KeyNotExtended,
+                FormattableString.Invariant(
+                    $"{_lossReason}, {_losses.InARow} times in a row; the next one is asked for in {pause.TotalSeconds:0.0} s"),
+                _losses.InARow);
+            await waiting;
+        }
+
+        return await CreateAsync(cancellationToken);
+    }
+
     private async Task<KeyState> HoldAsync(CancellationToken cancellationToken)
     {
         // After a failure its pause was the wait.
@@ -130,14 +147,14 @@ internal sealed class KeyKeeper(
                 BinanceErrorId.ListenKeyNotFound, $"{Current!.Key} has ended, and without an API key there is no other");
         }
 
-        var lossesBefore = _losses;
+        var lossesBefore = _losses.Total;
         var sentAt = time.GetUtcNow();
         try
         {
             var key = await client.CreateAsync(settings.Endpoint, settings.Account, apiKey, cancellationToken);
-            return _losses == lossesBefore ? Take(key, sentAt) : KeyState.Missing;
+            return _losses.Total == lossesBefore ? Take(key, sentAt) : KeyState.Missing;
         }
-        catch (BinanceException exception) when (!StreamErrors.AreFinal(exception, Current is not null))
+        catch (BinanceException exception)
         {
             await PauseAsync(exception, cancellationToken);
             return _state;
@@ -176,7 +193,7 @@ internal sealed class KeyKeeper(
             Lose(LastProof, "the listen key was gone: another program may have closed it");
             return KeyState.Missing;
         }
-        catch (BinanceException exception) when (!StreamErrors.AreFinal(exception, true))
+        catch (BinanceException exception)
         {
             await PauseAsync(exception, cancellationToken);
             return _state;
@@ -203,7 +220,7 @@ internal sealed class KeyKeeper(
         }
 
         _state = KeyState.Missing;
-        _losses++;
+        _losses.Lost();
         _lossReason = reason;
         coverage.KeyLost(since, reason);
         _extending?.Cancel();
@@ -234,6 +251,11 @@ internal sealed class KeyKeeper(
     private void Hold(BinanceListenKey key, int generation)
     {
         log.Hide(key.ListenKey);
+        if (Current?.Generation != generation)
+        {
+            _losses.Held();
+        }
+
         Current = new HeldKey(key, generation);
         _state = KeyState.Held;
     }
@@ -243,7 +265,8 @@ internal sealed class KeyKeeper(
         if (isReplaced)
         {
             log.Counters.KeysReplaced++;
-            log.Warn(StreamStatusKind.KeyReplaced, $"{_lossReason}; {key.MaskedListenKey} takes its place");
+            log.TellRepeated(
+                StreamStatusKind.KeyReplaced, $"{_lossReason}; {key.MaskedListenKey} takes its place", _losses.InARow);
             Replaced.Raise();
         }
         else
@@ -262,7 +285,7 @@ internal sealed class KeyKeeper(
 
     private async Task PauseAsync(BinanceException error, CancellationToken cancellationToken)
     {
-        var pause = _failures.Count(error, _state);
+        var pause = _failures.Count(error, _state, hasKey: Current is not null);
         if (Current is { } current && _state == KeyState.Held)
         {
             _confirmation?.TrySetResult(current);

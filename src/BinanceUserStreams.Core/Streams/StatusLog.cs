@@ -14,6 +14,9 @@ internal sealed class StatusLog(
     /// <summary>What is measured of the stream.</summary>
     public StreamMetrics Metrics => metrics;
 
+    /// <summary>The clock.</summary>
+    public TimeProvider Time => time;
+
     /// <summary>The file of metrics cannot be written for now. Of no consequence for the events: no journal has it.</summary>
     public static StreamStatus MetricsProblem(StreamSource source, DateTimeOffset at, string problem) => new(
         StreamStatusKind.Problem, source, at,
@@ -26,6 +29,22 @@ internal sealed class StatusLog(
         new StreamStatus(kind, source, time.GetUtcNow(), message) { HeardUntil = heardUntil }, journal);
 
     public void Warn(StreamStatusKind kind, string message) => buffer.Add(Warning(kind, message), journal);
+
+    /// <summary>
+    /// What comes again and again is a warning the 1st, 2nd, 4th, 8th ... time: a night without network must not fill the
+    /// log.
+    /// </summary>
+    public void TellRepeated(StreamStatusKind kind, string message, long times)
+    {
+        if ((times & (times - 1)) == 0)
+        {
+            Warn(kind, message);
+        }
+        else
+        {
+            Tell(kind, message);
+        }
+    }
 
     public void Fail(BinanceException error) => buffer.Add(new StreamProblem(source, time.GetUtcNow(), error), journal);
 

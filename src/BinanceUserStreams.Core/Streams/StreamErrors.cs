@@ -2,16 +2,20 @@ using BinanceUserStreams.Errors;
 
 namespace BinanceUserStreams.Streams;
 
-/// <summary>Which errors end a stream: those that no waiting heals.</summary>
+/// <summary>Which errors can end a stream: those that no waiting heals.</summary>
 internal static class StreamErrors
 {
+    /// <summary>
+    /// True if the exchange, or what answers in its place, will not have this API key or address; <see cref="Refusals"/>
+    /// knows whether that is its last word.
+    /// </summary>
+    public static bool IsRefusal(BinanceException error) => error.ErrorId
+        is BinanceErrorId.ApiKeyMissing or BinanceErrorId.ApiKeyMalformed or BinanceErrorId.ApiKeyRejected
+        or BinanceErrorId.EndpointRetired;
+
+    /// <summary>True if what answers has never been the exchange: what is not understood later may pass.</summary>
     /// <param name="error">The error of a request.</param>
-    /// <param name="hasWorked">True if the exchange has answered before: what is not understood now may pass.</param>
-    public static bool AreFinal(BinanceException error, bool hasWorked) => error.ErrorId switch
-    {
-        BinanceErrorId.ApiKeyMissing or BinanceErrorId.ApiKeyMalformed or BinanceErrorId.ApiKeyRejected => true,
-        BinanceErrorId.EndpointRetired => true,
-        BinanceErrorId.UnexpectedResponse => !hasWorked,
-        _ => false,
-    };
+    /// <param name="hasKey">True if the stream has, or had, a listen key.</param>
+    public static bool IsStranger(BinanceException error, bool hasKey) =>
+        error.ErrorId == BinanceErrorId.UnexpectedResponse && !hasKey;
 }

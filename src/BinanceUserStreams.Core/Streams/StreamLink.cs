@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using BinanceUserStreams.Errors;
 
 namespace BinanceUserStreams.Streams;
 
@@ -172,7 +171,7 @@ internal sealed class StreamLink(
         Volatile.Write(ref _aliveUntil, now.UtcTicks);
         if (frame is null)
         {
-            merge.Reject(BinanceError.Of(BinanceErrorId.MalformedFrame, FrameReader.TooLong));
+            merge.Reject(FrameReader.TooLong);
         }
         else if (!merge.Accept(this, frame, now))
         {

@@ -30,6 +30,9 @@ public enum StreamStatusKind
     /// <summary>The pipeline takes events more slowly than they come; nothing is lost, reading waits for it.</summary>
     ConsumerSlow,
 
+    /// <summary>A frame that is no event came and was passed over; the stream goes on.</summary>
+    MalformedFrame,
+
     /// <summary>
     /// An error that the stream reported, from a journal only: a stream writes it to the error output. From a stream:
     /// the file of -MetricsPath cannot be written for now.

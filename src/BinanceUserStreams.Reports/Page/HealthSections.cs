@@ -58,6 +58,7 @@ internal static class HealthSections
             ["Connections lost, or not opened", Shown.Count(Told(StreamStatusKind.Disconnected))],
             ["Connections replaced in time", Shown.Count(Told(StreamStatusKind.Rotated))],
             ["Pipeline too slow", Shown.Count(Told(StreamStatusKind.ConsumerSlow))],
+            ["Frames that were no events", Shown.Count(Told(StreamStatusKind.MalformedFrame))],
             ["Errors reported", Shown.Count(Told(StreamStatusKind.Problem))],
             ["Runs that ended orderly", Shown.Count(health.RunsEnded)],
         ];

@@ -86,8 +86,8 @@ internal sealed class FrameTarget : IFuzzTarget
                         count.UnknownEvents += read is UnknownEvent ? 1 : 0;
                         count.TypedEvents += read is UnknownEvent ? 0 : 1;
                         break;
-                    case StreamProblem problem:
-                        Touch.Error(problem.Error);
+                    case StreamStatus { Status: StreamStatusKind.MalformedFrame } status:
+                        Touch.Line(status.Message);
                         count.DeclaredErrors++;
                         break;
                     default:

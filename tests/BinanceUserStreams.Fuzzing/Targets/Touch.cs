@@ -11,7 +11,7 @@ namespace BinanceUserStreams.Fuzzing.Targets;
 /// <summary>Reads all that a user can read of an object, and looks whether what is meant to be shown can be.</summary>
 internal static class Touch
 {
-    private const int LongestErrorLine = 1000;
+    private const int LongestLine = 1000;
 
     // Made for a terminal; every other text is the wire's own.
     private static readonly string[] Shown =
@@ -52,9 +52,15 @@ internal static class Touch
     /// <summary>The same for an error of ours.</summary>
     public static void Error(BinanceException error)
     {
-        RequireHarmless(nameof(error.Message), error.Message);
+        Line(error.Message);
         RequireHarmless(nameof(error.ExchangeMessage), error.ExchangeMessage ?? "");
-        Require(error.Message.Length <= LongestErrorLine, "An error is a short line.");
+    }
+
+    /// <summary>The same for a message of ours.</summary>
+    public static void Line(string message)
+    {
+        RequireHarmless(nameof(message), message);
+        Require(message.Length <= LongestLine, "A message is a short line.");
     }
 
     /// <summary>The event's text is the frame's, byte for byte; of a combined stream it is a part of it.</summary>

@@ -180,7 +180,7 @@ public sealed class JournalWriterTests : IDisposable
         channel.Append(ignored);
         channel.Append(new StreamEnded(JournalFolder.Desk, _folder.Clock.GetUtcNow(), "it was stopped", counters));
         channel.Append(new StreamProblem(
-            JournalFolder.Desk, _folder.Clock.GetUtcNow(), BinanceError.Of(BinanceErrorId.MalformedFrame, "it is no JSON")));
+            JournalFolder.Desk, _folder.Clock.GetUtcNow(), BinanceError.Of(BinanceErrorId.ReconnectLimitReached, "it was tried twice")));
         journal.Commit();
         var lines = _folder.Lines;
         Assert.Equal(2, lines.Length);
@@ -188,6 +188,6 @@ public sealed class JournalWriterTests : IDisposable
         Assert.Equal("a \"quoted\"\nname", ended.RootElement.GetProperty("account").GetString());
         Assert.Equal(3, ended.RootElement.GetProperty("counters").GetProperty("Events").GetInt32());
         using var problem = JsonDocument.Parse(Encoding.UTF8.GetBytes(lines[1]));
-        Assert.Equal("MalformedFrame", problem.RootElement.GetProperty("error").GetString());
+        Assert.Equal("ReconnectLimitReached", problem.RootElement.GetProperty("error").GetString());
     }
 }

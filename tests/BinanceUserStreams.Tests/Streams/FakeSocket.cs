@@ -7,7 +7,8 @@ namespace BinanceUserStreams.Tests.Streams;
 /// <summary>A socket whose server is the test.</summary>
 internal sealed class FakeSocket(Uri address) : IStreamSocket
 {
-    private readonly Channel<(byte[] Frame, string? Close)> _incoming = Channel.CreateUnbounded<(byte[], string?)>();
+    private readonly Channel<(byte[] Bytes, bool EndsFrame, string? Close)> _incoming =
+        Channel.CreateUnbounded<(byte[], bool, string?)>();
     private readonly TaskCompletionSource _closing = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _disposed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Channel<string> _sent = Channel.CreateUnbounded<string>();
@@ -33,9 +34,23 @@ internal sealed class FakeSocket(Uri address) : IStreamSocket
     /// <summary>Ends when the client has let go of it.</summary>
     public Task DisposedAsync() => _disposed.Task.WaitAsync(StreamBench.Patience, TestContext.Current.CancellationToken);
 
-    public void Send(string frame) => _incoming.Writer.TryWrite((Encoding.UTF8.GetBytes(frame), null));
+    public void Send(string frame) => Send(Encoding.UTF8.GetBytes(frame));
 
-    public void Send(byte[] frame) => _incoming.Writer.TryWrite((frame, null));
+    public void Send(byte[] frame) => _incoming.Writer.TryWrite((frame, true, null));
+
+    /// <summary>Sends a frame in parts that fit into any buffer.</summary>
+    public void SendInParts(byte[] frame)
+    {
+        foreach (var part in frame.Chunk(8 * 1024))
+        {
+            SendPart(part);
+        }
+
+        Send([]);
+    }
+
+    /// <summary>Sends a part of a frame that goes on.</summary>
+    public void SendPart(byte[] part) => _incoming.Writer.TryWrite((part, false, null));
 
     /// <summary>Sends an order event that tells itself from others by its trade id.</summary>
     public void SendTrade(int id) => Send(StreamBench.Trade(id));
@@ -47,7 +62,7 @@ internal sealed class FakeSocket(Uri address) : IStreamSocket
     /// <summary>True if the client has sent nothing that the test has not seen.</summary>
     public bool HasSentNothingMore => _sent.Reader.Count == 0;
 
-    public void Close(string farewell) => _incoming.Writer.TryWrite(([], farewell));
+    public void Close(string farewell) => _incoming.Writer.TryWrite(([], true, farewell));
 
     public void Drop(string reason = "Connection reset by peer") =>
         _incoming.Writer.TryComplete(new IOException(reason));
@@ -56,9 +71,9 @@ internal sealed class FakeSocket(Uri address) : IStreamSocket
     {
         try
         {
-            var (frame, close) = await _incoming.Reader.ReadAsync();
-            frame.CopyTo(buffer.AsSpan());
-            return new StreamPart(frame.Length, true, close);
+            var (bytes, endsFrame, close) = await _incoming.Reader.ReadAsync();
+            bytes.CopyTo(buffer.AsSpan());
+            return new StreamPart(bytes.Length, endsFrame, close);
         }
         catch (ChannelClosedException exception)
         {

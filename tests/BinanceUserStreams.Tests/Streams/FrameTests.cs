@@ -1,4 +1,3 @@
-using BinanceUserStreams.Errors;
 using BinanceUserStreams.Events;
 using BinanceUserStreams.Events.Orders;
 using BinanceUserStreams.Streams;
@@ -10,45 +9,6 @@ namespace BinanceUserStreams.Tests.Streams;
 public sealed class FrameTests
 {
     private const int Many = 2000;
-
-    [Theory]
-    [InlineData("this is no JSON")]
-    [InlineData("[1,2]")]
-    [InlineData("")]
-    [InlineData("""{"e":"ORDER_TRADE_UPDATE","o":{""")]
-    public async Task A_frame_that_is_no_event_is_an_error_and_the_stream_goes_on(string frame)
-    {
-        await using StreamBench bench = new();
-        var socket = await bench.StartAndConnectAsync();
-        socket.Send(frame);
-        socket.SendTrade(1);
-        Assert.Equal(BinanceErrorId.MalformedFrame, (await bench.NextAsync<StreamProblem>()).Error.ErrorId);
-        await bench.AssertTradesAsync(1);
-    }
-
-    [Fact]
-    public async Task The_error_shows_the_frame_cut_and_the_listen_key_masked()
-    {
-        await using StreamBench bench = new();
-        var socket = await bench.StartAndConnectAsync();
-        socket.Send($"<html>{bench.Exchange.Key}\u001b[31m{new string('x', 5000)}");
-        var message = (await bench.NextAsync<StreamProblem>()).Error.Message;
-        Assert.DoesNotContain(bench.Exchange.Key, message, StringComparison.Ordinal);
-        Assert.DoesNotContain('\u001b', message);
-        Assert.True(message.Length < 400, message);
-        Assert.Contains("<html>", message, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task The_same_garbage_twice_is_two_errors()
-    {
-        await using StreamBench bench = new();
-        var socket = await bench.StartAndConnectAsync();
-        socket.Send("garbage");
-        socket.Send("garbage");
-        await bench.NextAsync<StreamProblem>();
-        await bench.NextAsync<StreamProblem>();
-    }
 
     [Fact]
     public async Task An_event_that_nobody_knows_is_delivered_with_its_text()

@@ -59,17 +59,6 @@ public sealed class KeyFailureTests
     }
 
     [Fact]
-    public async Task An_API_key_that_is_refused_later_ends_the_stream_too()
-    {
-        await using StreamBench bench = new();
-        var socket = await bench.StartAndConnectAsync();
-        bench.Exchange.AnswerNext(401, """{"code":-2015,"msg":"Invalid API-key, IP, or permissions for action."}""");
-        await bench.Clock.PassAsync(KeepAlive);
-        Assert.Equal(BinanceErrorId.ApiKeyRejected, (await bench.NextAsync<StreamProblem>()).Error.ErrorId);
-        await socket.DisposedAsync();
-    }
-
-    [Fact]
     public async Task Nothing_is_sent_before_the_time_that_the_exchange_asked_for()
     {
         await using StreamBench bench = new();

@@ -78,7 +78,7 @@ public sealed class StreamMetricsTests : IDisposable
         socket.SendTrade(1);
         socket.SendTrade(1);
         socket.Send("no event");
-        await bench.NextAsync<StreamProblem>();
+        await bench.StatusAsync(StreamStatusKind.MalformedFrame);
         Assert.Equal(1, _probe.Value("binance.stream.duplicates"));
         Assert.Equal(1, _probe.Value("binance.stream.malformed_frames"));
         Assert.Equal((2 * StreamBench.Trade(1).Length) + "no event".Length, _probe.Value("binance.stream.io") - before);

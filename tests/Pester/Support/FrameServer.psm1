@@ -14,7 +14,7 @@ $serve = {
 
 <# .SYNOPSIS Sends the frames to the first socket that opens, on a port that was free; the object's Stop() ends it. #>
 function Start-FrameServer {
-    param([Parameter(Mandatory)] [string[]] $Frame)
+    param([Parameter(Mandatory)] [AllowEmptyString()] [string[]] $Frame)
     $address = "localhost:$(Get-UnusedPort)"
     $listener = [System.Net.HttpListener]::new()
     $listener.Prefixes.Add("http://$address/")
