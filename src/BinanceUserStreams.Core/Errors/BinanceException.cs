@@ -27,6 +27,11 @@ public sealed class BinanceException : Exception
     /// <summary>When the exchange accepts requests again (429 and 418); null if it did not say.</summary>
     public DateTimeOffset? RetryAt { get; internal init; }
 
+    /// <summary>
+    /// How long after the error that is, which no correction of the clock changes; negative if it was over already.
+    /// </summary>
+    internal TimeSpan? RetryAfter { get; init; }
+
     /// <summary>What to do about it.</summary>
     public string RecommendedAction => ErrorCatalogue.Find(ErrorId).RecommendedAction;
 }

@@ -13,7 +13,7 @@ internal static class ReplyErrors
     private const int TooManyRequests = 429;
     private const int UnavailableForLegalReasons = 451;
 
-    private static readonly Regex BannedUntil = new(@"banned until (\d{10,16})", RegexOptions.CultureInvariant);
+    private static readonly Regex BannedUntil = new(@"banned until ([0-9]+)", RegexOptions.CultureInvariant);
 
     /// <summary>The error that a reply is; null for a reply of success with a JSON object.</summary>
     public static BinanceException? Find(RestCall call, RestReply reply, DateTimeOffset now)
@@ -27,9 +27,10 @@ internal static class ReplyErrors
         var secrets = new[] { call.ApiKey?.Reveal(), call.ListenKey, body.ListenKey };
         var message = body.Error is null ? null : WireText.OneLine(body.Error.Message, secrets);
         var id = Identify(reply.StatusCode, body.Error?.Code);
-        var retryAt = id is BinanceErrorId.RateLimited or BinanceErrorId.IpBanned
-            ? RetryAt(reply, body.Error?.Message, now)
+        var wait = id is BinanceErrorId.RateLimited or BinanceErrorId.IpBanned
+            ? Wait(reply, body.Error?.Message, now)
             : null;
+        var retryAt = wait is { } length ? now.AddBounded(length) : (DateTimeOffset?)null;
         var detail = Detail(reply, body.Error?.Code, message, secrets)
             + (retryAt is { } at
                 ? FormattableString.Invariant($"; retry at {at.UtcDateTime:yyyy-MM-dd HH:mm:ss}Z")
@@ -41,6 +42,7 @@ internal static class ReplyErrors
             ExchangeCode = body.Error?.Code,
             ExchangeMessage = message,
             RetryAt = retryAt,
+            RetryAfter = wait,
         };
     }
 
@@ -82,18 +84,23 @@ internal static class ReplyErrors
             : $"HTTP {reply.StatusCode}{kind}, \"{came}\"";
     }
 
-    private static DateTimeOffset? RetryAt(RestReply reply, string? message, DateTimeOffset now)
+    private static TimeSpan? Wait(RestReply reply, string? message, DateTimeOffset now)
     {
         if (reply.RetryAfter is { } retryAfter)
         {
-            return retryAfter.At(now);
+            return retryAfter.WaitFrom(now, reply.StatusCode);
         }
 
         var match = BannedUntil.Match(message ?? "");
-        return match.Success && long.TryParse(
-            match.Groups[1].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var milliseconds)
-            && milliseconds < DateTimeOffset.MaxValue.ToUnixTimeMilliseconds()
-            ? DateTimeOffset.FromUnixTimeMilliseconds(milliseconds)
+        return match.Success
+            ? WaitLimit.Bound(Milliseconds(match.Groups[1].Value) - now, reply.StatusCode)
             : null;
     }
+
+    // A number that no type holds is a moment in the far future too.
+    private static DateTimeOffset Milliseconds(string digits) =>
+        long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var milliseconds)
+        && milliseconds <= DateTimeOffset.MaxValue.ToUnixTimeMilliseconds()
+            ? DateTimeOffset.FromUnixTimeMilliseconds(milliseconds)
+            : DateTimeOffset.MaxValue;
 }

@@ -4,8 +4,7 @@ namespace BinanceUserStreams.Requests;
 
 /// <summary>One sending of a call, and what came of it.</summary>
 /// <param name="SentAt">When it was sent.</param>
-/// <param name="EndedAt">When the answer came; what the exchange says about waiting counts from here.</param>
+/// <param name="Duration">How long it took.</param>
 /// <param name="Reply">The answer; null if there was none.</param>
 /// <param name="Error">What went wrong; null if nothing did.</param>
-internal sealed record Attempt(
-    DateTimeOffset SentAt, DateTimeOffset EndedAt, RestReply? Reply, BinanceException? Error);
+internal sealed record Attempt(DateTimeOffset SentAt, TimeSpan Duration, RestReply? Reply, BinanceException? Error);

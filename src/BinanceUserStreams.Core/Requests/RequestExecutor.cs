@@ -42,7 +42,7 @@ public sealed class RequestExecutor(
             }
 
             remaining = policy.Budget - time.GetElapsedTime(started);
-            var wait = policy.WaitAfter(error, number, attempt.EndedAt, remaining);
+            var wait = policy.WaitAfter(error, number, remaining);
             log.Verbose(RequestStory.Failed(attempt, error, wait));
             if (wait is null)
             {
@@ -63,22 +63,22 @@ public sealed class RequestExecutor(
     private async Task<Attempt> TryAsync(
         RestCall call, int number, TimeSpan remaining, CancellationToken cancellationToken)
     {
-        var now = time.GetUtcNow();
-        if (gate.ClosedUntil(call.Uri, now) is { } until)
+        if (gate.ClosedFor(call.Uri) is var wait && wait > TimeSpan.Zero)
         {
-            return new Attempt(now, now, null, Waiting(call, until));
+            var now = time.GetUtcNow();
+            return new Attempt(now, TimeSpan.Zero, null, Waiting(call, wait, now));
         }
 
         using var span = RequestTelemetry.StartAttempt(call, number);
-        var started = time.GetTimestamp();
         var attempt = await SendOnceAsync(call, remaining, cancellationToken).ConfigureAwait(false);
-        RequestTelemetry.EndAttempt(span, call, attempt, time.GetElapsedTime(started));
+        RequestTelemetry.EndAttempt(span, call, attempt);
         return attempt;
     }
 
     private async Task<Attempt> SendOnceAsync(RestCall call, TimeSpan remaining, CancellationToken cancellationToken)
     {
         var sentAt = time.GetUtcNow();
+        var started = time.GetTimestamp();
         var timeout = remaining < policy.AttemptTimeout ? remaining : policy.AttemptTimeout;
         using var timer = time.CancelAfter(timeout);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timer.Token, cancellationToken);
@@ -86,45 +86,47 @@ public sealed class RequestExecutor(
         {
             var reply = await transport.SendAsync(call, either.Token).ConfigureAwait(false);
             log.Debug(RequestStory.Wire(call, reply));
-            var endedAt = time.GetUtcNow();
-            var error = ReplyErrors.Find(call, reply, endedAt);
-            if (error?.RetryAt is { } retryAt)
+            var error = ReplyErrors.Find(call, reply, time.GetUtcNow());
+            if (error?.RetryAfter is { } wait)
             {
-                gate.Close(call.Uri, retryAt);
+                gate.Close(call.Uri, wait, time);
             }
 
-            return new Attempt(sentAt, endedAt, reply, error);
+            return Ended(reply, error);
         }
         catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
         {
             var detail = FormattableString.Invariant(
                 $"nothing came from {Host(call)} within {timeout.TotalSeconds:0.#} s");
-            return Failed(BinanceError.Of(BinanceErrorId.RequestTimedOut, detail, exception));
+            return Ended(null, BinanceError.Of(BinanceErrorId.RequestTimedOut, detail, exception));
         }
         catch (RestTransportException exception) when (exception.IsAnswerTooLong)
         {
             var detail = $"the answer of {Host(call)} is too long to be the exchange's";
-            return Failed(BinanceError.Of(BinanceErrorId.UnexpectedResponse, detail, exception.InnerException));
+            return Ended(null, BinanceError.Of(BinanceErrorId.UnexpectedResponse, detail, exception.InnerException));
         }
         catch (RestTransportException exception)
         {
             // A stranger on that port may have answered anything, and the runtime repeats it.
             var text = WireText.OneLine(exception.Message, call.ApiKey?.Reveal(), call.ListenKey);
             var cause = text == exception.Message ? exception.InnerException : null;
-            return Failed(BinanceError.Of(
+            return Ended(null, BinanceError.Of(
                 BinanceErrorId.ConnectionFailed, $"{Host(call)}: {text.TrimEnd('.')}", cause));
         }
 
-        Attempt Failed(BinanceException error) => new(sentAt, time.GetUtcNow(), null, error);
+        Attempt Ended(RestReply? reply, BinanceException? error) =>
+            new(sentAt, time.GetElapsedTime(started), reply, error);
     }
 
-    private static BinanceException Waiting(RestCall call, DateTimeOffset until)
+    private static BinanceException Waiting(RestCall call, TimeSpan wait, DateTimeOffset now)
     {
+        var until = now.AddBounded(wait);
         var detail = FormattableString.Invariant(
             $"nothing was sent to {Host(call)}, which asked to wait; retry at {until.UtcDateTime:yyyy-MM-dd HH:mm:ss}Z");
         return new BinanceException(BinanceErrorId.RateLimited, BinanceError.Text(BinanceErrorId.RateLimited, detail))
         {
             RetryAt = until,
+            RetryAfter = wait,
         };
     }
 

@@ -8,16 +8,23 @@ namespace BinanceUserStreams.Requests;
 /// </summary>
 public sealed class RequestGate
 {
-    private readonly ConcurrentDictionary<string, DateTimeOffset> _closedUntil = new(StringComparer.OrdinalIgnoreCase);
+    private readonly ConcurrentDictionary<string, Deadline> _closed = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The gate of the process.</summary>
     public static RequestGate Shared { get; } = new();
 
-    /// <summary>Until when the host must not be asked; null if it may.</summary>
-    public DateTimeOffset? ClosedUntil(Uri address, DateTimeOffset now) =>
-        _closedUntil.TryGetValue(address.Authority, out var until) && until > now ? until : null;
+    /// <summary>How long the host must not be asked; zero if it may be.</summary>
+    public TimeSpan ClosedFor(Uri address) =>
+        _closed.TryGetValue(address.Authority, out var deadline) ? deadline.Remaining : TimeSpan.Zero;
 
-    /// <summary>Closes the way to the host until then, unless it is closed for longer.</summary>
-    public void Close(Uri address, DateTimeOffset until) =>
-        _closedUntil.AddOrUpdate(address.Authority, until, (_, known) => known > until ? known : until);
+    /// <summary>Closes the way to the host for so long, unless it is closed for longer.</summary>
+    /// <param name="address">Any address of the host.</param>
+    /// <param name="wait">How long.</param>
+    /// <param name="time">The clock that measures it.</param>
+    public void Close(Uri address, TimeSpan wait, TimeProvider time)
+    {
+        Deadline deadline = new(time, wait);
+        _closed.AddOrUpdate(
+            address.Authority, deadline, (_, known) => known.Remaining > deadline.Remaining ? known : deadline);
+    }
 }

@@ -28,7 +28,7 @@ internal static class RequestStory
     }
 
     private static string Duration(Attempt attempt) =>
-        (attempt.EndedAt - attempt.SentAt).TotalMilliseconds.ToString("0", CultureInfo.InvariantCulture) + " ms";
+        attempt.Duration.TotalMilliseconds.ToString("0", CultureInfo.InvariantCulture) + " ms";
 
     private static string Weight(RestReply? reply) =>
         reply?.UsedWeight is { } weight

@@ -21,9 +21,9 @@ public sealed class RetryAfter
     /// <summary>Reads the header's value; null if it is neither of the two forms.</summary>
     public static RetryAfter? Parse(string? value)
     {
-        if (double.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds))
+        if (value is { Length: > 0 } && value.All(letter => letter is >= '0' and <= '9'))
         {
-            return new RetryAfter(TimeSpan.FromSeconds(Math.Min(seconds, int.MaxValue)), null);
+            return new RetryAfter(Seconds(value), null);
         }
 
         const DateTimeStyles styles = DateTimeStyles.AssumeUniversal | DateTimeStyles.AllowInnerWhite;
@@ -32,6 +32,18 @@ public sealed class RetryAfter
             : null;
     }
 
-    /// <summary>The moment it means, for an answer that came now.</summary>
-    public DateTimeOffset At(DateTimeOffset now) => _date ?? now + _delay!.Value;
+    /// <summary>
+    /// How long to wait for it: with 429 and 418 no longer than the longest ban that is documented, 3 days, and with any
+    /// other status no longer than five minutes. Negative if its date has passed.
+    /// </summary>
+    /// <param name="now">When the answer came.</param>
+    /// <param name="httpStatus">The answer's status; null if it is not known.</param>
+    public TimeSpan WaitFrom(DateTimeOffset now, int? httpStatus) =>
+        WaitLimit.Bound(_delay ?? _date!.Value - now, httpStatus);
+
+    // A number that no type holds is a very long time too.
+    private static TimeSpan Seconds(string digits) =>
+        int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
+            ? TimeSpan.FromSeconds(seconds)
+            : TimeSpan.MaxValue;
 }

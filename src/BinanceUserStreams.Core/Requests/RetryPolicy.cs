@@ -31,27 +31,26 @@ public sealed class RetryPolicy(int maximumRetryCount, TimeSpan attemptTimeout, 
     /// <summary>How long to wait before the next attempt; null if there is none, because it is of no use.</summary>
     /// <param name="error">What the last attempt ended with.</param>
     /// <param name="attempt">The number of the last attempt, from 1.</param>
-    /// <param name="now">The time.</param>
     /// <param name="remaining">What is left of the budget.</param>
-    public TimeSpan? WaitAfter(BinanceException error, int attempt, DateTimeOffset now, TimeSpan remaining)
+    public TimeSpan? WaitAfter(BinanceException error, int attempt, TimeSpan remaining)
     {
-        if (attempt >= Attempts || !IsTransient(error, now))
+        if (attempt >= Attempts || !IsTransient(error))
         {
             return null;
         }
 
-        var wait = error.RetryAt > now ? error.RetryAt.Value - now : _backoff.After(attempt);
+        var wait = error.RetryAfter > TimeSpan.Zero ? error.RetryAfter.Value : _backoff.After(attempt);
         return wait < remaining ? wait : null;
     }
 
     // Every listen-key call may be repeated, also when it is unknown whether the last one was carried out.
-    private static bool IsTransient(BinanceException error, DateTimeOffset now) => error.ErrorId switch
+    private static bool IsTransient(BinanceException error) => error.ErrorId switch
     {
         BinanceErrorId.ConnectionFailed or BinanceErrorId.RequestTimedOut or BinanceErrorId.ServiceUnavailable => true,
         BinanceErrorId.RateLimited => true,
 
         // A ban that is said to be over is none of that: either clock is wrong, and more requests make it longer.
-        BinanceErrorId.IpBanned => error.RetryAt > now,
+        BinanceErrorId.IpBanned => error.RetryAfter > TimeSpan.Zero,
         _ => false,
     };
 }

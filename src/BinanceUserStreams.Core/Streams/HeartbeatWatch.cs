@@ -41,7 +41,7 @@ internal sealed class HeartbeatWatch(
     // False if there is no answer and no reason to expect one.
     private async Task<bool> AskAsync(CancellationToken ended)
     {
-        var askedAt = time.GetUtcNow();
+        var asked = time.GetTimestamp();
         _isAsked = true;
         var answer = heartbeat.AskAsync(ended);
         await time.ForAnyAsync(Patience, ended, answer, link.Ended);
@@ -52,10 +52,10 @@ internal sealed class HeartbeatWatch(
             return true;
         }
 
-        if (support.IsProven && link.AliveUntil < askedAt && !link.WaitsForRoom)
+        if (support.IsProven && !link.WasAliveSince(asked) && !link.WaitsForRoom)
         {
             link.Abort(FormattableString.Invariant(
-                $"the server did not answer for {(time.GetUtcNow() - link.AliveUntil).TotalSeconds:0} s"));
+                $"the server did not answer for {link.SilentFor.TotalSeconds:0} s"));
         }
 
         return support.IsProven;

@@ -38,8 +38,7 @@ internal sealed class KeyFailures(StreamSettings settings, StatusLog log, Func<d
                 $"-MaximumReconnectCount is {settings.MaximumReconnectCount}; the last failure: {error.Message.TrimEnd('.')}"));
         }
 
-        var now = time.GetUtcNow();
-        var pause = error.RetryAt > now ? error.RetryAt.Value - now : _backoff.After(_count);
+        var pause = error.RetryAfter > TimeSpan.Zero ? error.RetryAfter.Value : _backoff.After(_count);
         log.TellRepeated(
             StreamStatusKind.KeyNotExtended,
             FormattableString.Invariant(

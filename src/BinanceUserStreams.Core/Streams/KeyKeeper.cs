@@ -136,7 +136,7 @@ internal sealed class KeyKeeper(
 
     // A tenth more or less, so that a fleet that started together does not knock together for ever.
     private TimeSpan NextKeepAlive => apiKey is null
-        ? Timeout.InfiniteTimeSpan
+        ? TimeSpan.MaxValue
         : TimeSpan.FromTicks((long)(settings.KeepAliveInterval.Ticks * (0.9 + (random() / 5))));
 
     private async Task<KeyState> CreateAsync(CancellationToken cancellationToken)

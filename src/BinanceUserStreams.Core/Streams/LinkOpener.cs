@@ -38,7 +38,7 @@ internal sealed class LinkOpener(
         {
             var problem = WireText.OneLine(exception.Message, key.Key.ListenKey).TrimEnd('.');
             ConnectionTelemetry.Failed(span, BinanceErrorId.ConnectionFailed, problem, exception.HttpStatus);
-            return new OpenedLink(problem, exception.RetryAfter?.At(time.GetUtcNow()));
+            return new OpenedLink(problem, exception.WaitFrom(time.GetUtcNow()));
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {

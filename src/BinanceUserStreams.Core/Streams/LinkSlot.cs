@@ -26,7 +26,7 @@ internal sealed class LinkSlot(
     private readonly Backoff _backoff = new(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(30), random);
     private StreamLink? _link;
     private bool _wasOpen;
-    private DateTimeOffset _notBefore;
+    private Deadline? _notBefore;
     private int _confirmations;
     private int _retries;
 
@@ -79,7 +79,7 @@ internal sealed class LinkSlot(
     {
         var link = _link!;
         var replaced = keeper.Replaced.Next;
-        var due = link.OpenedAt + Shortened(settings.RotateAfter) - time.GetUtcNow();
+        var due = Shortened(settings.RotateAfter) - link.Age;
         if (handover.IsCurrent(link) && due > TimeSpan.Zero)
         {
             await time.ForAnyAsync(due, cancellationToken, link.Ended, replaced);
@@ -152,7 +152,7 @@ internal sealed class LinkSlot(
 
     private void NotOpened(OpenedLink attempt)
     {
-        _notBefore = attempt.RetryAt ?? default;
+        _notBefore = attempt.RetryAfter is { } wait ? new Deadline(time, wait) : null;
         _confirmations = keeper.Confirmations;
         Disconnected($"no connection to {settings.Endpoint.StreamUri}: {attempt.Problem}");
     }
@@ -161,7 +161,7 @@ internal sealed class LinkSlot(
     private SlotState Again(string reason)
     {
         CountRetry(reason);
-        return _retries == 1 && _notBefore <= time.GetUtcNow() ? SlotState.Connecting : SlotState.Waiting;
+        return _retries == 1 && _notBefore?.HasPassed != false ? SlotState.Connecting : SlotState.Waiting;
     }
 
     private void CountRetry(string reason)
@@ -176,7 +176,7 @@ internal sealed class LinkSlot(
 
     private void ForgetRetriesAfter(StreamLink link)
     {
-        if (time.GetUtcNow() - link.OpenedAt >= StableAge)
+        if (link.Age >= StableAge)
         {
             _retries = 0;
         }
@@ -197,7 +197,7 @@ internal sealed class LinkSlot(
 
     private TimeSpan Pause(int retries)
     {
-        var asked = _notBefore - time.GetUtcNow();
+        var asked = _notBefore?.Remaining ?? TimeSpan.Zero;
         var backoff = _backoff.After(Math.Max(retries, 1));
         return asked > backoff ? asked : backoff;
     }

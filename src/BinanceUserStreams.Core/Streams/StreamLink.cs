@@ -16,7 +16,8 @@ internal sealed class StreamLink(
     private DateTimeOffset? _goodbyeAt;
     private (byte[] Frame, DateTimeOffset ReceivedAt)? _lastEvent;
     private long _answeredUntil;
-    private long _aliveUntil = time.GetUtcNow().UtcTicks;
+    private readonly long _opened = time.GetTimestamp();
+    private long _alive = time.GetTimestamp();
 
     /// <summary>Its number within the stream, from 1.</summary>
     public int Number => number;
@@ -46,8 +47,16 @@ internal sealed class StreamLink(
     public DateTimeOffset? AnsweredUntil =>
         Volatile.Read(ref _answeredUntil) is > 0 and var ticks ? new(ticks, TimeSpan.Zero) : null;
 
-    /// <summary>When the last frame came, of whatever kind, or reading went on; when it was opened if neither did.</summary>
-    public DateTimeOffset AliveUntil => new(Volatile.Read(ref _aliveUntil), TimeSpan.Zero);
+    /// <summary>How long it has been open.</summary>
+    public TimeSpan Age => time.GetElapsedTime(_opened);
+
+    /// <summary>
+    /// For how long no frame came, of whatever kind, although it was read; since it was opened if none ever did.
+    /// </summary>
+    public TimeSpan SilentFor => time.GetElapsedTime(Volatile.Read(ref _alive));
+
+    /// <summary>True if a frame came, or reading went on, at that timestamp or later.</summary>
+    public bool WasAliveSince(long timestamp) => Volatile.Read(ref _alive) >= timestamp;
 
     /// <summary>True if it was ended here.</summary>
     public bool IsAborted => _verdict is not null;
@@ -75,15 +84,15 @@ internal sealed class StreamLink(
     public async Task<bool> AskAsync(TimeSpan patience, CancellationToken cancellationToken)
     {
         var answer = _heartbeat.AskAsync(_ending.Token);
-        DateTimeOffset aliveBefore;
+        long aliveBefore;
         do
         {
-            aliveBefore = AliveUntil;
+            aliveBefore = Volatile.Read(ref _alive);
             await time.ForAnyAsync(patience, cancellationToken, IsUnsent(answer) ? Ended : answer, Ended);
         }
         while (answer.Status != TaskStatus.RanToCompletion
             && !Ended.IsCompleted
-            && (WaitsForRoom || IsUnsent(answer) || (support.IsProven && AliveUntil > aliveBefore)));
+            && (WaitsForRoom || IsUnsent(answer) || (support.IsProven && Volatile.Read(ref _alive) > aliveBefore)));
         return answer.Status == TaskStatus.RanToCompletion;
     }
 
@@ -168,7 +177,7 @@ internal sealed class StreamLink(
     private ValueTask TakeAsync(byte[]? frame)
     {
         var now = time.GetUtcNow();
-        Volatile.Write(ref _aliveUntil, now.UtcTicks);
+        Volatile.Write(ref _alive, time.GetTimestamp());
         if (frame is null)
         {
             merge.Reject(FrameReader.TooLong);
@@ -198,7 +207,7 @@ internal sealed class StreamLink(
         }
 
         // First: what has come meanwhile is only now being read, and its silence was ours.
-        Volatile.Write(ref _aliveUntil, time.GetUtcNow().UtcTicks);
+        Volatile.Write(ref _alive, time.GetTimestamp());
         WaitsForRoom = false;
     }
 }

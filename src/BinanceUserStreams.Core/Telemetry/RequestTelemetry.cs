@@ -47,7 +47,7 @@ internal static class RequestTelemetry
     }
 
     /// <summary>An attempt was answered, or was not.</summary>
-    public static void EndAttempt(Activity? span, RestCall call, Attempt attempt, TimeSpan duration)
+    public static void EndAttempt(Activity? span, RestCall call, Attempt attempt)
     {
         span?.SetTag(TelemetryAttributes.StatusCode, attempt.Reply?.StatusCode);
         Fail(span, attempt.Error?.ErrorId);
@@ -65,7 +65,7 @@ internal static class RequestTelemetry
             }
 
             AddError(ref tags, attempt.Error?.ErrorId);
-            StreamInstruments.RequestDuration.Record(duration.TotalSeconds, tags);
+            StreamInstruments.RequestDuration.Record(attempt.Duration.TotalSeconds, tags);
         }
     }
 

@@ -11,7 +11,10 @@ internal sealed class HeaderTarget : IFuzzTarget
         "120", "0", "\"\"", "1e9", "Fri, 31 Dec 1999 23:59:59 GMT", "Friday, 31-Dec-99 23:59:59 GMT", "Fri Dec 31 23:59:59 1999",
     ];
 
-    private static readonly DateTimeOffset Now = DateTimeOffset.UnixEpoch.AddYears(56);
+    private static readonly DateTimeOffset[] Clocks =
+        [DateTimeOffset.MinValue, DateTimeOffset.UnixEpoch.AddYears(56), DateTimeOffset.MaxValue];
+
+    private static readonly int?[] Statuses = [429, 418, 503, null];
 
     public string Name => "Retry-After";
 
@@ -30,7 +33,8 @@ internal sealed class HeaderTarget : IFuzzTarget
         };
         if (RetryAfter.Parse(text) is { } read)
         {
-            Touch.Require(read.At(Now) >= DateTimeOffset.MinValue, "A waiting time is a moment.");
+            var wait = read.WaitFrom(Clocks[random.Next(Clocks.Length)], Statuses[random.Next(Statuses.Length)]);
+            Touch.Require(wait <= TimeSpan.FromDays(3), "Nobody waits longer than the longest ban.");
             count.Taken++;
         }
         else

@@ -40,8 +40,8 @@ public sealed class BackoffTests
         Queue<double> draws = new([0.1, 0.9]);
         RetryPolicy policy = new(3, TimeSpan.FromSeconds(30), draws.Dequeue);
 
-        var first = policy.WaitAfter(Unavailable, 1, WatchedClock.Noon, TimeSpan.FromSeconds(60));
-        var second = policy.WaitAfter(Unavailable, 1, WatchedClock.Noon, TimeSpan.FromSeconds(60));
+        var first = policy.WaitAfter(Unavailable, 1, TimeSpan.FromSeconds(60));
+        var second = policy.WaitAfter(Unavailable, 1, TimeSpan.FromSeconds(60));
 
         Assert.Equal((0.05, 0.45), (first!.Value.TotalSeconds, second!.Value.TotalSeconds));
     }
@@ -57,5 +57,5 @@ public sealed class BackoffTests
 
     private static TimeSpan? Wait(int attempt, double random, double remainingSeconds = 600) =>
         new RetryPolicy(1000, TimeSpan.FromSeconds(30), () => random).WaitAfter(
-            Unavailable, attempt, WatchedClock.Noon, TimeSpan.FromSeconds(remainingSeconds));
+            Unavailable, attempt, TimeSpan.FromSeconds(remainingSeconds));
 }

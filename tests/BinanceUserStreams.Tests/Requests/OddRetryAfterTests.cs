@@ -18,7 +18,7 @@ public sealed class OddRetryAfterTests
 
     [Fact]
     public void The_oldest_form_of_a_date_is_read() => Assert.Equal(
-        WatchedClock.Noon.AddSeconds(5), RetryAfter.Parse("Sun Nov 22 12:00:05 2026")!.At(WatchedClock.Noon));
+        TimeSpan.FromSeconds(5), RetryAfter.Parse("Sun Nov 22 12:00:05 2026")!.WaitFrom(WatchedClock.Noon, 429));
 
     [Fact]
     public async Task A_limit_with_a_time_that_nobody_understands_is_waited_for_like_any_other_failure()

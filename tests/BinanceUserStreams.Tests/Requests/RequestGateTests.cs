@@ -5,21 +5,35 @@ namespace BinanceUserStreams.Tests.Requests;
 public sealed class RequestGateTests
 {
     private static readonly Uri Host = new("https://fapi.binance.com/fapi/v1/listenKey");
-    private static readonly DateTimeOffset Until = WatchedClock.Noon.AddSeconds(7);
+    private static readonly TimeSpan Wait = TimeSpan.FromSeconds(7);
 
+    private readonly WatchedClock _clock = new();
     private readonly RequestGate _gate = new();
 
     [Fact]
-    public void A_host_that_asked_for_nothing_is_open() => Assert.Null(_gate.ClosedUntil(Host, WatchedClock.Noon));
+    public void A_host_that_asked_for_nothing_is_open() => Assert.Equal(TimeSpan.Zero, _gate.ClosedFor(Host));
 
     [Fact]
-    public void A_host_is_closed_until_the_moment_it_named()
+    public void A_host_is_closed_for_as_long_as_it_asked()
     {
-        _gate.Close(Host, Until);
+        Close(Wait);
 
-        Assert.Equal(Until, _gate.ClosedUntil(Host, WatchedClock.Noon));
-        Assert.Equal(Until, _gate.ClosedUntil(Host, Until.AddTicks(-1)));
-        Assert.Null(_gate.ClosedUntil(Host, Until));
+        Assert.Equal(Wait, _gate.ClosedFor(Host));
+        _clock.Advance(Wait - TimeSpan.FromTicks(1));
+        Assert.Equal(TimeSpan.FromTicks(1), _gate.ClosedFor(Host));
+        _clock.Advance(TimeSpan.FromTicks(1));
+        Assert.Equal(TimeSpan.Zero, _gate.ClosedFor(Host));
+    }
+
+    [Theory]
+    [InlineData(-1)]
+    [InlineData(1)]
+    public void It_is_neither_longer_nor_shorter_when_the_clock_is_set(int hours)
+    {
+        Close(Wait);
+        _clock.CorrectBy(TimeSpan.FromHours(hours));
+
+        Assert.Equal(Wait, _gate.ClosedFor(Host));
     }
 
     [Theory]
@@ -29,28 +43,39 @@ public sealed class RequestGateTests
     [InlineData("https://dapi.binance.com/fapi/v1/listenKey", false)]
     public void Every_address_of_the_host_is_closed_and_no_other_host(string address, bool isClosed)
     {
-        _gate.Close(Host, Until);
+        Close(Wait);
 
-        Assert.Equal(isClosed, _gate.ClosedUntil(new Uri(address), WatchedClock.Noon) is not null);
+        Assert.Equal(isClosed, _gate.ClosedFor(new Uri(address)) > TimeSpan.Zero);
     }
 
     [Theory]
     [InlineData(-1)]
     [InlineData(1)]
-    public void The_later_of_two_moments_counts_whichever_came_first(int seconds)
+    public void The_longer_of_two_waits_counts_whichever_came_first(int seconds)
     {
-        var other = Until.AddSeconds(seconds);
-        _gate.Close(Host, Until);
-        _gate.Close(Host, other);
+        var other = Wait + TimeSpan.FromSeconds(seconds);
+        Close(Wait);
+        Close(other);
 
-        Assert.Equal(other > Until ? other : Until, _gate.ClosedUntil(Host, WatchedClock.Noon));
+        Assert.Equal(other > Wait ? other : Wait, _gate.ClosedFor(Host));
+    }
+
+    [Fact]
+    public void A_wait_that_is_over_or_negative_closes_nothing()
+    {
+        Close(TimeSpan.Zero);
+        Close(TimeSpan.MinValue);
+
+        Assert.Equal(TimeSpan.Zero, _gate.ClosedFor(Host));
     }
 
     [Fact]
     public void Of_many_commands_at_once_the_one_that_was_told_the_longest_wait_counts()
     {
-        Parallel.For(-5_000, 5_000, ticks => _gate.Close(Host, Until.AddTicks(-Math.Abs(ticks))));
+        Parallel.For(-5_000, 5_000, ticks => Close(Wait - TimeSpan.FromTicks(Math.Abs(ticks))));
 
-        Assert.Equal(Until, _gate.ClosedUntil(Host, WatchedClock.Noon));
+        Assert.Equal(Wait, _gate.ClosedFor(Host));
     }
+
+    private void Close(TimeSpan wait) => _gate.Close(Host, wait, _clock);
 }

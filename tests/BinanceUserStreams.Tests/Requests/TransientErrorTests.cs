@@ -16,7 +16,7 @@ public sealed class TransientErrorTests
         var passes = id is BinanceErrorId.ConnectionFailed or BinanceErrorId.RequestTimedOut
             or BinanceErrorId.ServiceUnavailable or BinanceErrorId.RateLimited;
 
-        Assert.Equal(passes, Policy(3).WaitAfter(BinanceError.Of(id), 1, WatchedClock.Noon, Plenty) is not null);
+        Assert.Equal(passes, Policy(3).WaitAfter(BinanceError.Of(id), 1, Plenty) is not null);
     }
 
     [Theory]
@@ -29,7 +29,7 @@ public sealed class TransientErrorTests
     {
         var error = BinanceError.Of(BinanceErrorId.ServiceUnavailable);
 
-        Assert.Equal(isTriedAgain, Policy(retries).WaitAfter(error, attempt, WatchedClock.Noon, Plenty) is not null);
+        Assert.Equal(isTriedAgain, Policy(retries).WaitAfter(error, attempt, Plenty) is not null);
         Assert.Equal(retries + 1, Policy(retries).Attempts);
     }
 

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace BinanceUserStreams.Tests.Requests;
 
-/// <summary>A clock that stands still and tells which timers were set, in their order.</summary>
+/// <summary>A clock that stands still, tells which timers were set, in their order, and can be corrected.</summary>
 public sealed class WatchedClock : FakeTimeProvider
 {
     public static readonly DateTimeOffset Noon = new(2026, 11, 22, 12, 0, 0, TimeSpan.Zero);
@@ -12,11 +12,19 @@ public sealed class WatchedClock : FakeTimeProvider
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
     private readonly Channel<TimeSpan> _timers = Channel.CreateUnbounded<TimeSpan>();
+    private TimeSpan _correction;
 
     public WatchedClock()
         : base(Noon)
     {
     }
+
+    public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + _correction;
+
+    public override long GetTimestamp() => base.GetUtcNow().UtcTicks;
+
+    /// <summary>Sets the wall clock, forward or back. No time passes.</summary>
+    public void CorrectBy(TimeSpan correction) => _correction += correction;
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {

@@ -19,7 +19,7 @@ public sealed class WireAnswerTests
         var reply = await Sender.SendAsync(server.Uri);
 
         Assert.Equal((429, "{\"a\":1}", weight), (reply.StatusCode, reply.Body, reply.UsedWeight));
-        Assert.Equal(Noon.AddSeconds(7), reply.RetryAfter!.At(Noon));
+        Assert.Equal(TimeSpan.FromSeconds(7), reply.RetryAfter!.WaitFrom(Noon, 429));
         Assert.StartsWith("application/json", reply.ContentType, StringComparison.Ordinal);
         Assert.Null(reply.RedirectsTo);
     }

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace BinanceUserStreams.Tests.Streams;
 
-/// <summary>A clock that stands still, and knows every timer that was set and not yet ended.</summary>
+/// <summary>A clock that stands still, knows every timer that was set and not yet ended, and can be corrected.</summary>
 public sealed class StreamClock(DateTimeOffset? start = null) : FakeTimeProvider(start ?? Noon)
 {
     public static readonly DateTimeOffset Noon = new(2026, 11, 25, 12, 0, 0, TimeSpan.Zero);
@@ -10,6 +10,7 @@ public sealed class StreamClock(DateTimeOffset? start = null) : FakeTimeProvider
     private readonly Lock _gate = new();
     private readonly List<WatchedTimer> _running = [];
     private TaskCompletionSource _changed = new();
+    private TimeSpan _correction;
 
     /// <summary>Timers that can still fire.</summary>
     public int RunningTimers
@@ -22,6 +23,13 @@ public sealed class StreamClock(DateTimeOffset? start = null) : FakeTimeProvider
             }
         }
     }
+
+    public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + _correction;
+
+    public override long GetTimestamp() => base.GetUtcNow().UtcTicks;
+
+    /// <summary>Sets the wall clock, forward or back. No time passes.</summary>
+    public void CorrectBy(TimeSpan correction) => _correction += correction;
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {

@@ -32,7 +32,7 @@ public sealed class WebSocketConnectorTests
     {
         await using var server = RawServer.Answering(RawServer.Http("429 Too Many Requests\nRetry-After: 120"));
         var refused = await RefusedAsync(server);
-        Assert.Equal(StreamClock.Noon.AddSeconds(120), refused.RetryAfter!.At(StreamClock.Noon));
+        Assert.Equal(TimeSpan.FromSeconds(120), refused.WaitFrom(StreamClock.Noon));
     }
 
     [Theory]
