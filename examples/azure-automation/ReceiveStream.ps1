@@ -30,7 +30,7 @@ $ErrorActionPreference = 'Stop'
 $null = Connect-AzAccount -Identity
 $context = New-AzStorageContext -StorageAccountName $StorageAccount -UseConnectedAccount
 $storage = @{ Container = $Container; Context = $context; Force = $true }
-$job = [datetime]::UtcNow.ToString('yyyyMMdd-HHmmss') + '-' + [guid]::NewGuid().ToString('N').Substring(0, 8)
+$job = [datetime]::UtcNow.ToString('yyyyMMdd-HHmmss', [cultureinfo]::InvariantCulture) + '-' + [guid]::NewGuid().ToString('N').Substring(0, 8)
 $folder = Join-Path ([IO.Path]::GetTempPath()) $job
 function Copy-Journal {
     # Of copies: the files are still being written.

@@ -5,7 +5,8 @@ Keeps a listen key alive for another program, and has it in a file.
 For cron or Task Scheduler, every 20 minutes: a key lives 60, so two runs may fail. If the key has ended, the file gets
 another one, and a warning says so; cron mails it. Receive-BinanceUserStream needs none of this: it keeps its own key.
 
-Exit codes: 0 the file has a key that lives for another 60 minutes; 1 it has not, and the error says why.
+Exit codes: 0 the file has a key that lives for another 60 minutes; 1 it has not, and the next run may heal it; 2 no run
+heals it (a missing file, a rejected API key). The error says why.
 .PARAMETER KeyFile
 The file for the key, for Import-Clixml. A secret: whoever has it reads the account's events. Its folder must be closed
 to others. It is replaced in one step, so that the other program never reads half of it.
@@ -29,10 +30,12 @@ param(
 $ErrorActionPreference = 'Stop'
 trap {
     # One line, for a mail; with the recommended action.
-    [Console]::Error.WriteLine("$_ $($_.ErrorDetails.RecommendedAction)")
-    exit 1
+    [Console]::Error.WriteLine("$_ $($_.ErrorDetails.RecommendedAction)".Trim())
+    $isFinal = -not $connection.ApiKey -or $_.FullyQualifiedErrorId -match '^(ApiKey|EndpointRetired|InsecureUri|Parameter)'
+    exit ($isFinal ? 2 : 1)
 }
 
+$connection = @{}
 $connection = if ($ConnectionFile) { Import-PowerShellDataFile -LiteralPath $ConnectionFile } else { @{} }
 $connection.ApiKey = if ($ApiKeyFile -like '*.xml') { Import-Clixml -LiteralPath $ApiKeyFile }
 else { "$(Get-Content -LiteralPath $ApiKeyFile -Raw)".Trim() }

@@ -6,8 +6,9 @@ The exchange is asked for margin calls only. A silent alert proves nothing, so a
 too. What the webhook does not take is tried again, and what it has not taken after five times is an error; the stream
 goes on meanwhile, and events wait in memory.
 
-Exit codes: 0 it was to end; 1 the stream has failed, or somebody was not told. Run it under a service manager, as
-../systemd does; the address of a webhook is a secret like the API key, and both come from files.
+Exit codes: 0 it was to end; 1 the stream has failed, or somebody was not told; 2 no new start heals it (a missing file, a
+rejected API key). Run it under a service manager, as ../systemd does; the address of a webhook is a secret like the API
+key, and both come from files.
 .PARAMETER WebhookFile
 A file with the webhook's address and nothing else. It gets a POST with the JSON object {"text": "..."}.
 .PARAMETER EventType
@@ -28,12 +29,16 @@ param(
 )
 $ErrorActionPreference = 'Stop'
 
-$webhook = @{
-    Uri = "$(Get-Content -LiteralPath $WebhookFile -Raw)".Trim()
-    Method = 'Post'; ContentType = 'application/json; charset=utf-8'; TimeoutSec = 10
+try {
+    $webhook = @{
+        Uri = [uri]"$(Get-Content -LiteralPath $WebhookFile -Raw)".Trim()
+        Method = 'Post'; ContentType = 'application/json; charset=utf-8'; TimeoutSec = 10
+    }
+    if (-not $webhook.Uri.IsAbsoluteUri) { throw "$WebhookFile has no complete address" }
+    $connection = if ($ConnectionFile) { Import-PowerShellDataFile -LiteralPath $ConnectionFile } else { @{} }
+    $connection.ApiKey = "$(Get-Content -LiteralPath $ApiKeyFile -Raw)".Trim()
 }
-$connection = if ($ConnectionFile) { Import-PowerShellDataFile -LiteralPath $ConnectionFile } else { @{} }
-$connection.ApiKey = "$(Get-Content -LiteralPath $ApiKeyFile -Raw)".Trim()
+catch { Write-Error -ErrorRecord $_ -ErrorAction Continue; exit 2 }
 
 # -MaximumRetryCount of Invoke-RestMethod does not try again when there was no answer at all.
 function Send-Alert([string] $Text) {
@@ -51,4 +56,5 @@ Receive-BinanceUserStream @stream -ErrorAction Continue -ErrorVariable +failures
     if ($_.EventType) { Send-Alert "$($_.EventType) of $whose at $($_.ReceivedAt.ToString('u')): $($_.Summary)" }
     elseif ($_.Status -in 'Gap', 'Ended') { Send-Alert "No margin call of $whose could come: $($_.Message)" }
 }
+if ($failures.FullyQualifiedErrorId -match '^(ApiKey|EndpointRetired|InsecureUri|UnsupportedEnvironment)') { exit 2 }
 exit [int][bool]$failures

@@ -13,7 +13,7 @@ account on this machine can decrypt it (DPAPI), and let nobody else into the fol
 Needed: PowerShell 7.4 or later and the module for all users (Install-PSResource BinanceUserStreams -Scope AllUsers).
 .EXAMPLE
 ./Register-StreamTask.ps1 -Credential (Get-Credential SERVER\binance)
-Get-ScheduledTaskInfo BinanceUserStream    # LastTaskResult 267009 is "running"; 2 is a key that is not accepted
+Get-ScheduledTaskInfo BinanceUserStream    # LastTaskResult 267009 is "running"; 2: a person must look
 #>
 #Requires -Version 7.4
 [CmdletBinding(SupportsShouldProcess)]

@@ -6,7 +6,8 @@ The script that ../systemd, ../scheduled-task and ../container run. It writes a 
 when it has ended; warnings (gaps, another key, a lost connection) are lines too. The events are in the journal:
 Get-BinanceUserStreamJournal reads them, also while this is running. Started again, it goes on in the same journal.
 
-Exit codes: 0 it was to end; 1 start it again; 2 no new start heals it, a person must look (a rejected API key).
+Exit codes: 0 it was to end; 1 start it again; 2 no new start heals it, a person must look (a rejected API key, a missing
+file). SIGTERM and Ctrl+C end the stream in order.
 .PARAMETER JournalPath
 The folder of the journal; only this account should be able to read it.
 .PARAMETER ApiKeyFile
@@ -32,9 +33,12 @@ param(
 )
 $ErrorActionPreference = 'Stop'
 
-$connection = if ($ConnectionFile) { Import-PowerShellDataFile -LiteralPath $ConnectionFile } else { @{} }
-$connection.ApiKey = if ($ApiKeyFile -like '*.xml') { Import-Clixml -LiteralPath $ApiKeyFile }
-else { "$(Get-Content -LiteralPath $ApiKeyFile -Raw)".Trim() }
+try {
+    $connection = if ($ConnectionFile) { Import-PowerShellDataFile -LiteralPath $ConnectionFile } else { @{} }
+    $connection.ApiKey = if ($ApiKeyFile -like '*.xml') { Import-Clixml -LiteralPath $ApiKeyFile }
+    else { "$(Get-Content -LiteralPath $ApiKeyFile -Raw)".Trim() }
+}
+catch { Write-Error -ErrorRecord $_ -ErrorAction Continue; exit 2 }
 
 # An error that ends one of several streams must not end the others: what ended them is looked at below.
 $stream = @{
@@ -43,11 +47,14 @@ $stream = @{
 }
 if ($MetricsPath) { $stream.MetricsPath = $MetricsPath }
 if ($Duration) { $stream.Duration = $Duration }
-Receive-BinanceUserStream @stream | ForEach-Object {
-    if ($_.Status -in 'Connected', 'Ended') { '{0:u} {1} {2}: {3}' -f $_.Time, $_.Market, $_.Status, $_.Message }
-    # Your own work on events goes here; what it has not seen after a crash is in the journal.
+try {
+    Receive-BinanceUserStream @stream | ForEach-Object {
+        if ($_.Status -in 'Connected', 'Ended') { '{0:u} {1} {2}: {3}' -f $_.Time, $_.Market, $_.Status, $_.Message }
+        # Your own work on events goes here; what it has not seen after a crash is in the journal.
+    }
 }
+catch { Write-Error -ErrorRecord $_ -ErrorAction Continue; $failures = @($failures) + $_ }
 
 if (-not $failures) { exit 0 }
-if ($failures[-1].FullyQualifiedErrorId -match '^(ApiKey|EndpointRetired|InsecureUri|UnsupportedEnvironment)') { exit 2 }
+if ($failures[-1].FullyQualifiedErrorId -match '^(ApiKey|EndpointRetired|InsecureUri|Parameter|UnsupportedEnvironment)') { exit 2 }
 exit 1

@@ -85,6 +85,18 @@ Describe 'The webhook' -Skip:$old {
         Stop-Program $run -Kill
     }
 
+    It 'whose address, or whose API key, is in no file makes the exit code 2' -ForEach @(
+        @{ WebhookFile = 'missing'; ApiKeyFile = 'api-key' }, @{ WebhookFile = 'api-key'; ApiKeyFile = 'api-key' }
+        @{ WebhookFile = 'webhook'; ApiKeyFile = 'missing' }
+    ) {
+        Set-Content (Join-Path $TestDrive webhook) http://127.0.0.1:1/hook
+        $end = Start-Example margin-call-webhook/Send-MarginCall.ps1 @(
+            '-WebhookFile', (Join-Path $TestDrive $WebhookFile), '-ApiKeyFile', (Join-Path $TestDrive $ApiKeyFile)
+            '-ConnectionFile', $exchange.ConnectionFile) | Wait-Program
+        $end.ExitCode | Should -Be 2 -Because $end.Errors
+        Get-ExchangeRequest $emulator | Should -BeNullOrEmpty
+    }
+
     It 'that is not there makes an error and the exit code 1, and the stream goes on' {
         $run = Start-Alert "http://127.0.0.1:$(Get-UnusedPort)/hook/T0pSecret" 00:00:01
         $end = Wait-Program $run

@@ -50,10 +50,23 @@ Describe 'The keep-alive' -Skip:$old {
         $first = Get-Kept
         $null = Invoke-Control $emulator PUT "/api-keys/$($exchange.ApiKey)" @{ rejected = $true }
         $end = Invoke-KeepAlive
-        $end.ExitCode | Should -Be 1
+        $end.ExitCode | Should -Be 2
         $end.Errors | Should -BeLike '*does not accept the API key*Check that*'
         @($end.Errors.Trim() -split '\n').Count | Should -Be 1
         Get-Kept | Should -BeExactly $first
+    }
+
+    It 'ends with exit code 2 without the file of the API key, and with 1 while the exchange is away' {
+        $end = Start-Example keep-alive/Update-ListenKey.ps1 @(
+            '-KeyFile', $file, '-ApiKeyFile', (Join-Path $TestDrive missing), '-ConnectionFile', $exchange.ConnectionFile) | Wait-Program
+        $end.ExitCode | Should -Be 2
+        $end.Errors | Should -BeLike '*missing*'
+        $away = Join-Path $TestDrive away.psd1
+        Set-Content $away "@{ RestUri = 'http://127.0.0.1:$(Get-UnusedPort)' }"
+        $end = Start-Example keep-alive/Update-ListenKey.ps1 @(
+            '-KeyFile', $file, '-ApiKeyFile', $exchange.KeyFile, '-ConnectionFile', $away) | Wait-Program
+        $end.ExitCode | Should -Be 1
+        $file | Should -Not -Exist
     }
 
     It 'works as the line of the crontab, with a file that only its user can read' -Skip:$noUnix {

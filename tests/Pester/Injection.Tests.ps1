@@ -147,7 +147,96 @@ Describe 'The address <Text>' -ForEach $addresses {
             }
         }
         # A row that cannot be read is no reason for the engine to put it, with its key, into the error.
-        Test-Id $refusal $(if ($_ -like '*row' -and $Id -like 'Parameter*') { 'InvalidListenKey' } else { $Id })
+        Test-Id $refusal $(if ($_ -notlike '*row') { $Id } elseif ($Id -like 'Parameter*') { 'InvalidListenKey' } else { 'UntrustedUri' })
+    }
+}
+
+# Whoever can write a file must not decide to which host a key is sent.
+Describe 'The address in <Kind>' -ForEach @(
+    @{ Kind = 'a row of a CSV file'; Convert = { $args[0] | ConvertTo-Csv | ConvertFrom-Csv } }
+    @{ Kind = 'an object of JSON'; Convert = { $args[0] | ConvertTo-Json | ConvertFrom-Json } }
+    @{ Kind = 'an object of Import-Clixml'; Convert = {
+            $args[0] | Export-Clixml TestDrive:/key.xml
+            Import-Clixml TestDrive:/key.xml
+        }
+    }
+    @{ Kind = 'an object that a script has made'; Convert = {
+            [pscustomobject]@{ ListenKey = $args[0].ListenKey; Market = 'UsdMFutures'; RestUri = $args[0].RestUri; StreamUri = $args[0].StreamUri }
+        }
+    }
+    @{ Kind = 'such an object inside another'; Convert = {
+            [pscustomobject]@{ ListenKey = ($args[0] | Select-Object *) }
+        }
+    }
+) {
+    BeforeAll {
+        $emulator = Start-Emulator
+        $own = New-BinanceListenKey -ApiKey $apiKey -RestUri $emulator.RestUri -StreamUri $emulator.StreamUri
+        function Get-Row([hashtable] $Change = @{ RestUri = $here; StreamUri = $exchange.StreamUri }) {
+            $copy = $own | Select-Object ListenKey, Market, Environment, RestUri, StreamUri, Account
+            # JSON has an enumeration as a number, which is no market.
+            $copy.Market, $copy.Environment = "$($copy.Market)", "$($copy.Environment)"
+            foreach ($name in $Change.Keys) { $copy.$name = $Change[$name] }
+            & $Convert $copy
+        }
+    }
+    AfterAll { $emulator.Stop() }
+
+    It 'is refused by <_>' -ForEach 'New', 'Update', 'Remove', 'Receive', 'Test' {
+        $row = Get-Row
+        if ($_ -eq 'New' -and $Kind -like 'such*') { $row = $row.ListenKey }
+        $refusal = Get-Refusal {
+            switch ($_) {
+                'New' { $row | New-BinanceListenKey -ApiKey $apiKey -MaximumRetryCount 0 }
+                'Update' { $row | Update-BinanceListenKey -ApiKey $apiKey -MaximumRetryCount 0 }
+                'Remove' { $row | Remove-BinanceListenKey -ApiKey $apiKey -MaximumRetryCount 0 }
+                'Receive' { $row | Receive-BinanceUserStream -ApiKey $apiKey -Duration 00:00:02 }
+                'Test' { $row | Test-BinanceUserStream -ApiKey $apiKey }
+            }
+        }
+        Test-Id $refusal UntrustedUri
+        "$refusal" | Should -BeLike "*RestUri is $here*Nothing was sent*"
+        $refusal.ErrorDetails.RecommendedAction | Should -BeLike '*-RestUri*-Connection*'
+        Find-Secret $refusal $own.ListenKey | Should -BeNullOrEmpty
+    }
+
+    It 'of the stream is refused also where the one of the requests was given' {
+        Test-Id (Get-Refusal {
+                Get-Row | Receive-BinanceUserStream -RestUri $emulator.RestUri -ApiKey $apiKey -Duration 00:00:02
+            }) UntrustedUri
+        Test-Id (Get-Refusal { Get-Row | Update-BinanceListenKey -RestUri $emulator.RestUri -ApiKey $apiKey }) UntrustedUri
+    }
+
+    It 'does not count where a parameter or a connection says otherwise' {
+        $given = @{ RestUri = $emulator.RestUri; StreamUri = $emulator.StreamUri }
+        $connection = $given + @{ ApiKey = $secret }
+        foreach ($key in (Get-Row | Update-BinanceListenKey @given -ApiKey $apiKey), (Get-Row | Update-BinanceListenKey -Connection $connection)) {
+            $key.ListenKey, $key.RestUri, $key.StreamUri | Should -Be $own.ListenKey, $emulator.RestUri, $emulator.StreamUri
+        }
+        $listener.Pending() | Should -BeFalse
+    }
+
+    It 'may be the exchange''s own' {
+        $row = Get-Row @{ RestUri = 'https://fapi.binance.com/'; StreamUri = 'wss://fstream.binance.com/' }
+        # With -WhatIf nothing is sent, and everything before that happens.
+        $row | Update-BinanceListenKey -ApiKey $apiKey -WhatIf -ErrorAction Stop
+        { Get-Row @{ RestUri = 'https://dapi.binance.com/' } | Update-BinanceListenKey -ApiKey $apiKey -WhatIf -ErrorAction Stop } |
+            Should -Throw '*RestUri is https://dapi.binance.com*'
+    }
+}
+
+Describe 'A listen-key object of this process' {
+    It 'keeps its address through the pipeline, whatever a script has written on it' {
+        $emulator = Start-Emulator
+        try {
+            $own = New-BinanceListenKey -ApiKey $apiKey -RestUri $emulator.RestUri -StreamUri $emulator.StreamUri
+            $own | Add-Member RestUri $here -Force
+            $own.RestUri | Should -Be $here
+            ($own | Update-BinanceListenKey -ApiKey $apiKey).RestUri | Should -Be $emulator.RestUri
+            ([pscustomobject]@{ ListenKey = $own } | Update-BinanceListenKey -ApiKey $apiKey).RestUri | Should -Be $emulator.RestUri
+            $listener.Pending() | Should -BeFalse
+        }
+        finally { $emulator.Stop() }
     }
 }
 

@@ -128,7 +128,7 @@ Describe 'A key that was stored' {
 
     It 'is extended after a job brought it back' {
         $stored = Start-Job { $args[0] } -ArgumentList $key | Receive-Job -Wait -AutoRemoveJob
-        $extended = $stored | Update-BinanceListenKey -ApiKey $apiKey
+        $extended = $stored | Update-BinanceListenKey @exchange
         $extended.Market | Should -Be CoinMFutures
         $extended.ListenKey | Should -BeExactly $key.ListenKey
         $extended.Account | Should -Be desk
@@ -139,18 +139,18 @@ Describe 'A key that was stored' {
     It 'is extended from a file of Export-Clixml' {
         $key | Export-Clixml TestDrive:/key.xml
         $stored = Import-Clixml TestDrive:/key.xml
-        $extended = $stored | Update-BinanceListenKey -ApiKey $apiKey
+        $extended = $stored | Update-BinanceListenKey @exchange
         $extended.Market | Should -Be CoinMFutures
         $extended.ListenKey | Should -BeExactly $key.ListenKey
         $extended.IssuedAt.ToString('u') | Should -Be $key.IssuedAt.ToString('u')
         ($stored | Out-String) | Should -Not -Match $key.ListenKey
-        $null = $stored | Update-BinanceListenKey -ApiKey $apiKey -Market Options -ErrorVariable failure -ErrorAction SilentlyContinue
+        $null = $stored | Update-BinanceListenKey @exchange -Market Options -ErrorVariable failure -ErrorAction SilentlyContinue
         $failure[0].FullyQualifiedErrorId | Should -BeLike 'MarketMismatch,*'
     }
 
     It 'is extended from a CSV file' {
         $key | Export-Csv TestDrive:/keys.csv -NoTypeInformation
-        $extended = Import-Csv TestDrive:/keys.csv | Update-BinanceListenKey -ApiKey $apiKey
+        $extended = Import-Csv TestDrive:/keys.csv | Update-BinanceListenKey @exchange
         $extended.Market | Should -Be CoinMFutures
         $extended.ListenKey | Should -BeExactly $key.ListenKey
     }

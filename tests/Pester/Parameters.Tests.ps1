@@ -157,14 +157,15 @@ Describe 'Bad input' {
         @{ Name = 'StreamUri'; Value = ''; Says = '*empty*' }
         @{ Name = 'ApiKey'; Value = 'text'; Says = '*SecureString*' }
     ) {
-        $row = @{ Account = 'desk'; RestUri = "$($emulator.RestUri)"; StreamUri = "$($emulator.StreamUri)" }
+        $row = @{ Account = 'desk' }
         $row[$Name] = $Value
-        $null = [pscustomobject]$row | New-BinanceListenKey -Connection @{ ApiKey = $text } -ErrorVariable failure -ErrorAction SilentlyContinue
+        $connection = @{ ApiKey = $text; RestUri = "$($emulator.RestUri)"; StreamUri = "$($emulator.StreamUri)" }
+        $null = [pscustomobject]$row | New-BinanceListenKey -Connection $connection -ErrorVariable failure -ErrorAction SilentlyContinue
         "$failure" | Should -BeLike $Says
         if ($Name -in 'Market', 'Environment' -and $Value) {
             $row.ListenKey = 'k' * 64
             foreach ($command in 'Update-BinanceListenKey', 'Remove-BinanceListenKey') {
-                $null = [pscustomobject]$row | & $command -Connection @{ ApiKey = $text } -ErrorVariable failure -ErrorAction SilentlyContinue
+                $null = [pscustomobject]$row | & $command -Connection $connection -ErrorVariable failure -ErrorAction SilentlyContinue
                 "$failure" | Should -BeLike $Says
             }
         }

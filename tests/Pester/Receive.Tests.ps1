@@ -74,6 +74,28 @@ Describe 'A stream' {
         Get-OpenSocket | Should -BeNullOrEmpty
     }
 
+    It 'emits with -Symbol what is about these symbols, every status, and counts only that; the journal keeps all' {
+        $journal = Join-Path $TestDrive symbols
+        $stream = Start-Receiving "-Symbol btc*, ETHUSDT -MaximumEvents 3 -JournalPath '$journal'"
+        foreach ($symbol in 'SOLUSDT', 'BTCUSDT', 'ETHUSDC') {
+            Send-Event UsdMFutures @{ e = 'ORDER_TRADE_UPDATE'; o = @{ s = $symbol; i = 1 } }
+        }
+        # One that names none, one that names several, and one that fits.
+        Send-Event UsdMFutures @{ e = 'ACCOUNT_UPDATE'; a = @{ m = 'DEPOSIT'; B = @(@{ a = 'USDT'; wb = '1' }); P = @() } }
+        Send-Event UsdMFutures @{ e = 'ACCOUNT_UPDATE'; a = @{ m = 'ORDER'; B = @(); P = @(@{ s = 'SOLUSDT'; pa = '1' }, @{ s = 'BTCUSDC'; pa = '1' }) } }
+        Send-Event UsdMFutures @{ e = 'ORDER_TRADE_UPDATE'; o = @{ s = 'ETHUSDT'; i = 2 } }
+        Send-Event UsdMFutures @{ e = 'ORDER_TRADE_UPDATE'; o = @{ s = 'BTCUSDT'; i = 3 } }
+        $all = Wait-StreamEnd $stream
+        $events = @($all | Where-Object EventType)
+        $events.Count | Should -Be 3
+        $events[0].Symbol, $events[1].Reason, $events[2].Symbol | Should -Be BTCUSDT, ORDER, ETHUSDT
+        # The place among all that came.
+        $events.Sequence | Should -Be 2, 5, 6
+        $all[-1] | Should -BeOfType ([BinanceUserStreams.Streams.StreamEnded])
+        @(Get-BinanceUserStreamJournal $journal).Count | Should -BeGreaterOrEqual 6
+        @(Get-BinanceUserStreamJournal $journal -Symbol btc*, ETHUSDT | Select-Object -First 3).Json | Should -Be $events.Json
+    }
+
     It 'ends after -Duration, and what came before is there' {
         $stream = Start-Receiving '-Duration 00:00:02'
         Send-Order 1

@@ -42,6 +42,9 @@ public enum BinanceErrorId
     /// <summary>The address would send the key in clear text, or is no address.</summary>
     InsecureUri,
 
+    /// <summary>Data, such as a row of a file, names an address that is not the exchange's.</summary>
+    UntrustedUri,
+
     /// <summary>A listen key was used with another market or environment than its own.</summary>
     MarketMismatch,
 

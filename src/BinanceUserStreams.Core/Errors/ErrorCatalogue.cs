@@ -73,6 +73,13 @@ public static class ErrorCatalogue
             "The address would not protect the key: {0}.",
             "Use a complete https:// address for -RestUri and wss:// for -StreamUri, without user name or query. " +
             "http:// and ws:// are accepted on this machine only (127.0.0.1, ::1, localhost).") { Ends = NotBegun },
+        new(BinanceErrorId.UntrustedUri, "SecurityError",
+            "The address comes from data and is not one of the exchange: {0}. Nothing was sent.",
+            "If you trust the address, give it yourself: with -RestUri or -StreamUri, or in -Connection. Of a row of a " +
+            "file, a job or Import-Clixml only the addresses of the exchange count, because keys are sent there.")
+        {
+            Ends = NotBegun,
+        },
         new(BinanceErrorId.MarketMismatch, "InvalidArgument",
             "The listen key belongs elsewhere: {0}. Nothing was sent.",
             "Leave out -Market and -Environment: a listen-key object carries its own. To work on the other market, " +

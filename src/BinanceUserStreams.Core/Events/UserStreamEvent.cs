@@ -82,6 +82,9 @@ public abstract class UserStreamEvent
     /// <summary>The symbols that it is about.</summary>
     internal virtual IEnumerable<string?> Symbols => [];
 
+    /// <summary>True if it is about a symbol that is wanted; never if it names none.</summary>
+    internal bool IsAbout(Predicate<string> isWanted) => Symbols.Any(symbol => symbol is not null && isWanted(symbol));
+
     internal int ConnectionNumber { get; set; }
 
     internal StreamSource Source { get; private set; } = Unknown;

@@ -28,5 +28,5 @@ internal sealed record JournalQuery
         && (record.Event is not { } read
             ? IncludeStatus
             : (EventTypes is null || EventTypes.Contains(read.EventType))
-                && (Symbol is not { } isWanted || read.Symbols.Any(symbol => symbol is not null && isWanted(symbol))));
+                && (Symbol is not { } isWanted || read.IsAbout(isWanted)));
 }

@@ -1,4 +1,5 @@
 using BinanceUserStreams.Errors;
+using BinanceUserStreams.Secrets;
 
 namespace BinanceUserStreams.Markets;
 
@@ -72,6 +73,30 @@ public static class MarketCatalogue
 
         var row = Find(market, ExchangeEnvironment.Production) with { Environment = environment };
         return row.WithAddresses(restUri, streamUri);
+    }
+
+    /// <summary>
+    /// Refuses an address that comes from data unless it is the one of this row: whoever can write a file must not decide
+    /// to which host a key is sent. Null is what the data does not name.
+    /// </summary>
+    /// <exception cref="BinanceException">UntrustedUri.</exception>
+    public static void RequireOwn(Market market, ExchangeEnvironment environment, Uri? restUri, Uri? streamUri)
+    {
+        var own = Array.Find(Rows, row => row.Market == market && row.Environment == environment);
+        RequireOwn("RestUri", restUri, own?.RestUri);
+        RequireOwn("StreamUri", streamUri, own?.StreamUri);
+    }
+
+    private static void RequireOwn(string name, Uri? given, Uri? own)
+    {
+        if (given is null || given == own)
+        {
+            return;
+        }
+
+        // The whole of it could hold a secret, or what cannot be shown.
+        var shown = given.IsAbsoluteUri ? $"{given.Scheme}://{given.Host}:{given.Port}" : "no complete address";
+        throw BinanceError.Of(BinanceErrorId.UntrustedUri, $"its {name} is {WireText.OneLine(shown)}");
     }
 
     private static MarketEndpoint Production(Market market, string rest, string path, string stream, string form) =>

@@ -45,6 +45,9 @@ internal sealed class StreamSupervisor
     /// <summary>What is measured of the stream.</summary>
     public StreamMetrics Metrics { get; }
 
+    /// <summary>Why it was stopped, in words.</summary>
+    public required Func<string> StopReason { get; init; }
+
     /// <summary>The key of the stream; null before there is one.</summary>
     public BinanceListenKey? Key => _keeper.Current?.Key;
 
@@ -84,7 +87,7 @@ internal sealed class StreamSupervisor
             _log.Fail(error);
         }
 
-        _log.End(error is null ? "it was stopped" : error.ErrorId.ToString());
+        _log.End(error is null ? StopReason() : error.ErrorId.ToString());
     }
 
     // A defect of ours is not caught: it ends the command with its own text.

@@ -11,6 +11,7 @@ internal sealed class UserStreamSession(StreamTools tools, EventBuffer buffer)
 {
     private readonly CancellationTokenSource _stopping = new();
     private readonly List<(StreamSupervisor Stream, ApiKey? ApiKey, Task Run)> _streams = [];
+    private volatile string _stopReason = "it was stopped";
 
     /// <summary>What is measured of the streams.</summary>
     public MetricGroup Metrics { get; } = new();
@@ -21,10 +22,13 @@ internal sealed class UserStreamSession(StreamTools tools, EventBuffer buffer)
     /// <param name="apiKey">What the key is created and extended with; null if that is not possible.</param>
     public void Start(StreamSettings settings, BinanceListenKey? key, ApiKey? apiKey)
     {
-        var stream = new StreamSupervisor(settings, tools, apiKey, buffer);
+        var stream = new StreamSupervisor(settings, tools, apiKey, buffer) { StopReason = () => _stopReason };
         Metrics.Add(stream.Metrics);
         var run = Metrics.Run(() => stream.RunAsync(key, _stopping.Token));
-        _streams.Add((stream, apiKey, run));
+        lock (_streams)
+        {
+            _streams.Add((stream, apiKey, run));
+        }
 
         // A stream that fails ends by itself; one with a defect ends all, so that it is seen and not only missed.
         _ = run.ContinueWith(
@@ -32,15 +36,31 @@ internal sealed class UserStreamSession(StreamTools tools, EventBuffer buffer)
     }
 
     /// <summary>The buffer is complete once every stream that was started has ended.</summary>
-    public void Seal() => _ = Task.WhenAll(_streams.ConvertAll(stream => stream.Run)).ContinueWith(
+    public void Seal() => _ = Completion.ContinueWith(
         _ => buffer.Complete(), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
 
     /// <summary>Ends every stream.</summary>
     public void Stop() => _stopping.Cancel();
 
+    /// <summary>Ends every stream, and has each say why.</summary>
+    public void Stop(string reason)
+    {
+        _stopReason = reason;
+        Stop();
+    }
+
     /// <summary>Ends when every stream has ended and nothing of it is left.</summary>
     /// <exception cref="Exception">A defect in one of them.</exception>
-    public Task Completion => Task.WhenAll(_streams.ConvertAll(stream => stream.Run));
+    public Task Completion
+    {
+        get
+        {
+            lock (_streams)
+            {
+                return Task.WhenAll(_streams.ConvertAll(stream => stream.Run));
+            }
+        }
+    }
 
     /// <summary>The keys of the streams, with what closes them.</summary>
     public IEnumerable<(BinanceListenKey Key, ApiKey ApiKey)> Keys =>

@@ -36,6 +36,7 @@ public sealed class ConvertFromBinanceUserStreamJsonCommand : PSCmdlet
 
     /// <summary>The user's own name for the account; each event carries it.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(AccountCompleter))]
     public string? Account { get; set; }
 
     /// <summary>Reads each text; one that is no event does not stop the next.</summary>

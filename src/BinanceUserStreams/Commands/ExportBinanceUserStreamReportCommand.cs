@@ -29,15 +29,18 @@ public sealed class ExportBinanceUserStreamReportCommand : PSCmdlet, IDisposable
 
     /// <summary>Only what came later than this moment.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(MomentCompleter))]
     public DateTimeOffset? After { get; set; }
 
     /// <summary>Only what came earlier than this moment.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(MomentCompleter))]
     public DateTimeOffset? Before { get; set; }
 
     /// <summary>Only events about these symbols, such as BTCUSDT or BTC*.</summary>
     [Parameter]
     [SupportsWildcards]
+    [ArgumentCompleter(typeof(SymbolCompleter))]
     [ValidateNotNullOrEmpty]
     public string[]? Symbol { get; set; }
 

@@ -25,10 +25,12 @@ public sealed class GetBinanceUserStreamJournalCommand : PSCmdlet
 
     /// <summary>What came later than this moment.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(MomentCompleter))]
     public DateTimeOffset? After { get; set; }
 
     /// <summary>What came earlier than this moment.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(MomentCompleter))]
     public DateTimeOffset? Before { get; set; }
 
     /// <summary>The events to read, by the exchange's names.</summary>
@@ -40,6 +42,7 @@ public sealed class GetBinanceUserStreamJournalCommand : PSCmdlet
     /// <summary>Only events about these symbols, such as BTCUSDT or BTC*.</summary>
     [Parameter]
     [SupportsWildcards]
+    [ArgumentCompleter(typeof(SymbolCompleter))]
     [ValidateNotNullOrEmpty]
     public string[]? Symbol { get; set; }
 

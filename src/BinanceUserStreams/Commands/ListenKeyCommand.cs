@@ -33,16 +33,19 @@ public abstract class ListenKeyCommand : BinanceCommand
 
     /// <summary>Base address of the REST calls, instead of the key's.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(AddressCompleter))]
     [AddressTransformation]
     public Uri? RestUri { get; set; }
 
     /// <summary>Base address of the streams, instead of the key's.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(AddressCompleter))]
     [AddressTransformation]
     public Uri? StreamUri { get; set; }
 
     /// <summary>The user's own name for the account, instead of the key's.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(AccountCompleter))]
     public string? Account { get; set; }
 
     /// <summary>Works on each key.</summary>

@@ -12,6 +12,9 @@ namespace BinanceUserStreams.Commands;
 [OutputType(typeof(BinanceListenKey))]
 public sealed class NewBinanceListenKeyCommand : BinanceCommand
 {
+    private Uri? _restUri;
+    private Uri? _streamUri;
+
     // Null is "not given": the engine puts it back before each record of the pipeline, while its list of bound
     // parameters keeps the names of the records before.
 
@@ -27,17 +30,23 @@ public sealed class NewBinanceListenKeyCommand : BinanceCommand
 
     /// <summary>Base address of the REST calls, instead of the exchange's own.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(AddressCompleter))]
     [AddressTransformation]
     public Uri? RestUri { get; set; }
 
     /// <summary>Base address of the streams, instead of the exchange's own.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(AddressCompleter))]
     [AddressTransformation]
     public Uri? StreamUri { get; set; }
 
     /// <summary>The user's own name for the account.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(AccountCompleter))]
     public string? Account { get; set; }
+
+    /// <summary>Remembers what was given as a parameter: later addresses are those of the pipeline's objects.</summary>
+    protected override void BeginProcessing() => (_restUri, _streamUri) = (RestUri, StreamUri);
 
     /// <summary>Creates a key for each market.</summary>
     protected override void ProcessRecord()
@@ -50,11 +59,11 @@ public sealed class NewBinanceListenKeyCommand : BinanceCommand
 
     private void Create(Market market)
     {
-        var endpoint = MarketCatalogue.Find(
-            market,
-            Environment ?? Entries.Environment ?? ExchangeEnvironment.Production,
-            RestUri ?? Entries.RestUri,
-            StreamUri ?? Entries.StreamUri);
+        var environment = Environment ?? Entries.Environment ?? ExchangeEnvironment.Production;
+        var (rest, stream) = (_restUri ?? Entries.RestUri, _streamUri ?? Entries.StreamUri);
+        MarketCatalogue.RequireOwn(
+            market, environment, rest is null ? RestUri : null, stream is null ? StreamUri : null);
+        var endpoint = MarketCatalogue.Find(market, environment, rest, stream);
         var apiKey = RequireApiKey();
         var account = Account ?? Entries.Account;
         var whose = account is null ? "" : $" of account {WireText.Printable(account)}";

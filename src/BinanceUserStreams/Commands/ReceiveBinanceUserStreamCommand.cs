@@ -30,16 +30,19 @@ public sealed class ReceiveBinanceUserStreamCommand : StreamCommand
 
     /// <summary>Base address of the REST calls, instead of the exchange's own.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(AddressCompleter))]
     [AddressTransformation]
     public Uri? RestUri { get; set; }
 
     /// <summary>Base address of the streams, instead of the exchange's own.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(AddressCompleter))]
     [AddressTransformation]
     public Uri? StreamUri { get; set; }
 
     /// <summary>The user's own name for the account; each event carries it.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(AccountCompleter))]
     public string? Account { get; set; }
 
     /// <summary>Starts the streams of the keys, or of the markets.</summary>

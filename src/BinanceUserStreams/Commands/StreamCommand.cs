@@ -9,6 +9,7 @@ using BinanceUserStreams.Pipeline;
 using BinanceUserStreams.Secrets;
 using BinanceUserStreams.Streams;
 using BinanceUserStreams.Telemetry.Prometheus;
+using BinanceUserStreams.Termination;
 
 namespace BinanceUserStreams.Commands;
 
@@ -32,8 +33,16 @@ public abstract class StreamCommand : BinanceCommand
     [ValidateEventType]
     public string[]? EventType { get; set; }
 
+    /// <summary>Only events about these symbols, such as BTCUSDT or BTC*. A journal keeps all.</summary>
+    [Parameter]
+    [SupportsWildcards]
+    [ArgumentCompleter(typeof(SymbolCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string[]? Symbol { get; set; }
+
     /// <summary>After this time the command ends.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(DurationCompleter))]
     [DurationTransformation("00:00:00.001", "24.00:00:00")]
     public TimeSpan? Duration { get; set; }
 
@@ -44,11 +53,13 @@ public abstract class StreamCommand : BinanceCommand
 
     /// <summary>How often a listen key is extended, give or take a tenth.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(DurationCompleter))]
     [DurationTransformation("00:00:01", "00:50:00")]
     public TimeSpan KeepAliveInterval { get; set; } = StreamSettings.DefaultKeepAliveInterval;
 
     /// <summary>The age at which a connection is replaced; the exchange closes it after 24 hours.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(DurationCompleter))]
     [DurationTransformation("00:00:01", "1.00:00:00")]
     public TimeSpan RotateAfter { get; set; } = StreamSettings.DefaultRotateAfter;
 
@@ -92,6 +103,11 @@ public abstract class StreamCommand : BinanceCommand
     /// <summary>Opens the journal and the file of metrics, before anything is received.</summary>
     protected override void BeginProcessing()
     {
+        if (ProcessTermination.Shared.IsUnderWay)
+        {
+            throw new PipelineStoppedException();
+        }
+
         if (MetricsPath is not null)
         {
             var file = FilePath.Resolve(this, MetricsPath, "The metrics are a file", "./binance.prom");
@@ -126,6 +142,8 @@ public abstract class StreamCommand : BinanceCommand
         {
             Remove(key, apiKey);
         }
+
+        run.StopIfTerminating();
     }
 
     /// <summary>Starts a stream.</summary>
@@ -184,7 +202,8 @@ public abstract class StreamCommand : BinanceCommand
     private StreamRun CreateRun()
     {
         var options = new StreamRunOptions(
-            Duration, MaximumEvents, IncludeStatus, BufferMegabytes * BytesPerMegabyte, _journal, _metrics);
+            Duration, MaximumEvents, SymbolPattern.Of(Symbol), IncludeStatus, BufferMegabytes * BytesPerMegabyte, _journal,
+            _metrics);
         var connector = StreamConnections.Create(Proxy, ProxyCredential);
         return new StreamRun(this, options, connector, CreateClient) { ClosesKeys = RemoveListenKey };
     }

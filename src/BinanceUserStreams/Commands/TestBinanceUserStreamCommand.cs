@@ -45,20 +45,24 @@ public sealed class TestBinanceUserStreamCommand : BinanceCommand
 
     /// <summary>Base address of the REST calls, instead of the exchange's own.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(AddressCompleter))]
     [AddressTransformation]
     public Uri? RestUri { get; set; }
 
     /// <summary>Base address of the streams, instead of the exchange's own.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(AddressCompleter))]
     [AddressTransformation]
     public Uri? StreamUri { get; set; }
 
     /// <summary>The user's own name for the account.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(AccountCompleter))]
     public string? Account { get; set; }
 
     /// <summary>How long to wait for an event, the only proof that a stream delivers.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(DurationCompleter))]
     [DurationTransformation("00:00:01", "1.00:00:00")]
     public TimeSpan? WaitForEvent { get; set; }
 

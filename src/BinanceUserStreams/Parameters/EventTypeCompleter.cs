@@ -17,8 +17,9 @@ public sealed class EventTypeCompleter : IArgumentCompleter
         var market = LanguagePrimitives.TryConvertTo<Market>(fakeBoundParameters["Market"], out var given)
             ? given
             : Market.UsdMFutures;
-        return from name in EventFilter.Documented(market)
-               where name.StartsWith(wordToComplete, StringComparison.OrdinalIgnoreCase)
-               select new CompletionResult(name);
+        return Suggestions.Of(
+            wordToComplete,
+            from name in EventFilter.Documented(market)
+            select (name, $"an event of {market}"));
     }
 }

@@ -19,6 +19,11 @@ public sealed class ListenKeyInput
     /// <summary>True for a key without anything around it.</summary>
     internal bool IsText { get; init; }
 
+    /// <summary>
+    /// True for an object that a cmdlet of this process has made. Anything else is data: somebody else may have written it.
+    /// </summary>
+    internal bool IsOwn { get; init; }
+
     internal Market? Market { get; init; }
 
     internal ExchangeEnvironment? Environment { get; init; }

@@ -18,6 +18,7 @@ internal static class ListenKeyReader
             {
                 null => NotAKey("it is null: the variable has no value, or the command that made it failed"),
                 string text => FromText(text),
+                BinanceListenKey key => FromOwn(key),
                 _ => FromObject(PSObject.AsPSObject(item)),
             };
         }
@@ -31,9 +32,27 @@ internal static class ListenKeyReader
         ? new ListenKeyInput(text.Trim()) { IsText = true }
         : NotAKey("it is empty, or a masked or shortened form of a key; pass the object itself");
 
+    // Not by its properties: what a script has added to the object is data again.
+    private static ListenKeyInput FromOwn(BinanceListenKey key) => new(key.ListenKey)
+    {
+        IsOwn = true,
+        Market = key.Market,
+        Environment = key.Environment,
+        RestUri = key.RestUri,
+        StreamUri = key.StreamUri,
+        Account = key.Account,
+        IssuedAt = key.IssuedAt,
+        ExpiresAt = key.ExpiresAt,
+    };
+
     private static ListenKeyInput FromObject(PSObject item)
     {
         var given = Find(item, nameof(BinanceListenKey.ListenKey));
+        if (Argument.Unwrap(given) is BinanceListenKey own)
+        {
+            return FromOwn(own);
+        }
+
         if (given is not null && Argument.Unwrap(given) is not string)
         {
             // A listen-key object inside another object knows its market better than that one. One level: an object may

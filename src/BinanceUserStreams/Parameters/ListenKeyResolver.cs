@@ -13,7 +13,9 @@ internal sealed class ListenKeyResolver(
     Connection entries)
 {
     /// <summary>The key, with where it belongs.</summary>
-    /// <exception cref="BinanceException">InvalidListenKey, MarketMismatch or UnsupportedEnvironment.</exception>
+    /// <exception cref="BinanceException">
+    /// InvalidListenKey, MarketMismatch, UnsupportedEnvironment, UntrustedUri or InsecureUri.
+    /// </exception>
     public BinanceListenKey Resolve(ListenKeyInput input)
     {
         if (input.Problem is { } problem)
@@ -28,11 +30,8 @@ internal sealed class ListenKeyResolver(
         }
 
         var environment = Agree("Environment", input.Environment, environmentParameter, entries.Environment);
-        var endpoint = MarketCatalogue.Find(
-            market ?? Market.UsdMFutures,
-            environment ?? ExchangeEnvironment.Production,
-            restUri ?? input.RestUri ?? entries.RestUri,
-            streamUri ?? input.StreamUri ?? entries.StreamUri);
+        var endpoint = Endpoint(
+            input, market ?? Market.UsdMFutures, environment ?? ExchangeEnvironment.Production);
         return new BinanceListenKey(input.Key, endpoint, account ?? input.Account ?? entries.Account)
         {
             IssuedAt = input.IssuedAt,
@@ -49,6 +48,24 @@ internal sealed class ListenKeyResolver(
         _ => throw BinanceError.Of(
             BinanceErrorId.MarketMismatch, $"a key is of one market, but {string.Join(", ", markets)} were asked for"),
     };
+
+    private MarketEndpoint Endpoint(ListenKeyInput input, Market market, ExchangeEnvironment environment)
+    {
+        if (input.IsOwn)
+        {
+            return MarketCatalogue.Find(
+                market,
+                environment,
+                restUri ?? input.RestUri ?? entries.RestUri,
+                streamUri ?? input.StreamUri ?? entries.StreamUri);
+        }
+
+        // What data names counts only where nobody who calls the command says something else.
+        var (rest, stream) = (restUri ?? entries.RestUri, streamUri ?? entries.StreamUri);
+        MarketCatalogue.RequireOwn(
+            market, environment, rest is null ? input.RestUri : null, stream is null ? input.StreamUri : null);
+        return MarketCatalogue.Find(market, environment, rest, stream);
+    }
 
     private static T? Agree<T>(string name, T? ofKey, T? parameter, T? connection) where T : struct
     {

@@ -7,9 +7,8 @@ namespace BinanceUserStreams.Pipeline;
 /// <summary>Brings what streams deliver to the pipeline, on its thread.</summary>
 /// <param name="cmdlet">The command.</param>
 /// <param name="buffer">What they deliver.</param>
-/// <param name="includeStatus">Whether status objects go into the pipeline too.</param>
-/// <param name="maximumEvents">After so many events nothing but status follows; null for no limit.</param>
-internal sealed class StreamPump(Cmdlet cmdlet, EventBuffer buffer, bool includeStatus, long? maximumEvents)
+/// <param name="options">What of it goes into the pipeline.</param>
+internal sealed class StreamPump(Cmdlet cmdlet, EventBuffer buffer, StreamRunOptions options)
 {
     private readonly object[] _batch = new object[256];
     private long _events;
@@ -62,14 +61,14 @@ internal sealed class StreamPump(Cmdlet cmdlet, EventBuffer buffer, bool include
 
     private void WriteEvent(UserStreamEvent received)
     {
-        if (_events >= maximumEvents)
+        if (_events >= options.MaximumEvents || (options.Symbol is { } isWanted && !received.IsAbout(isWanted)))
         {
             return;
         }
 
         _events++;
         cmdlet.WriteObject(received);
-        if (_events == maximumEvents)
+        if (_events == options.MaximumEvents)
         {
             LimitReached?.Invoke();
         }
@@ -78,7 +77,7 @@ internal sealed class StreamPump(Cmdlet cmdlet, EventBuffer buffer, bool include
     private void WriteStatus(StreamStatus status)
     {
         // First: -WarningAction Stop must not lose the object.
-        if (includeStatus)
+        if (options.IncludeStatus)
         {
             cmdlet.WriteObject(status);
         }

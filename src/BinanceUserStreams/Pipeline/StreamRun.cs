@@ -4,6 +4,7 @@ using BinanceUserStreams.Requests;
 using BinanceUserStreams.Secrets;
 using BinanceUserStreams.Streams;
 using BinanceUserStreams.Telemetry.Prometheus;
+using BinanceUserStreams.Termination;
 
 namespace BinanceUserStreams.Pipeline;
 
@@ -13,6 +14,9 @@ internal sealed class StreamRun : IDisposable
     // How long an ended pipeline waits for the sockets, and then for the keys, to be closed.
     private static readonly TimeSpan EndPatience = TimeSpan.FromSeconds(1);
 
+    // How long a process that is told to terminate still brings to the pipeline what waits; all of it is in the journal.
+    private static readonly TimeSpan TerminationPatience = TimeSpan.FromSeconds(2);
+
     private readonly EventBuffer _buffer;
     private readonly WebSocketConnector _connector;
     private readonly ListenKeyClient _client;
@@ -20,6 +24,9 @@ internal sealed class StreamRun : IDisposable
     private readonly MetricsFile? _metrics;
     private readonly StreamPump _pump;
     private readonly CancellationTokenSource _timer = new();
+    private readonly CancellationTokenSource _abandoning = new();
+    private readonly IDisposable _termination;
+    private volatile bool _isTerminating;
     private bool _hasEnded;
 
     /// <param name="cmdlet">Who writes.</param>
@@ -35,10 +42,7 @@ internal sealed class StreamRun : IDisposable
         _client = createClient(new StreamLog(_buffer));
         _session = new UserStreamSession(
             new StreamTools(_client, connector, RandomNumber.Next, TimeProvider.System), _buffer);
-        _pump = new StreamPump(cmdlet, _buffer, options.IncludeStatus, options.MaximumEvents)
-        {
-            LimitReached = _session.Stop,
-        };
+        _pump = new StreamPump(cmdlet, _buffer, options) { LimitReached = _session.Stop };
         _metrics = options.Metrics;
         if (options.Journal is { } journal)
         {
@@ -50,6 +54,8 @@ internal sealed class StreamRun : IDisposable
             _timer.Token.Register(_session.Stop);
             _timer.CancelAfter(duration);
         }
+
+        _termination = ProcessTermination.Shared.Add(Terminate);
     }
 
     /// <summary>True if the listen keys are closed also when the pipeline is stopped.</summary>
@@ -68,18 +74,35 @@ internal sealed class StreamRun : IDisposable
     }
 
     /// <summary>Writes what has come.</summary>
-    public void WriteWaiting(CancellationToken stopping) => _pump.Write(wait: false, stopping);
+    /// <exception cref="PipelineStoppedException">The pipeline is stopped, or the process is told to terminate.</exception>
+    public void WriteWaiting(CancellationToken stopping)
+    {
+        _pump.Write(wait: false, stopping);
+        StopIfTerminating();
+    }
 
     /// <summary>Writes all that comes until the streams have ended.</summary>
+    /// <exception cref="PipelineStoppedException">The pipeline is stopped.</exception>
     public void WriteToEnd(CancellationToken stopping)
     {
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(stopping, _abandoning.Token);
         _session.Seal();
-        _pump.Write(wait: true, stopping);
+        _pump.Write(wait: true, ending.Token);
         _session.Completion.GetAwaiter().GetResult();
         _buffer.Journal?.CommitLast();
         _metrics?.End();
-        _pump.Write(wait: false, stopping);
+        _pump.Write(wait: false, ending.Token);
         _hasEnded = true;
+    }
+
+    /// <summary>As after Ctrl+C nothing of the script follows but its blocks finally and clean.</summary>
+    /// <exception cref="PipelineStoppedException">The process is told to terminate.</exception>
+    public void StopIfTerminating()
+    {
+        if (_isTerminating)
+        {
+            throw new PipelineStoppedException();
+        }
     }
 
     /// <summary>Ends the streams, wherever they are.</summary>
@@ -97,6 +120,16 @@ internal sealed class StreamRun : IDisposable
         }
 
         _connector.Dispose();
+        _termination.Dispose();
+    }
+
+    // The streams end in order also where the pipeline is busy with something else, and the file of metrics says so.
+    private void Terminate()
+    {
+        _isTerminating = true;
+        _abandoning.CancelAfter(TerminationPatience);
+        _session.Stop("the process was told to terminate");
+        _ = _session.Completion.ContinueWith(_ => _metrics?.End(), TaskScheduler.Default);
     }
 
     // The pipeline is over: what is still thrown has nobody to go to.

@@ -70,10 +70,10 @@ function Wait-Program {
     }
 }
 
-<# .SYNOPSIS Ends it as Ctrl+C does, or kills it. #>
+<# .SYNOPSIS Ends it as Ctrl+C does, by another signal, or kills it. #>
 function Stop-Program {
-    param([Parameter(Mandatory)] $Program, [switch] $Kill)
-    if ($Kill) { $Program.Process.Kill($true) } else { /bin/kill -s INT $Program.Process.Id }
+    param([Parameter(Mandatory)] $Program, [string] $Signal = 'INT', [switch] $Kill)
+    if ($Kill) { $Program.Process.Kill($true) } else { /bin/kill -s $Signal $Program.Process.Id }
 }
 
 <# .SYNOPSIS A local exchange, and the files with which an example finds it and has an API key for it. #>

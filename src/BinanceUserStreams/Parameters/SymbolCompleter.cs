@@ -1,0 +1,35 @@
+using System.Collections;
+using System.Management.Automation;
+using System.Management.Automation.Language;
+using BinanceUserStreams.Markets;
+
+namespace BinanceUserStreams.Parameters;
+
+/// <summary>Completes symbols that are traded most, in the form of the market that was given.</summary>
+public sealed class SymbolCompleter : IArgumentCompleter
+{
+    private const string Pattern = "every symbol that fits";
+
+    /// <inheritdoc/>
+    public IEnumerable<CompletionResult> CompleteArgument(
+        string commandName, string parameterName, string wordToComplete, CommandAst commandAst,
+        IDictionary fakeBoundParameters)
+    {
+        var market = LanguagePrimitives.TryConvertTo<Market>(fakeBoundParameters["Market"], out var given)
+            ? given
+            : Market.UsdMFutures;
+        return Suggestions.Of(wordToComplete, Of(market));
+    }
+
+    private static (string Text, string Meaning)[] Of(Market market) => market switch
+    {
+        Market.CoinMFutures =>
+            [("BTCUSD_PERP", "perpetual"), ("ETHUSD_PERP", "perpetual"), ("BTCUSD*", Pattern), ("*_PERP", Pattern)],
+        Market.Options => [("BTC-*", Pattern), ("ETH-*", Pattern), ("*-C", Pattern), ("*-P", Pattern)],
+        _ =>
+        [
+            ("BTCUSDT", "perpetual"), ("ETHUSDT", "perpetual"), ("BNBUSDT", "perpetual"), ("SOLUSDT", "perpetual"),
+            ("BTC*", Pattern), ("ETH*", Pattern), ("*USDC", Pattern),
+        ],
+    };
+}
