@@ -6,9 +6,8 @@ The exchange is asked for margin calls only. A silent alert proves nothing, so a
 too. What the webhook does not take is tried again, and what it has not taken after five times is an error; the stream
 goes on meanwhile, and events wait in memory.
 
-Exit codes: 0 it was to end; 1 the stream has failed, or somebody was not told; 2 no new start heals it (a missing file, a
-rejected API key). Run it under a service manager, as ../systemd does; the address of a webhook is a secret like the API
-key, and both come from files.
+Exit codes: 0 it was to end; 1 the stream has failed, or somebody was not told; 2 a person must look (a missing file, a
+rejected API key). Run it as ../systemd does; the address of a webhook is a secret like the API key.
 .PARAMETER WebhookFile
 A file with the webhook's address and nothing else. It gets a POST with the JSON object {"text": "..."}.
 .PARAMETER EventType

@@ -6,8 +6,7 @@ The script that ../systemd, ../scheduled-task and ../container run. It writes a 
 when it has ended; warnings (gaps, another key, a lost connection) are lines too. The events are in the journal:
 Get-BinanceUserStreamJournal reads them, also while this is running. Started again, it goes on in the same journal.
 
-Exit codes: 0 it was to end; 1 start it again; 2 no new start heals it, a person must look (a rejected API key, a missing
-file). SIGTERM and Ctrl+C end the stream in order.
+Exit codes: 0 it was to end (SIGTERM too); 1 start it again; 2 a person must look (a rejected API key, a missing file).
 .PARAMETER JournalPath
 The folder of the journal; only this account should be able to read it.
 .PARAMETER ApiKeyFile

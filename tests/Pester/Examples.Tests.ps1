@@ -103,7 +103,7 @@ Describe 'The stream' -Skip:$old {
         $keyFile = if ($Key) { Join-Path $TestDrive $Key } else { $exchange.KeyFile }
         $connectionFile = if ($Connection) { Join-Path $TestDrive $Connection } else { $exchange.ConnectionFile }
         $end = Start-Example stream/Receive-Stream.ps1 (
-            @('-ApiKeyFile', $keyFile, '-ConnectionFile', $connectionFile, '-JournalPath', $journal) + $More) | Wait-Program
+            @('-ApiKeyFile', $keyFile, '-ConnectionFile', $connectionFile, '-JournalPath', $journal) + @($More | Where-Object { $_ })) | Wait-Program
         $end.ExitCode | Should -Be 2 -Because $end.Errors
         "$($end.Errors)" | Should -BeLike $(if ($Key -eq 'other.xml') { '*' } else { $Says })
         Get-ExchangeRequest $emulator | Should -BeNullOrEmpty

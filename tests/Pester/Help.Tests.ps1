@@ -208,8 +208,9 @@ Describe 'about_BinanceUserStreams' {
 Describe 'about_BinanceUserStreams_Errors' {
     BeforeAll {
         $text = [IO.File]::ReadAllText("$module/en-US/about_BinanceUserStreams_Errors.help.txt") -replace '\r'
-        $final = [BinanceUserStreams.Errors.BinanceErrorId].Assembly.GetType('BinanceUserStreams.Streams.StreamErrors')
-        $final = $final.GetMethod('AreFinal', [Reflection.BindingFlags]'Static, NonPublic, Public')
+        $rules = [BinanceUserStreams.Errors.BinanceErrorId].Assembly.GetType('BinanceUserStreams.Streams.StreamErrors')
+        $refusal, $stranger = 'IsRefusal', 'IsStranger' |
+            ForEach-Object { $rules.GetMethod($_, [Reflection.BindingFlags]'Static, NonPublic, Public') }
     }
 
     It 'says of <_> what the error itself says, its cause, its cure and what it ends' -ForEach $errorIds {
@@ -225,7 +226,7 @@ Describe 'about_BinanceUserStreams_Errors' {
     It 'says that <_> ends its stream, if the code ends it' -ForEach $errorIds {
         $exception = [BinanceUserStreams.Errors.BinanceException].GetConstructors('NonPublic, Instance')[0].Invoke(
             @([BinanceUserStreams.Errors.BinanceErrorId]$_, 'text', $null))
-        if ($final.Invoke($null, @($exception, $false))) {
+        if ($refusal.Invoke($null, @($exception)) -or $stranger.Invoke($null, @($exception, $false))) {
             [BinanceUserStreams.Errors.ErrorCatalogue]::Find($_).Ends | Should -Match '^(Its stream[;,]|The command)'
         }
     }

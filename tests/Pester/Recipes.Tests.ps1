@@ -73,20 +73,20 @@ Describe 'A table of fills in the culture "<Culture>"' -ForEach $cultures {
         $blocks.Count | Should -Be 1
         $recipe = @($blocks[0] -split '\n\n' | Where-Object { $_ -like '*Export-Csv*' })
         $recipe.Count | Should -Be 1
-        Invoke-Recipe $folder $recipe[0] $Culture
+        Invoke-Recipe -Folder $folder -Code $recipe[0] -Culture $Culture
         Test-Fill @(Import-Csv $folder/fills.csv -Encoding utf8) Time
     }
 
     It 'by the help of Receive-BinanceUserStream likewise' {
-        $said = Invoke-Recipe $folder (Get-Example Receive-BinanceUserStream 'CSV file in an Azure') $Culture
+        $said = Invoke-Recipe -Folder $folder -Code (Get-Example Receive-BinanceUserStream 'CSV file in an Azure') -Culture $Culture
         $said | Should -BeLike '2 fills in *'
         Test-Fill @(Import-Csv $folder/fills-*.csv -Encoding utf8) Time
     }
 
     It 'by the help of Get-BinanceUserStreamJournal likewise, and each fill is in it once' {
         $recipe = Get-Example Get-BinanceUserStreamJournal 'every fill once'
-        Invoke-Recipe $folder $recipe $Culture
-        Invoke-Recipe $folder $recipe $Culture
+        Invoke-Recipe -Folder $folder -Code $recipe -Culture $Culture
+        Invoke-Recipe -Folder $folder -Code $recipe -Culture $Culture
         $rows = @(Import-Csv $folder/fills.csv -Encoding utf8)
         Test-Fill $rows ReceivedAt
         $rows.Commission | Should -BeExactly '0.00769040', '0.00769040'
@@ -98,7 +98,7 @@ Describe 'A table of events in the culture "<Culture>"' -ForEach $cultures {
 
     It 'by the help of Get-BinanceUserStreamJournal is made into the same events again' {
         $recipe = (Get-Example Get-BinanceUserStreamJournal 'a day into a CSV file').Replace('2026', '2025').Replace(' -Symbol BTC*', '')
-        Invoke-Recipe $folder $recipe $Culture
+        Invoke-Recipe -Folder $folder -Code $recipe -Culture $Culture
         $rows = @(Import-Csv $folder/btc-20251125.csv -Encoding utf8)
         $rows.Json | Should -BeExactly $events
         $rows[0].ReceivedAt | Should -BeExactly '2025-11-25T10:10:15.7890123+00:00'
@@ -109,7 +109,8 @@ Describe 'A table of events in the culture "<Culture>"' -ForEach $cultures {
     }
 
     It 'by the help of ConvertFrom-BinanceUserStreamJson compares numbers' {
-        $losses = @(Invoke-Recipe $folder (Get-Example ConvertFrom-BinanceUserStreamJson 'from a file of objects') $Culture)
+        $losses = @(Invoke-Recipe -Folder $folder -Code (Get-Example ConvertFrom-BinanceUserStreamJson 'from a file of objects') -Culture $Culture)
+        $losses.Count | Should -Be 2
         $losses.RealizedProfit | Should -Be (-1234.56), (-1234.56)
         "$($losses[0].RealizedProfit)" | Should -Be '-1234.5600'
     }

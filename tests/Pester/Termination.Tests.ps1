@@ -19,7 +19,7 @@ BeforeAll {
         Start-Line "$addresses; $Script" @{ BINANCE_API_KEY = 'T' * 56 + 'Terminat' }
     }
     function Get-Status([string] $Journal) {
-        if (Test-Path $Journal) { (Get-BinanceUserStreamJournal $Journal -IncludeStatus | Where-Object Status).Status }
+        if (Test-Path $Journal) { (Get-BinanceUserStreamJournal $Journal -IncludeStatus -ErrorAction Ignore | Where-Object Status).Status }
     }
     function Wait-Status([string] $Journal, [string] $Status) {
         Wait-Condition { (Get-Status $Journal) -contains $Status }
