@@ -6,6 +6,7 @@ Another exporter, such as OpenTelemetry.Exporter.OpenTelemetryProtocol for a col
 units and attributes: Get-Help about_BinanceUserStreams_Metrics. For Prometheus alone -MetricsPath needs none of this.
 
 Needed: PowerShell 7.6, and once, for the library: dotnet build examples/opentelemetry
+Exit code 2 if a file is missing: no new start heals that.
 .PARAMETER ApiKeyFile
 A file with the API key and nothing else, readable by nobody but this account.
 .PARAMETER ConnectionFile
@@ -22,8 +23,11 @@ param(
 )
 $ErrorActionPreference = 'Stop'
 
-$connection = if ($ConnectionFile) { Import-PowerShellDataFile -LiteralPath $ConnectionFile } else { @{} }
-$connection.ApiKey = "$(Get-Content -LiteralPath $ApiKeyFile -Raw)".Trim()
+try {
+    $connection = if ($ConnectionFile) { Import-PowerShellDataFile -LiteralPath $ConnectionFile } else { @{} }
+    $connection.ApiKey = "$(Get-Content -LiteralPath $ApiKeyFile -Raw)".Trim()
+}
+catch { Write-Error -ErrorRecord $_ -ErrorAction Continue; exit 2 }
 
 Get-ChildItem (Join-Path $PSScriptRoot bin) -Filter OpenTelemetry*.dll | ForEach-Object { Add-Type -LiteralPath $_.FullName }
 # C#'s extension methods, written out.

@@ -229,11 +229,16 @@ Describe 'A listen-key object of this process' {
     It 'keeps its address through the pipeline, whatever a script has written on it' {
         $emulator = Start-Emulator
         try {
-            $own = New-BinanceListenKey -ApiKey $apiKey -RestUri $emulator.RestUri -StreamUri $emulator.StreamUri
+            $gateway = @{ RestUri = $emulator.RestUri; StreamUri = $emulator.StreamUri }
+            $own = New-BinanceListenKey -Market CoinMFutures -Environment Demo -Account desk -ApiKey $apiKey @gateway
             $own | Add-Member RestUri $here -Force
             $own.RestUri | Should -Be $here
             ($own | Update-BinanceListenKey -ApiKey $apiKey).RestUri | Should -Be $emulator.RestUri
             ([pscustomobject]@{ ListenKey = $own } | Update-BinanceListenKey -ApiKey $apiKey).RestUri | Should -Be $emulator.RestUri
+            foreach ($new in ($own | New-BinanceListenKey -ApiKey $apiKey), (New-BinanceListenKey -InputObject $own -ApiKey $apiKey)) {
+                $new.RestUri, $new.StreamUri | Should -Be $emulator.RestUri, $emulator.StreamUri
+                $new.Market, $new.Environment, $new.Account | Should -Be CoinMFutures, Demo, desk
+            }
             $listener.Pending() | Should -BeFalse
         }
         finally { $emulator.Stop() }

@@ -45,13 +45,18 @@ public sealed class NewBinanceListenKeyCommand : BinanceCommand
     [ArgumentCompleter(typeof(AccountCompleter))]
     public string? Account { get; set; }
 
+    /// <summary>A key whose market, environment, addresses and account the new one gets.</summary>
+    [Parameter(ValueFromPipeline = true)]
+    [ValidateNotNull]
+    public BinanceListenKey? InputObject { get; set; }
+
     /// <summary>Remembers what was given as a parameter: later addresses are those of the pipeline's objects.</summary>
     protected override void BeginProcessing() => (_restUri, _streamUri) = (RestUri, StreamUri);
 
     /// <summary>Creates a key for each market.</summary>
     protected override void ProcessRecord()
     {
-        foreach (var market in Market ?? [Entries.Market ?? Markets.Market.UsdMFutures])
+        foreach (var market in Market ?? [InputObject?.Market ?? Entries.Market ?? Markets.Market.UsdMFutures])
         {
             ForRecord(market.ToString(), () => Create(market));
         }
@@ -59,17 +64,24 @@ public sealed class NewBinanceListenKeyCommand : BinanceCommand
 
     private void Create(Market market)
     {
-        var environment = Environment ?? Entries.Environment ?? ExchangeEnvironment.Production;
-        var (rest, stream) = (_restUri ?? Entries.RestUri, _streamUri ?? Entries.StreamUri);
-        MarketCatalogue.RequireOwn(
-            market, environment, rest is null ? RestUri : null, stream is null ? StreamUri : null);
-        var endpoint = MarketCatalogue.Find(market, environment, rest, stream);
+        var endpoint = Endpoint(market);
         var apiKey = RequireApiKey();
-        var account = Account ?? Entries.Account;
+        var account = Account ?? InputObject?.Account ?? Entries.Account;
         var whose = account is null ? "" : $" of account {WireText.Printable(account)}";
         if (ShouldProcess($"{market} listen key{whose} at {endpoint.RestUri}", "Create"))
         {
             WriteObject(Await(token => Client.CreateAsync(endpoint, account, apiKey, token)));
         }
+    }
+
+    private MarketEndpoint Endpoint(Market market)
+    {
+        var environment =
+            Environment ?? InputObject?.Environment ?? Entries.Environment ?? ExchangeEnvironment.Production;
+        var rest = _restUri ?? InputObject?.RestUri ?? Entries.RestUri;
+        var stream = _streamUri ?? InputObject?.StreamUri ?? Entries.StreamUri;
+        MarketCatalogue.RequireOwn(
+            market, environment, rest is null ? RestUri : null, stream is null ? StreamUri : null);
+        return MarketCatalogue.Find(market, environment, rest, stream);
     }
 }
