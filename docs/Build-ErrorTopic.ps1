@@ -42,7 +42,7 @@ function Format-Entry([string] $Label, [string] $Text) {
 }
 
 function Get-Cause([string] $Id) {
-    if ($ids -notmatch "(?s)<summary>((?:(?!<summary>).)+)</summary>\s+$Id,") { throw "BinanceErrorId.cs says nothing of $Id." }
+    if ($ids -notmatch "(?s)<summary>((?:(?!<summary>).)+)</summary>\s+$Id( = 1)?,") { throw "BinanceErrorId.cs says nothing of $Id." }
     $Matches[1] -replace '\s*///\s*', ' ' -replace '^\s+|\s+$'
 }
 

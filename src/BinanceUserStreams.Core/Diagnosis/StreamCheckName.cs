@@ -4,7 +4,7 @@ namespace BinanceUserStreams.Diagnosis;
 public enum StreamCheckName
 {
     /// <summary>The name of a host, or of the proxy, has an address.</summary>
-    NameResolution,
+    NameResolution = 1,
 
     /// <summary>TCP and TLS to a host, through the proxy if there is one: protocol and certificate.</summary>
     Connection,

@@ -4,7 +4,7 @@ namespace BinanceUserStreams.Diagnosis;
 public enum StreamCheckStatus
 {
     /// <summary>It is as it should be.</summary>
-    Passed,
+    Passed = 1,
 
     /// <summary>With this a stream does not work.</summary>
     Failed,

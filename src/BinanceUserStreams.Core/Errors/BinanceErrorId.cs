@@ -4,7 +4,7 @@ namespace BinanceUserStreams.Errors;
 public enum BinanceErrorId
 {
     /// <summary>No API key was given: neither with a parameter nor in the environment.</summary>
-    ApiKeyMissing,
+    ApiKeyMissing = 1,
 
     /// <summary>The text is not of an API key's form, here or for the exchange (-2014).</summary>
     ApiKeyMalformed,

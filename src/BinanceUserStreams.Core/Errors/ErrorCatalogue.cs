@@ -150,5 +150,5 @@ public static class ErrorCatalogue
     public static IReadOnlyList<ErrorEntry> All => Rows;
 
     /// <summary>The row of an error.</summary>
-    public static ErrorEntry Find(BinanceErrorId id) => Rows[(int)id];
+    public static ErrorEntry Find(BinanceErrorId id) => Rows[id - Rows[0].Id];
 }

@@ -7,7 +7,7 @@ public enum JournalFlush
     /// Every 200 ms. What is emitted is with the operating system before: a process that is killed loses nothing of it, a
     /// power cut the last moment.
     /// </summary>
-    Interval,
+    Interval = 1,
 
     /// <summary>Before an object is emitted: nothing that was emitted is lost, not even by a power cut.</summary>
     Always,

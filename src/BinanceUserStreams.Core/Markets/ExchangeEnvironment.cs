@@ -4,7 +4,7 @@ namespace BinanceUserStreams.Markets;
 public enum ExchangeEnvironment
 {
     /// <summary>The real exchange.</summary>
-    Production,
+    Production = 1,
 
     /// <summary>The futures demo (formerly testnet); its API keys are made on demo.binance.com.</summary>
     Demo,

@@ -4,7 +4,7 @@ namespace BinanceUserStreams.Markets;
 public enum Market
 {
     /// <summary>USDⓈ-M futures, <c>fapi.binance.com</c>.</summary>
-    UsdMFutures,
+    UsdMFutures = 1,
 
     /// <summary>COIN-M futures, <c>dapi.binance.com</c>.</summary>
     CoinMFutures,

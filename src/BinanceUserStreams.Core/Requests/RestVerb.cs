@@ -4,7 +4,7 @@ namespace BinanceUserStreams.Requests;
 public enum RestVerb
 {
     /// <summary>Create, or extend the one that is active.</summary>
-    Post,
+    Post = 1,
 
     /// <summary>Keep alive.</summary>
     Put,

@@ -4,7 +4,7 @@ namespace BinanceUserStreams.Streams;
 public enum StreamStatusKind
 {
     /// <summary>A socket is being opened.</summary>
-    Connecting,
+    Connecting = 1,
 
     /// <summary>A socket is open.</summary>
     Connected,
