@@ -1,6 +1,12 @@
 using System.Management.Automation;
 using BinanceUserStreams.Errors;
 using BinanceUserStreams.Events;
+using BinanceUserStreams.Events.Accounts;
+using BinanceUserStreams.Events.Algo;
+using BinanceUserStreams.Events.Options;
+using BinanceUserStreams.Events.Orders;
+using BinanceUserStreams.Events.PortfolioMargin;
+using BinanceUserStreams.Events.Risk;
 using BinanceUserStreams.Markets;
 using BinanceUserStreams.Parameters;
 using BinanceUserStreams.Pipeline;
@@ -12,6 +18,20 @@ namespace BinanceUserStreams.Commands;
 [Cmdlet(VerbsData.ConvertFrom, "BinanceUserStreamJson",
     HelpUri = "https://developers.binance.com/docs/derivatives/usds-margined-futures/user-data-streams/Event-Order-Update")]
 [OutputType(typeof(UserStreamEvent))]
+[OutputType(typeof(ListenKeyExpired), typeof(UnknownEvent))]
+[OutputType(typeof(UsdMAccountUpdate), typeof(CoinMAccountUpdate), typeof(PortfolioMarginAccountUpdate),
+    typeof(UsdMAccountConfigUpdate), typeof(CoinMAccountConfigUpdate), typeof(PortfolioMarginAccountConfigUpdate))]
+[OutputType(typeof(UsdMAlgoUpdate), typeof(CoinMAlgoUpdate), typeof(PortfolioMarginAlgoUpdate),
+    typeof(StrategyUpdate), typeof(GridUpdate))]
+[OutputType(typeof(OptionsAccountUpdate), typeof(OptionsBalancePositionUpdate), typeof(OptionsGreekUpdate),
+    typeof(OptionsRiskLevelChange))]
+[OutputType(typeof(UsdMOrderTradeUpdate), typeof(CoinMOrderTradeUpdate), typeof(PortfolioMarginOrderTradeUpdate),
+    typeof(OptionsOrderTradeUpdate), typeof(ExecutionReport), typeof(TradeLite), typeof(ConditionalOrderTradeUpdate),
+    typeof(ConditionalOrderTriggerReject))]
+[OutputType(typeof(OutboundAccountPosition), typeof(BalanceUpdate), typeof(PortfolioMarginProAccountUpdate),
+    typeof(LiabilityChange), typeof(OpenOrderLoss), typeof(RiskLevelChange))]
+[OutputType(typeof(UsdMMarginCall), typeof(CoinMMarginCall), typeof(MarginLevelStatusChange),
+    typeof(UserLiabilityChange), typeof(CrossLiabilityChange))]
 public sealed class ConvertFromBinanceUserStreamJsonCommand : PSCmdlet
 {
     // What some editors put in front of a file, and so into the middle of files that were put together.

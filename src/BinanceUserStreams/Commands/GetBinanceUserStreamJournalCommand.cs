@@ -1,6 +1,12 @@
 using System.Management.Automation;
 using BinanceUserStreams.Errors;
 using BinanceUserStreams.Events;
+using BinanceUserStreams.Events.Accounts;
+using BinanceUserStreams.Events.Algo;
+using BinanceUserStreams.Events.Options;
+using BinanceUserStreams.Events.Orders;
+using BinanceUserStreams.Events.PortfolioMargin;
+using BinanceUserStreams.Events.Risk;
 using BinanceUserStreams.Journal;
 using BinanceUserStreams.Parameters;
 using BinanceUserStreams.Pipeline;
@@ -11,7 +17,21 @@ namespace BinanceUserStreams.Commands;
 /// <summary>Reads back what Receive-BinanceUserStream -JournalPath has kept.</summary>
 [Cmdlet(VerbsCommon.Get, "BinanceUserStreamJournal",
     HelpUri = "https://developers.binance.com/docs/derivatives/usds-margined-futures/user-data-streams")]
-[OutputType(typeof(UserStreamEvent), typeof(StreamStatus))]
+[OutputType(typeof(UserStreamEvent), typeof(StreamStatus), typeof(StreamGap), typeof(StreamEnded))]
+[OutputType(typeof(ListenKeyExpired), typeof(UnknownEvent))]
+[OutputType(typeof(UsdMAccountUpdate), typeof(CoinMAccountUpdate), typeof(PortfolioMarginAccountUpdate),
+    typeof(UsdMAccountConfigUpdate), typeof(CoinMAccountConfigUpdate), typeof(PortfolioMarginAccountConfigUpdate))]
+[OutputType(typeof(UsdMAlgoUpdate), typeof(CoinMAlgoUpdate), typeof(PortfolioMarginAlgoUpdate),
+    typeof(StrategyUpdate), typeof(GridUpdate))]
+[OutputType(typeof(OptionsAccountUpdate), typeof(OptionsBalancePositionUpdate), typeof(OptionsGreekUpdate),
+    typeof(OptionsRiskLevelChange))]
+[OutputType(typeof(UsdMOrderTradeUpdate), typeof(CoinMOrderTradeUpdate), typeof(PortfolioMarginOrderTradeUpdate),
+    typeof(OptionsOrderTradeUpdate), typeof(ExecutionReport), typeof(TradeLite), typeof(ConditionalOrderTradeUpdate),
+    typeof(ConditionalOrderTriggerReject))]
+[OutputType(typeof(OutboundAccountPosition), typeof(BalanceUpdate), typeof(PortfolioMarginProAccountUpdate),
+    typeof(LiabilityChange), typeof(OpenOrderLoss), typeof(RiskLevelChange))]
+[OutputType(typeof(UsdMMarginCall), typeof(CoinMMarginCall), typeof(MarginLevelStatusChange),
+    typeof(UserLiabilityChange), typeof(CrossLiabilityChange))]
 public sealed class GetBinanceUserStreamJournalCommand : PSCmdlet
 {
     private volatile bool _isStopping;

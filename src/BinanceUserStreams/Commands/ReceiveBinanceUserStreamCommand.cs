@@ -1,5 +1,11 @@
 using System.Management.Automation;
 using BinanceUserStreams.Events;
+using BinanceUserStreams.Events.Accounts;
+using BinanceUserStreams.Events.Algo;
+using BinanceUserStreams.Events.Options;
+using BinanceUserStreams.Events.Orders;
+using BinanceUserStreams.Events.PortfolioMargin;
+using BinanceUserStreams.Events.Risk;
 using BinanceUserStreams.ListenKeys;
 using BinanceUserStreams.Markets;
 using BinanceUserStreams.Parameters;
@@ -9,7 +15,21 @@ namespace BinanceUserStreams.Commands;
 
 /// <summary>Receives user data streams: every event, typed, until it is stopped.</summary>
 [Cmdlet(VerbsCommunications.Receive, "BinanceUserStream", HelpUri = Documentation + "Connect")]
-[OutputType(typeof(UserStreamEvent), typeof(StreamStatus))]
+[OutputType(typeof(UserStreamEvent), typeof(StreamStatus), typeof(StreamGap), typeof(StreamEnded))]
+[OutputType(typeof(ListenKeyExpired), typeof(UnknownEvent))]
+[OutputType(typeof(UsdMAccountUpdate), typeof(CoinMAccountUpdate), typeof(PortfolioMarginAccountUpdate),
+    typeof(UsdMAccountConfigUpdate), typeof(CoinMAccountConfigUpdate), typeof(PortfolioMarginAccountConfigUpdate))]
+[OutputType(typeof(UsdMAlgoUpdate), typeof(CoinMAlgoUpdate), typeof(PortfolioMarginAlgoUpdate),
+    typeof(StrategyUpdate), typeof(GridUpdate))]
+[OutputType(typeof(OptionsAccountUpdate), typeof(OptionsBalancePositionUpdate), typeof(OptionsGreekUpdate),
+    typeof(OptionsRiskLevelChange))]
+[OutputType(typeof(UsdMOrderTradeUpdate), typeof(CoinMOrderTradeUpdate), typeof(PortfolioMarginOrderTradeUpdate),
+    typeof(OptionsOrderTradeUpdate), typeof(ExecutionReport), typeof(TradeLite), typeof(ConditionalOrderTradeUpdate),
+    typeof(ConditionalOrderTriggerReject))]
+[OutputType(typeof(OutboundAccountPosition), typeof(BalanceUpdate), typeof(PortfolioMarginProAccountUpdate),
+    typeof(LiabilityChange), typeof(OpenOrderLoss), typeof(RiskLevelChange))]
+[OutputType(typeof(UsdMMarginCall), typeof(CoinMMarginCall), typeof(MarginLevelStatusChange),
+    typeof(UserLiabilityChange), typeof(CrossLiabilityChange))]
 public sealed class ReceiveBinanceUserStreamCommand : StreamCommand
 {
     /// <summary>The keys to receive with; without one a key is created for each market.</summary>

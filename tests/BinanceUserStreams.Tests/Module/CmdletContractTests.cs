@@ -45,17 +45,24 @@ public sealed class CmdletContractTests
     public void A_cmdlet_says_what_it_emits_and_where_its_help_is(string name)
     {
         var cmdlet = StagedModule.Cmdlets[name];
-        var output = (IEnumerable<System.Reflection.CustomAttributeTypedArgument>)
-            StagedModule.Attribute<OutputTypeAttribute>(cmdlet).ConstructorArguments[0].Value!;
+        var output = cmdlet.GetCustomAttributesData()
+            .Where(attribute => attribute.AttributeType == typeof(OutputTypeAttribute))
+            .SelectMany(attribute =>
+                (IEnumerable<System.Reflection.CustomAttributeTypedArgument>)attribute.ConstructorArguments[0].Value!);
+        // The engine completes properties of what stands there: of the base alone it would find the common ones only.
+        string[] events = [nameof(UserStreamEvent), .. from type in typeof(UserStreamEvent).Assembly.GetExportedTypes()
+                                                       where type.IsSubclassOf(typeof(UserStreamEvent)) && !type.IsAbstract
+                                                       select type.Name];
         string[] expected = name switch
         {
-            "ConvertFrom-BinanceUserStreamJson" => [nameof(UserStreamEvent)],
-            "Receive-BinanceUserStream" or "Get-BinanceUserStreamJournal" => [nameof(UserStreamEvent), nameof(StreamStatus)],
+            "ConvertFrom-BinanceUserStreamJson" => events,
+            "Receive-BinanceUserStream" or "Get-BinanceUserStreamJournal" => 
+                [.. events, nameof(StreamStatus), nameof(StreamGap), nameof(StreamEnded)],
             "Export-BinanceUserStreamReport" => [nameof(FileInfo)],
             "Test-BinanceUserStream" => [nameof(StreamCheck), nameof(Boolean)],
             _ => [nameof(BinanceListenKey)],
         };
-        Assert.Equal(expected, output.Select(type => ((Type)type.Value!).Name));
+        Assert.Equal(expected.Order(), output.Select(type => ((Type)type.Value!).Name).Order());
         var help = (string)StagedModule.Named<CmdletAttribute>(cmdlet, "HelpUri")!;
         Assert.StartsWith("https://", help, StringComparison.Ordinal);
     }
@@ -74,6 +81,15 @@ public sealed class CmdletContractTests
             Assert.NotEqual("BinanceUserStreams.Reports", type.Assembly.GetName().Name);
             Assert.NotEqual("RestSharp", type.Assembly.GetName().Name);
         }
+    }
+
+    // 0 is false: if ($event.Market) would not see the first market.
+    [Fact]
+    public void No_value_of_a_public_enumeration_is_false()
+    {
+        var enums = typeof(BinanceListenKey).Assembly.GetExportedTypes().Where(type => type.IsEnum).ToArray();
+        Assert.NotEmpty(enums);
+        Assert.All(enums, type => Assert.DoesNotContain(0, Enum.GetValues(type).Cast<int>()));
     }
 
     [Fact]
