@@ -19,6 +19,15 @@
     PowerShellVersion = '5.1'
     DotNetFrameworkVersion = '4.7.2'
 
+    # Before the types, which name its classes. A second version in one process then ends with the runtime's one line, that
+    # an assembly of this name is loaded already, and not with one line for each type.
+    RequiredAssemblies = if ($PSEdition -eq 'Core') {
+        @('net8.0/BinanceUserStreams.Core.dll', 'net8.0/BinanceUserStreams.dll')
+    }
+    else {
+        @('net472/BinanceUserStreams.Core.dll', 'net472/BinanceUserStreams.dll')
+    }
+
     TypesToProcess = @('BinanceUserStreams.types.ps1xml')
     FormatsToProcess = @('BinanceUserStreams.format.ps1xml', 'BinanceUserStreams.Events.format.ps1xml',
         'BinanceUserStreams.EventLists.format.ps1xml', 'BinanceUserStreams.Items.format.ps1xml',

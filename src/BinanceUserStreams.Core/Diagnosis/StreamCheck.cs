@@ -1,4 +1,5 @@
 using BinanceUserStreams.Markets;
+using BinanceUserStreams.Secrets;
 
 namespace BinanceUserStreams.Diagnosis;
 
@@ -9,8 +10,8 @@ public sealed class StreamCheck
     {
         Name = name;
         Status = finding.Status;
-        Detail = finding.Detail;
-        RecommendedAction = finding.RecommendedAction;
+        Detail = WireText.Printable(finding.Detail);
+        RecommendedAction = finding.RecommendedAction is { } action ? WireText.Printable(action) : null;
     }
 
     /// <summary>What was checked.</summary>
@@ -41,7 +42,7 @@ public sealed class StreamCheck
     public string? Account { get; internal init; }
 
     /// <summary>The stream in words, to be shown: what the checks of one stream have in common.</summary>
-    public string Stream { get; internal init; } = "";
+    public string Stream { get; internal init => field = WireText.Printable(value); } = "";
 
     /// <summary>Name, status and detail: a line for a log.</summary>
     public override string ToString() => $"{Name} {Status}: {Detail}";

@@ -8,6 +8,6 @@ namespace BinanceUserStreams.Events;
 /// <param name="Account">The user's own name for the account; null if none was given.</param>
 public sealed record StreamSource(Market Market, string? Account)
 {
-    /// <summary>The account's name as one printable line, or the market where it has none.</summary>
-    public override string ToString() => Account is null ? Market.ToString() : WireText.Printable(Account);
+    /// <summary>The account's name as one printable line, if it has one, and the market.</summary>
+    public override string ToString() => Account is null ? $"{Market}" : $"{WireText.Printable(Account)} {Market}";
 }

@@ -1,6 +1,8 @@
+using System.Globalization;
 using System.Text;
 using BinanceUserStreams.Events.Reading;
 using BinanceUserStreams.Markets;
+using BinanceUserStreams.Secrets;
 
 namespace BinanceUserStreams.Events;
 
@@ -40,8 +42,11 @@ public abstract class UserStreamEvent
     /// <summary>The user's own name for the account.</summary>
     public string? Account => Source.Account;
 
-    /// <summary>The stream in one word, to be shown: the account's name, or the market where it has none.</summary>
+    /// <summary>The stream in a few words, to be shown: the account's name, if it has one, and the market.</summary>
     public string Stream => Source.ToString();
+
+    /// <summary>The day (UTC) that it is of, as 2026-11-29: when it was sent, or else when it came.</summary>
+    public string? Date => (EventTime ?? ReceivedAt)?.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     /// <summary>When the event came to this machine (UTC); null for one that was read from a file.</summary>
     public DateTimeOffset? ReceivedAt => _receivedAt == 0 ? null : new DateTimeOffset(_receivedAt, TimeSpan.Zero);
@@ -63,6 +68,9 @@ public abstract class UserStreamEvent
 
     /// <summary>The event's exact text, without the wrapper of a combined stream.</summary>
     public string Json => _json as string ?? TextCache.Decode((byte[])_json);
+
+    /// <summary>True if a text of it holds what a terminal would obey: it is then shown by <see cref="Summary"/>.</summary>
+    public bool HasUnprintableText => UnprintableText.IsIn(this, lines: nameof(Json));
 
     internal static FieldTable<UserStreamEvent> Common { get; } = new()
     {

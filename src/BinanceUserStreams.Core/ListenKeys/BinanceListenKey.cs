@@ -1,3 +1,4 @@
+using BinanceUserStreams.Events;
 using BinanceUserStreams.Markets;
 using BinanceUserStreams.Secrets;
 
@@ -36,6 +37,12 @@ public sealed class BinanceListenKey
 
     /// <summary>The user's own name for the account; null if none was given.</summary>
     public string? Account { get; }
+
+    /// <summary>Whose key it is, to be shown: the account's name, if it has one, and the market.</summary>
+    public string Stream => new StreamSource(Market, Account).ToString();
+
+    /// <summary>True if a text of it holds what a terminal would obey: it is then shown by Stream.</summary>
+    public bool HasUnprintableText => UnprintableText.IsIn(this);
 
     /// <summary>When the key was issued (UTC); null for a key that was given as text.</summary>
     public DateTimeOffset? IssuedAt { get; internal init; }

@@ -38,7 +38,7 @@ public static class WireText
 
     /// <summary>
     /// The whole text as one printable line: white space becomes one space, what could move the cursor, turn the text
-    /// around or hide is spelled out like \u001B. Of such a line it is the line itself. The views call it.
+    /// around or hide is spelled out like \u001B. Of such a line it is the line itself.
     /// </summary>
     public static string Printable(string text)
     {
@@ -50,6 +50,25 @@ public static class WireText
         var line = new StringBuilder(text.Length);
         Append(line, text, int.MaxValue);
         return line.ToString().TrimEnd();
+    }
+
+    /// <summary>True if nothing in the text moves the cursor, turns the text around or hides.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="hasLines">Whether it may have several lines, indented with spaces or tabs.</param>
+    internal static bool IsHarmless(string text, bool hasLines)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            var isLayout = hasLines && (text[i] is '\n' or '\t' || (text[i] == '\r' && i + 1 < text.Length && text[i + 1] == '\n'));
+            if (!isLayout && (text[i] is '\u2028' or '\u2029' || !IsHarmless(text, i)))
+            {
+                return false;
+            }
+
+            i += char.IsHighSurrogate(text[i]) ? 1 : 0;
+        }
+
+        return true;
     }
 
     // Nearly all texts are: symbols, sides, states, and the summaries made of them.

@@ -1,5 +1,7 @@
+using System.Globalization;
 using BinanceUserStreams.Events;
 using BinanceUserStreams.Markets;
+using BinanceUserStreams.Secrets;
 
 namespace BinanceUserStreams.Streams;
 
@@ -28,11 +30,17 @@ public class StreamStatus
     /// <summary>The user's own name for the account.</summary>
     public string? Account { get; }
 
-    /// <summary>The stream in one word, to be shown: the account's name, or the market where it has none.</summary>
+    /// <summary>The stream in a few words, to be shown: the account's name, if it has one, and the market.</summary>
     public string Stream { get; }
+
+    /// <summary>The day (UTC) that it is of, as 2026-11-29.</summary>
+    public string Date => Time.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     /// <summary>What happened, in words without a secret.</summary>
     public string Message { get; }
+
+    /// <summary>True if a text of it holds what a terminal would obey: it is then shown by Stream and Message.</summary>
+    public bool HasUnprintableText => UnprintableText.IsIn(this);
 
     /// <summary>True if it is told as a warning: something is, or may be, missing.</summary>
     internal bool IsWarning { get; init; }
@@ -41,5 +49,7 @@ public class StreamStatus
     internal DateTimeOffset? HeardUntil { get; init; }
 
     /// <summary>Market, account and message: a line for a log.</summary>
-    public override string ToString() => Account is null ? $"{Market}: {Message}" : $"{Market} ({Stream}): {Message}";
+    public override string ToString() => Account is null
+        ? $"{Market}: {Message}"
+        : $"{Market} ({WireText.Printable(Account)}): {Message}";
 }

@@ -112,7 +112,7 @@ public sealed class FrameTests
     {
         EventParser named = new(new StreamSource(Market.UsdMFutures, "hedge"));
 
-        Assert.Equal("hedge", named.Parse(Trade).Event!.Stream);
+        Assert.Equal("hedge UsdMFutures", named.Parse(Trade).Event!.Stream);
         Assert.Equal("UsdMFutures", Parser().Parse(Trade).Event!.Stream);
     }
 

@@ -12,7 +12,8 @@ internal static class PropertyValues
     private static readonly string[] Derived =
     [
         nameof(UserStreamEvent.Json), nameof(UserStreamEvent.Summary), nameof(UserStreamEvent.Stream),
-        nameof(UserStreamEvent.UnreadProperties), nameof(ListenKeyExpired.MaskedListenKey),
+        nameof(UserStreamEvent.UnreadProperties), nameof(UserStreamEvent.Date),
+        nameof(UserStreamEvent.HasUnprintableText), nameof(ListenKeyExpired.MaskedListenKey),
     ];
 
     /// <summary>Each property that has a value; those of items are named like Positions[0].EntryPrice.</summary>

@@ -38,7 +38,7 @@ public sealed class JournalReaderTests : IDisposable
 
         var read = _folder.Read().ConvertAll(record => record.Status);
         Assert.Equal(
-            (StreamStatusKind.KeyReplaced, now, "another key", "desk"),
+            (StreamStatusKind.KeyReplaced, now, "another key", "desk UsdMFutures"),
             (read[1]!.Status, read[1]!.Time, read[1]!.Message, read[1]!.Stream));
         var gap = Assert.IsType<StreamGap>(read[2]);
         Assert.Equal(

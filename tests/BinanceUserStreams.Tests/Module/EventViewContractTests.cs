@@ -28,6 +28,10 @@ public sealed class EventViewContractTests
 
     private static readonly Type[] Statuses = [typeof(StreamStatus), typeof(StreamGap), typeof(StreamEnded)];
 
+    // For tables and for what is not listed at all.
+    private static readonly string[] NotListed =
+        [nameof(UserStreamEvent.Stream), nameof(UserStreamEvent.Date), nameof(UserStreamEvent.HasUnprintableText)];
+
     public static TheoryData<Type> Events =>
         [.. EventCatalogue.All.Select(row => row.Type).Append(typeof(UnknownEvent)).Distinct()];
 
@@ -77,6 +81,28 @@ public sealed class EventViewContractTests
     }
 
     [Theory, MemberData(nameof(TableNames))]
+    public void A_table_says_its_zone_and_its_day_and_shows_no_text_as_it_came(string name)
+    {
+        var group = Table(name).Element("GroupBy")!;
+
+        Assert.Equal("Time (UTC)", Table(name).Descendants("TableColumnHeader").First().Element("Label")!.Value);
+        Assert.Equal(["Date", "Date (UTC)"], group.Elements().Select(element => element.Value));
+        string[] harmless = ["EventType", "Summary", "Stream", "Message", "MaskedListenKey", "Date"];
+        Assert.All(Table(name).Descendants("PropertyName").Select(shown => shown.Value).Except(harmless), property =>
+            Assert.DoesNotContain(TypesOf(name), type => type.GetProperty(property)?.PropertyType == typeof(string)));
+    }
+
+    [Fact]
+    public void A_list_asks_first_whether_the_texts_may_be_shown()
+    {
+        var conditions = Lists.Descendants("SelectionCondition").ToArray();
+        Assert.Equal(
+            ["BinanceUserStreamStatuses", "BinanceUserStreamOutput", "Deserialized." + typeof(UserStreamEvent)],
+            conditions.Select(condition => condition.Elements().First().Value));
+        Assert.All(conditions, condition => Assert.True(ShownProperty.IsCondition(condition.Elements().Last())));
+    }
+
+    [Theory, MemberData(nameof(TableNames))]
     public void A_column_is_a_property_of_the_event(string name)
     {
         var types = TypesOf(name);
@@ -90,8 +116,8 @@ public sealed class EventViewContractTests
     public void A_list_shows_everything_once_and_no_key(Type type)
     {
         string[] left = Masked.Contains(type)
-            ? [nameof(UserStreamEvent.Stream), nameof(UserStreamEvent.Json), nameof(ListenKeyExpired.ListenKey)]
-            : [nameof(UserStreamEvent.Stream)];
+            ? [.. NotListed, nameof(UserStreamEvent.Json), nameof(ListenKeyExpired.ListenKey)]
+            : NotListed;
 
         Assert.Equal(
             type.GetProperties().Select(property => property.Name).Except(left).Order(StringComparer.Ordinal),
@@ -110,11 +136,13 @@ public sealed class EventViewContractTests
     }
 
     [Fact]
-    public void No_view_runs_a_script_of_its_own_or_shows_a_key()
+    public void No_view_runs_what_a_constrained_language_forbids_or_shows_a_key()
     {
         foreach (var views in (XDocument[])[Tables, Lists])
         {
-            Assert.All(views.Descendants("ScriptBlock"), script => Assert.NotNull(ShownProperty.Of(script)));
+            Assert.All(
+                views.Descendants("ScriptBlock"),
+                script => Assert.True(ShownProperty.IsCondition(script) || ShownProperty.Of(script) is not null, script.Value));
             Assert.DoesNotContain(nameof(ListenKeyExpired.ListenKey), views.Descendants().Select(ShownProperty.Of));
         }
 

@@ -30,12 +30,20 @@ public sealed class ItemViewContractTests
         Assert.All(own, view =>
         {
             Assert.Equal([item.FullName!, "Deserialized." + item.FullName], Selected(view));
+            var entries = view.Descendants("ListEntry").Concat(view.Descendants("TableRowEntry")).ToArray();
             Assert.Equal(
-                item.GetProperties().Select(property => property.Name).Order(StringComparer.Ordinal),
-                view.Descendants().Select(ShownProperty.Of).OfType<string>().Order(StringComparer.Ordinal));
+                item.GetProperties().Select(property => property.Name)
+                    .Except([nameof(EventItem.Summary), nameof(EventItem.HasUnprintableText)]).Order(StringComparer.Ordinal),
+                entries[0].Descendants().Select(ShownProperty.Of).OfType<string>().Order(StringComparer.Ordinal));
             Assert.DoesNotContain(
-                view.Descendants("PropertyName"),
+                view.Descendants("TableRowEntry").Descendants("PropertyName"),
                 shown => item.GetProperty(shown.Value)!.PropertyType == typeof(string));
+            Assert.All(view.Descendants("ListEntry").Skip(1), entry =>
+            {
+                Assert.Contains(entry.Descendants(), ShownProperty.IsCondition);
+                Assert.Equal([nameof(EventItem.Summary)], entry.Descendants().Select(ShownProperty.Of).OfType<string>());
+            });
+            Assert.Equal(view.Element("ListControl") is null ? 1 : 2, entries.Length);
         });
     }
 
@@ -47,9 +55,9 @@ public sealed class ItemViewContractTests
         Assert.Contains(item.FullName, names);
         Assert.Contains("Deserialized." + item.FullName, names);
         Assert.Equal(
-            [item.FullName!, "Deserialized." + item.FullName],
+            [item.BaseType!.FullName!, "Deserialized." + item.BaseType.FullName],
             Types.Root!.Elements("Type").Select(type => type.Element("Name")!.Value)
-                .Where(name => name.EndsWith(item.FullName!, StringComparison.Ordinal)));
+                .Where(name => name.EndsWith(nameof(EventItem), StringComparison.Ordinal)));
     }
 
     private static string[] Selected(XElement view) =>

@@ -3,7 +3,7 @@ using BinanceUserStreams.Events.Reading;
 namespace BinanceUserStreams.Events.Accounts;
 
 /// <summary>The balance of one asset after a change.</summary>
-public sealed class AccountBalance
+public sealed class AccountBalance : EventItem
 {
     private OptionalDecimal _walletBalance;
     private OptionalDecimal _crossWalletBalance;

@@ -3,7 +3,7 @@ using BinanceUserStreams.Events.Reading;
 namespace BinanceUserStreams.Events.Accounts;
 
 /// <summary>One side of one symbol's position after a change.</summary>
-public sealed class AccountPosition
+public sealed class AccountPosition : EventItem
 {
     private OptionalDecimal _positionAmount;
     private OptionalDecimal _entryPrice;

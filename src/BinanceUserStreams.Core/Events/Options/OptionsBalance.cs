@@ -3,7 +3,7 @@ using BinanceUserStreams.Events.Reading;
 namespace BinanceUserStreams.Events.Options;
 
 /// <summary>The balance of one margin asset of an options account after a change.</summary>
-public sealed class OptionsBalance
+public sealed class OptionsBalance : EventItem
 {
     private OptionalDecimal _balance;
     private OptionalDecimal _balanceChange;

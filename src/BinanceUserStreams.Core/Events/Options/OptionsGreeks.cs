@@ -3,7 +3,7 @@ using BinanceUserStreams.Events.Reading;
 namespace BinanceUserStreams.Events.Options;
 
 /// <summary>The greeks of all positions in the options of one underlying.</summary>
-public sealed class OptionsGreeks
+public sealed class OptionsGreeks : EventItem
 {
     private OptionalDecimal _delta;
     private OptionalDecimal _gamma;

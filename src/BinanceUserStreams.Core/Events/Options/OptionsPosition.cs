@@ -3,7 +3,7 @@ using BinanceUserStreams.Events.Reading;
 namespace BinanceUserStreams.Events.Options;
 
 /// <summary>The position in one option after a change.</summary>
-public sealed class OptionsPosition
+public sealed class OptionsPosition : EventItem
 {
     private OptionalDecimal _positionQuantity;
     private OptionalDecimal _positionValue;

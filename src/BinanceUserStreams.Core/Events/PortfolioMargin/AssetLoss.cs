@@ -3,7 +3,7 @@ using BinanceUserStreams.Events.Reading;
 namespace BinanceUserStreams.Events.PortfolioMargin;
 
 /// <summary>What open orders could lose in one asset.</summary>
-public sealed class AssetLoss
+public sealed class AssetLoss : EventItem
 {
     private OptionalDecimal _amount;
 

@@ -3,7 +3,7 @@ using BinanceUserStreams.Events.Reading;
 namespace BinanceUserStreams.Events.PortfolioMargin;
 
 /// <summary>The margin balance of one asset.</summary>
-public sealed class MarginBalance
+public sealed class MarginBalance : EventItem
 {
     private OptionalDecimal _free;
     private OptionalDecimal _locked;

@@ -3,7 +3,7 @@ using BinanceUserStreams.Events.Reading;
 namespace BinanceUserStreams.Events.Risk;
 
 /// <summary>What a cross margin account owes of one asset.</summary>
-public sealed class AssetLiability
+public sealed class AssetLiability : EventItem
 {
     private OptionalDecimal _principal;
     private OptionalDecimal _interest;

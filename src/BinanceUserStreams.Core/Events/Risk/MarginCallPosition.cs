@@ -3,7 +3,7 @@ using BinanceUserStreams.Events.Reading;
 namespace BinanceUserStreams.Events.Risk;
 
 /// <summary>A position that needs more margin.</summary>
-public sealed class MarginCallPosition
+public sealed class MarginCallPosition : EventItem
 {
     private OptionalDecimal _positionAmount;
     private OptionalDecimal _isolatedWallet;

@@ -1,0 +1,274 @@
+<#
+.SYNOPSIS
+Writes the views of events, of their items and of what a stream says about itself.
+.DESCRIPTION
+Which tables there are and which columns they have is in Views.psd1; lists have all properties of the class. A script has properties and operators only: where the language of a session is
+constrained, the engine shows nothing in the place of others. What a terminal would obey is a question mark in a table; an
+object that holds such a text (HasUnprintableText) is listed by its summary. The result is committed; build the module
+before.
+.PARAMETER Module
+The folder of the module; by default the one that was built.
+.PARAMETER OutFolder
+Where the files are written; by default over the committed ones.
+#>
+#Requires -Version 7.4
+[CmdletBinding()]
+param(
+    [string] $OutFolder = (Join-Path $PSScriptRoot '../src/BinanceUserStreams/Module'),
+
+    [string] $Module = (Join-Path $PSScriptRoot '../artifacts/module/BinanceUserStreams')
+)
+
+$ErrorActionPreference = 'Stop'
+Set-StrictMode -Version 1
+
+if (-not (Test-Path $Module)) { throw 'The module is not built. Run: dotnet build' }
+Import-Module $Module
+$data = Import-PowerShellDataFile (Join-Path $PSScriptRoot Views.psd1)
+$base = [BinanceUserStreams.Events.UserStreamEvent]
+$types = $base.Assembly.GetExportedTypes() | Sort-Object FullName -Culture '' | Where-Object { -not $_.IsAbstract }
+$events = $types.Where({ $_.IsSubclassOf($base) })
+$items = $types.Where({ $_.IsSubclassOf([BinanceUserStreams.Events.EventItem]) })
+$statuses = 'StreamStatus', 'StreamGap', 'StreamEnded' | ForEach-Object { "BinanceUserStreams.Streams.$_" }
+$unknown = 'BinanceUserStreams.Events.UnknownEvent'
+# Their text may hold a key; the summary has it masked.
+$masked = $unknown, 'BinanceUserStreams.Events.ListenKeyExpired'
+$notListed = 'Stream', 'Date', 'HasUnprintableText'
+$first = 'EventTime', 'TransactionTime', 'Market', 'Account', 'EventType', 'Summary'
+$last = 'ReceivedAt', 'Sequence', 'Connection', 'UnreadProperties', 'Json'
+# Of the hidden times: a job keeps them to the tick.
+$time = '{0:HH\:mm\:ss\.fff}'
+$output = '<SelectionSetName>BinanceUserStreamOutput</SelectionSetName>'
+$isStatus = '<SelectionSetName>BinanceUserStreamStatuses</SelectionSetName>'
+
+function Get-Kind([type] $Type) { [Nullable]::GetUnderlyingType($Type) ?? $Type }
+
+# Round-trip: the one format of a date with milliseconds that no culture changes.
+function Get-Format([type] $Type) {
+    switch (Get-Kind $Type) {
+        ([DateTimeOffset]) { '{0:o}' }
+        default { '' }
+    }
+}
+
+function Get-Shown([string] $Property, [string] $Format = '') {
+    "<PropertyName>$Property</PropertyName>" + $(if ($Format) { "<FormatString>$Format</FormatString>" })
+}
+
+# A text from outside, in a table: a row cannot be chosen by what the object holds.
+function Get-ShownText([string] $Property) {
+    "<ScriptBlock>`$_.$Property -replace '[\p{C}\p{Zl}\p{Zp}]', '?'</ScriptBlock>"
+}
+
+# A script, because the engine asks once more without an object if it is what a job leaves.
+function Get-Condition([string[]] $Of) {
+    $conditions = $Of | ForEach-Object {
+        "<SelectionCondition>$_<ScriptBlock>`$_.HasUnprintableText</ScriptBlock></SelectionCondition>"
+    }
+    "<EntrySelectedBy>$($conditions -join '')</EntrySelectedBy>"
+}
+
+function Format-Set([string] $Name, [string[]] $Names) {
+    '    <SelectionSet>'
+    "      <Name>$Name</Name>"
+    '      <Types>'
+    foreach ($type in $Names) { "        <TypeName>$type</TypeName>" }
+    '      </Types>'
+    '    </SelectionSet>'
+}
+
+function Format-View([string] $Name, [string[]] $For, [string[]] $Control, [switch] $Grouped) {
+    '    <View>'
+    "      <Name>$Name</Name>"
+    '      <ViewSelectedBy>'
+    foreach ($selector in $For) { "        $selector" }
+    '      </ViewSelectedBy>'
+    if ($Grouped) { '      <GroupBy><PropertyName>Date</PropertyName><Label>Date (UTC)</Label></GroupBy>' }
+    foreach ($line in $Control) { "      $line" }
+    '    </View>'
+}
+
+# A column is @{ Label; Width; IsNumber }, a row what stands in its columns.
+function Format-TableControl([object[]] $Columns, [object[]] $Rows) {
+    '<TableControl>'
+    '  <TableHeaders>'
+    foreach ($column in $Columns) {
+        "    <TableColumnHeader><Label>$($column.Label)</Label>" +
+        $(if ($column.Width) { "<Width>$($column.Width)</Width>" }) +
+        $(if ($column.IsNumber) { '<Alignment>Right</Alignment>' }) + '</TableColumnHeader>'
+    }
+    '  </TableHeaders>'
+    '  <TableRowEntries>'
+    foreach ($row in $Rows) {
+        '    <TableRowEntry>'
+        if ($row.Wraps) { '      <Wrap />' }
+        if ($row.When) { "      $($row.When)" }
+        '      <TableColumnItems>'
+        foreach ($cell in $row.Cells) { "        <TableColumnItem>$cell</TableColumnItem>" }
+        '      </TableColumnItems>'
+        '    </TableRowEntry>'
+    }
+    '  </TableRowEntries>'
+    '</TableControl>'
+}
+
+function Format-ListEntry([string] $When, [string[]] $Shown) {
+    '    <ListEntry>'
+    if ($When) { "      $When" }
+    '      <ListItems>'
+    foreach ($item in $Shown) { "        <ListItem>$item</ListItem>" }
+    '      </ListItems>'
+    '    </ListEntry>'
+}
+
+function Format-ListControl([string[]] $Entries) {
+    '<ListControl>'
+    '  <ListEntries>'
+    $Entries
+    '  </ListEntries>'
+    '</ListControl>'
+}
+
+function Format-WideControl([object[]] $Entries) {
+    '<WideControl>'
+    '  <WideEntries>'
+    foreach ($entry in $Entries) { "    <WideEntry>$($entry.When)<WideItem>$(Get-Shown $entry.Property)</WideItem></WideEntry>" }
+    '  </WideEntries>'
+    '</WideControl>'
+}
+
+function Format-CustomControl([object[]] $Entries) {
+    '<CustomControl>'
+    '  <CustomEntries>'
+    foreach ($entry in $Entries) {
+        $parts = $entry.Properties | ForEach-Object { "<ExpressionBinding>$(Get-Shown $_)</ExpressionBinding>" }
+        "    <CustomEntry>$($entry.When)<CustomItem>$($parts -join '<Text> </Text>')</CustomItem></CustomEntry>"
+    }
+    '  </CustomEntries>'
+    '</CustomControl>'
+}
+
+# In the order of the class and its bases, behind what the data has leading.
+function Get-OwnProperty([type] $Type) {
+    $names = @()
+    for ($class = $Type; $class -notin $base, [BinanceUserStreams.Events.EventItem]; $class = $class.BaseType) {
+        $names = @(($class.GetProperties('Public, Instance, DeclaredOnly') | Sort-Object MetadataToken).Name) + $names
+    }
+    $own = $names.Where({ $_ -notin $notListed + $first + $last -and $_ -ne 'ListenKey' })
+    $leading = @(for ($class = $Type; $class -ne [object]; $class = $class.BaseType) { $data.Leading[$class.Name] }).Where({ $_ })
+    @($leading) + $own | Select-Object -Unique
+}
+
+function Get-Column([string] $Text, [type] $Type, [string] $Digits) {
+    $null = $Text -match '^(?<property>\w+)(=(?<label>\w+))?( (?<width>\d+))?$'
+    $kind = Get-Kind $Type.GetProperty($Matches.property).PropertyType
+    @{
+        Property = $Matches.property
+        Label = $Matches['label'] ? $Matches['label'] : $Matches['property']
+        Width = $Matches['width']
+        IsNumber = $kind -in [decimal], [long], [int]
+        Cell = if ($kind -eq [string] -and $Matches.property -ne 'MaskedListenKey') { Get-ShownText $Matches.property }
+        else { Get-Shown $Matches.property $(if ($kind -eq [decimal]) { $Digits }) }
+    }
+}
+
+function Find-Type([string[]] $Columns) {
+    $names = $Columns -replace '[= ].*'
+    $events.Where({ $type = $_; -not $names.Where({ -not $type.GetProperty($_) }) }, 'First')[0]
+}
+
+function Format-EventTable([string] $Name, [string[]] $Columns) {
+    $type = Find-Type $Columns
+    $made = @($Columns | ForEach-Object { Get-Column $_ $type '{0:0.########}' })
+    Format-View $Name $output -Grouped (Format-TableControl (@(@{ Label = 'Time (UTC)'; Width = 12 }) + $made) @(
+            @{ Wraps = $true; Cells = @(Get-Shown EventTimeUtc $time) + $made.Cell }
+        ))
+}
+
+function Write-View([string] $File, [string[]] $Sets, [string[]] $Views) {
+    $lines = @(
+        '<?xml version="1.0" encoding="utf-8"?>'
+        '<!-- Made by docs/Build-Views.ps1. -->'
+        '<Configuration>'
+        if ($Sets) { '  <SelectionSets>'; $Sets; '  </SelectionSets>' }
+        '  <ViewDefinitions>'
+        $Views
+        '  </ViewDefinitions>'
+        '</Configuration>'
+    )
+    $path = Join-Path $OutFolder "BinanceUserStreams.$File.format.ps1xml"
+    [IO.File]::WriteAllText($path, ($lines -join "`n") + "`n")
+    Get-Item $path
+}
+
+# Tables. One for all: a stream mixes them, and tables of their own would begin anew at every other row. The first column
+# has a width, or the engine would hold back the first object of a live pipeline.
+$columns = @{ Label = 'Time (UTC)'; Width = 12 }, @{ Label = 'Stream'; Width = 18 }, @{ Label = 'Event'; Width = 18 }, @{ Label = 'Summary' }
+$all = Format-View Event $output -Grouped (Format-TableControl $columns @(
+        @{ Cells = (Get-Shown EventTimeUtc $time), (Get-Shown Stream), (Get-Shown EventType), (Get-Shown Summary) }
+        # The names of the others are ours.
+        @{ When = "<EntrySelectedBy><SelectionSetName>BinanceUnknownEvents</SelectionSetName></EntrySelectedBy>"
+            Cells = (Get-Shown EventTimeUtc $time), (Get-Shown Stream), (Get-ShownText EventType), (Get-Shown Summary) }
+        @{ Wraps = $true; When = "<EntrySelectedBy>$isStatus</EntrySelectedBy>"
+            Cells = (Get-Shown TimeUtc $time), (Get-Shown Stream), (Get-Shown Status), (Get-Shown Message) }
+    ))
+# Each is for all kinds, because what a view is not for is listed with all its properties, a key too.
+$own = foreach ($table in $data.Tables) { Format-EventTable $table.Name $table.Columns }
+$others = @(
+    Format-View BinanceUserStreamWide $output (Format-WideControl @{ When = ''; Property = 'Summary' },
+        @{ When = "<EntrySelectedBy>$isStatus</EntrySelectedBy>"; Property = 'Message' })
+    Format-View BinanceUserStreamCustom $output (Format-CustomControl @{ When = ''; Properties = 'Stream', 'EventType', 'Summary' },
+        @{ When = "<EntrySelectedBy><SelectionSetName>BinanceUnknownEvents</SelectionSetName></EntrySelectedBy>"; Properties = 'Stream', 'Summary' },
+        @{ When = "<EntrySelectedBy>$isStatus</EntrySelectedBy>"; Properties = 'Stream', 'Status', 'Message' })
+)
+$stored = @($masked) + $statuses | ForEach-Object { "Deserialized.$_" }
+Write-View Events @(
+    Format-Set BinanceUserStreamOutput (@($events.FullName) + $statuses + $stored)
+    Format-Set BinanceUnknownEvents $unknown, "Deserialized.$unknown"
+    Format-Set BinanceUserStreamStatuses ($statuses + @($statuses | ForEach-Object { "Deserialized.$_" }))
+) ($all + $own + $others)
+
+# Lists. One view for all: what the first object's view is not for, Format-List would show with all, a key too.
+function Get-ListItem([type] $Type, [string[]] $Names) {
+    foreach ($name in $Names) { Get-Shown $name (Get-Format $Type.GetProperty($name).PropertyType) }
+}
+
+$plain = Get-ListItem $base 'EventTime', 'TransactionTime', 'Stream', 'Summary', 'ReceivedAt', 'Sequence', 'Connection', 'UnreadProperties'
+$entries = @(
+    Format-ListEntry '' (Get-ListItem $base ($first + $last.Where({ $_ -ne 'Json' })))
+    Format-ListEntry (Get-Condition $isStatus) (Get-ListItem ([BinanceUserStreams.Streams.StreamStatus]) 'Time', 'Stream', 'Status', 'Message')
+    Format-ListEntry (Get-Condition $output, "<TypeName>Deserialized.$base</TypeName>") $plain
+    foreach ($type in $events.Where({ $_.FullName -ne $unknown })) {
+        $end = $last.Where({ $_ -ne 'Json' -or $type.FullName -notin $masked })
+        Format-ListEntry "<EntrySelectedBy><TypeName>$($type.FullName)</TypeName></EntrySelectedBy>" (
+            Get-ListItem $type ($first + @(Get-OwnProperty $type) + $end))
+    }
+    $told = @{ StreamStatus = 'Message'; StreamGap = 'From', 'To', 'Duration', 'Reason', 'LastEvent'; StreamEnded = 'Message', 'Counters' }
+    foreach ($name in 'StreamStatus', 'StreamGap', 'StreamEnded') {
+        $type = "BinanceUserStreams.Streams.$name" -as [type]
+        Format-ListEntry "<EntrySelectedBy><TypeName>$type</TypeName></EntrySelectedBy>" (
+            Get-ListItem $type (@('Time', 'Market', 'Account', 'Status') + $told[$name]))
+    }
+)
+Write-View EventLists @() (Format-View BinanceUserStreamList $output (Format-ListControl $entries))
+
+# Items.
+$views = foreach ($item in $items) {
+    $name = $item.FullName
+    $for = "<TypeName>$name</TypeName>", "<TypeName>Deserialized.$name</TypeName>"
+    $made = @(Get-OwnProperty $item | ForEach-Object { Get-Column $_ $item })
+    $made[0].Width = 19
+    Format-View "$($item.Name)Table" $for (Format-TableControl $made @(
+            @{ Cells = $made.Cell }
+        ))
+    Format-View "$($item.Name)List" $for (Format-ListControl @(
+            Format-ListEntry '' @($made | ForEach-Object { Get-Shown $_.Property })
+            Format-ListEntry (Get-Condition $for) (Get-Shown Summary)
+        ))
+}
+$for = '<SelectionSetName>BinanceUserStreamItems</SelectionSetName>'
+Write-View Items (Format-Set BinanceUserStreamItems (@($items.FullName) + @($items.FullName | ForEach-Object { "Deserialized.$_" }))) @(
+    $views
+    Format-View BinanceUserStreamItemWide $for (Format-WideControl @{ When = ''; Property = 'Summary' })
+    Format-View BinanceUserStreamItemCustom $for (Format-CustomControl @{ When = ''; Properties = @('Summary') })
+)
