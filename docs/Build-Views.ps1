@@ -29,6 +29,9 @@ $base = [BinanceUserStreams.Events.UserStreamEvent]
 $types = $base.Assembly.GetExportedTypes() | Sort-Object FullName -Culture '' | Where-Object { -not $_.IsAbstract }
 $events = $types.Where({ $_.IsSubclassOf($base) })
 $items = $types.Where({ $_.IsSubclassOf([BinanceUserStreams.Events.EventItem]) })
+# Every table is for every event, and a name that is a number's in one class is a text's in another.
+$texts = ($events + $items).ForEach({ $_.GetProperties() }).Where({ $_.PropertyType -eq [string] }).Name |
+    Where-Object { $_ -notin 'MaskedListenKey', 'Summary' } | Select-Object -Unique
 $statuses = 'StreamStatus', 'StreamGap', 'StreamEnded' | ForEach-Object { "BinanceUserStreams.Streams.$_" }
 $unknown = 'BinanceUserStreams.Events.UnknownEvent'
 # Their text may hold a key; the summary has it masked.
@@ -167,18 +170,23 @@ function Get-Column([string] $Text, [type] $Type, [string] $Digits) {
         Label = $Matches['label'] ? $Matches['label'] : $Matches['property']
         Width = $Matches['width']
         IsNumber = $kind -in [decimal], [long], [int]
-        Cell = if ($kind -eq [string] -and $Matches.property -ne 'MaskedListenKey') { Get-ShownText $Matches.property }
+        Cell = if ($Matches.property -in $texts) { Get-ShownText $Matches.property }
         else { Get-Shown $Matches.property $(if ($kind -eq [decimal]) { $Digits }) }
     }
 }
 
-function Find-Type([string[]] $Columns) {
+# The class of the event, or of the same event of the market that is in front of its name.
+function Find-Type([string] $Table, [string[]] $Columns) {
     $names = $Columns -replace '[= ].*'
-    $events.Where({ $type = $_; -not $names.Where({ -not $type.GetProperty($_) }) }, 'First')[0]
+    $events.Where({
+            $type = $_
+            $event = $type.GetProperty('EventType').GetValue([Activator]::CreateInstance($type))
+            $Table -cmatch "^(OPTIONS_|MARGIN_RISK_)?$event$" -and -not $names.Where({ -not $type.GetProperty($_) })
+        }, 'First')[0]
 }
 
 function Format-EventTable([string] $Name, [string[]] $Columns) {
-    $type = Find-Type $Columns
+    $type = Find-Type $Name $Columns
     $made = @($Columns | ForEach-Object { Get-Column $_ $type '{0:0.########}' })
     Format-View $Name $output -Grouped (Format-TableControl (@(@{ Label = 'Time (UTC)'; Width = 12 }) + $made) @(
             @{ Wraps = $true; Cells = @(Get-Shown EventTimeUtc $time) + $made.Cell }

@@ -113,7 +113,8 @@ Describe 'A hostile text in an item <_>' -ForEach $items {
     It 'is harmless in every default view' {
         $item = New-Hostile $_
         foreach ($view in Show-All $item) { Get-Harm $view.Text | Should -BeNullOrEmpty -Because $view.View }
-        $item | Out-String -Width 300 | Should -BeLike '*\u001B*'
+        $item | Out-String -Width 300 | Should -Match 'x\?\[2J\?'
+        $item | Format-List | Out-String -Width 300 | Should -BeLike '*\u001B*'
     }
 }
 
