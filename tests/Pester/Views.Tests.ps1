@@ -251,6 +251,17 @@ Describe 'What a job or a file has kept' {
         Show ($kept[1] | Format-List) | Select-Object -First 8 | Should -Be (Show ($gap | Format-List) | Select-Object -First 8)
     }
 
+    It 'is read of version 0.4, too, whose enumerations began at 0' {
+        $account | ConvertFrom-BinanceUserStreamJson -Market CoinMFutures | Export-Clixml $file
+        $now = Get-Content $file -Raw
+        $old = $now -replace '(<ToString>CoinMFutures</ToString>\s*)<I32>2</I32>', '$1<I32>1</I32>' -replace '(?m)^.*N="\w+Utc">.*\n'
+        $old.Length | Should -BeLessThan ($now.Length - 50)
+        $old | Set-Content $file
+        $first = Import-Clixml $file
+        $first | Should -BeOfType ([BinanceUserStreams.Events.Accounts.CoinMAccountUpdate])
+        $first.Market | Should -Be 'CoinMFutures'
+    }
+
     It 'has sortable times with milliseconds in a session without the module, too' {
         $later = $fill.Replace('930213', '930999') | ConvertFrom-BinanceUserStreamJson
         $later, $events[0] | Export-Clixml $file
