@@ -3,6 +3,7 @@ using BinanceUserStreams.Emulator.Hosting;
 using BinanceUserStreams.Emulator.Trading;
 using BinanceUserStreams.ListenKeys;
 using BinanceUserStreams.Markets;
+using BinanceUserStreams.Network;
 using BinanceUserStreams.Requests;
 using BinanceUserStreams.Rest;
 using BinanceUserStreams.Secrets;
@@ -35,8 +36,8 @@ internal static class FaultRun
     public static async Task<FaultResult> RunAsync(FaultCase fault, TimeSpan delay)
     {
         await using var host = await EmulatorHost.StartAsync(new EmulatorOptions { Port = 0 });
-        using RestSharpTransport transport = new(proxy: null, proxyCredential: null, UserAgent);
-        using WebSocketConnector connector = new(proxy: null, proxyCredential: null, UserAgent);
+        using RestSharpTransport transport = new(new ConnectionFactory(null), UserAgent);
+        using WebSocketConnector connector = new(new ConnectionFactory(null), UserAgent);
         EventBuffer buffer = new(BufferBytes);
         Reception reception = new(buffer);
         UserStreamSession session = new(Tools(transport, connector), buffer);

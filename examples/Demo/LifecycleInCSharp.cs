@@ -1,6 +1,7 @@
 using BinanceUserStreams.Errors;
 using BinanceUserStreams.ListenKeys;
 using BinanceUserStreams.Markets;
+using BinanceUserStreams.Network;
 using BinanceUserStreams.Requests;
 using BinanceUserStreams.Rest;
 using BinanceUserStreams.Secrets;
@@ -16,7 +17,7 @@ public static class LifecycleInCSharp
     {
         var endpoint = MarketCatalogue.Find(Market.UsdMFutures, ExchangeEnvironment.Production, restUri, streamUri);
         ApiKey apiKey = new(new string('d', 60) + "Demo");
-        using RestSharpTransport transport = new(proxy: null, proxyCredential: null, "BinanceUserStreams.Demo");
+        using RestSharpTransport transport = new(new ConnectionFactory(proxy: null), "BinanceUserStreams.Demo");
         RetryPolicy policy = new(RetryPolicy.DefaultMaximumRetryCount, TimeSpan.FromSeconds(10), RandomNumber.Next);
         ListenKeyClient client = new(new RequestExecutor(
             transport, policy, RequestGate.Shared, TimeProvider.System, new ConsoleLog()));

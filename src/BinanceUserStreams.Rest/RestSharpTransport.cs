@@ -1,4 +1,5 @@
 using System.Net;
+using BinanceUserStreams.Network;
 using BinanceUserStreams.Requests;
 using RestSharp;
 
@@ -13,12 +14,15 @@ public sealed class RestSharpTransport : IRestTransport
     private readonly RestClient _client;
 
     /// <summary>Makes the client. Nothing is sent.</summary>
-    /// <param name="proxy">The proxy of every call; null for the one that the operating system names.</param>
-    /// <param name="proxyCredential">User name and password for either; null if it asks for none.</param>
+    /// <param name="connections">Opens the connections of the calls.</param>
     /// <param name="userAgent">The header User-Agent.</param>
-    public RestSharpTransport(WebProxy? proxy, ICredentials? proxyCredential, string userAgent)
+    public RestSharpTransport(ConnectionFactory connections, string userAgent)
     {
-        var handler = CreateHandler(TunnelProxy.Create(proxy, proxyCredential));
+#if NET
+        var handler = new RequestHandler(connections);
+#else
+        var handler = CreateHandler(connections.Proxy);
+#endif
 
         // Time-outs are the caller's: it passes a token for each attempt.
         var http = new HttpClient(handler)
@@ -26,6 +30,10 @@ public sealed class RestSharpTransport : IRestTransport
             Timeout = Timeout.InfiniteTimeSpan,
             MaxResponseContentBufferSize = LargestBody,
         };
+#if !NET
+        // A connection for each call: one that is kept would outlive the address that it was opened to.
+        http.DefaultRequestHeaders.ConnectionClose = true;
+#endif
         var options = new RestClientOptions
         {
             FollowRedirects = false,
@@ -47,22 +55,8 @@ public sealed class RestSharpTransport : IRestTransport
     /// <inheritdoc/>
     public void Dispose() => _client.Dispose();
 
+#if !NET
     // The API key belongs to one host: a redirect must not carry it to another.
-#if NET
-    private static SocketsHttpHandler CreateHandler(TunnelProxy? proxy) => new()
-    {
-        AllowAutoRedirect = false,
-        UseCookies = false,
-        UseProxy = proxy is not null,
-        Proxy = proxy,
-
-        // The runtime's own traces and their listeners get the address with its parameters, and the headers: the keys.
-        // They would also tell the exchange the number of the caller's trace.
-        ActivityHeadersPropagator = null,
-        AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate,
-        SslOptions = CertificatePolicy.CreateOptions(),
-    };
-#else
     private static HttpClientHandler CreateHandler(TunnelProxy? proxy) => new()
     {
         AllowAutoRedirect = false,

@@ -4,6 +4,7 @@ using System.Runtime.Loader;
 using System.Security.Authentication;
 using BinanceUserStreams.Diagnosis;
 using BinanceUserStreams.Markets;
+using BinanceUserStreams.Network;
 using BinanceUserStreams.Requests;
 using BinanceUserStreams.Rest;
 using BinanceUserStreams.Secrets;
@@ -43,20 +44,20 @@ while (Console.ReadLine() is { Length: > 0 } line)
 
 static async Task CallAsync(Uri address, CancellationToken patience)
 {
-    using RestSharpTransport transport = new(null, null, "Probe/1");
+    using RestSharpTransport transport = new(new ConnectionFactory(null), "Probe/1");
     await transport.SendAsync(new RestCall(RestVerb.Post, address, new ApiKey("probe")), patience);
 }
 
 static async Task OpenAsync(Uri address, CancellationToken patience)
 {
-    using WebSocketConnector connector = new(null, null, "Probe/1");
+    using WebSocketConnector connector = new(new ConnectionFactory(null), "Probe/1");
     using var socket = await connector.ConnectAsync(address, patience);
 }
 
 static async Task ExamineAsync(Uri address, CancellationToken patience)
 {
-    using RestSharpTransport transport = new(null, null, "Probe/1");
-    using WebSocketConnector connector = new(null, null, "Probe/1");
+    using RestSharpTransport transport = new(new ConnectionFactory(null), "Probe/1");
+    using WebSocketConnector connector = new(new ConnectionFactory(null), "Probe/1");
     var endpoint = MarketCatalogue.Find(
         Market.UsdMFutures, ExchangeEnvironment.Production, new UriBuilder(address) { Scheme = "https" }.Uri, null);
     using StreamDiagnosis diagnosis = new(

@@ -3,6 +3,7 @@ using BinanceUserStreams.Events.Orders;
 using BinanceUserStreams.Journal;
 using BinanceUserStreams.ListenKeys;
 using BinanceUserStreams.Markets;
+using BinanceUserStreams.Network;
 using BinanceUserStreams.Requests;
 using BinanceUserStreams.Streams;
 
@@ -21,7 +22,7 @@ internal sealed class OurStream : IContender
     private readonly JournalWriter? _journal;
     private readonly EventBuffer _buffer;
     private readonly object[] _batch = new object[BatchLength];
-    private readonly WebSocketConnector _connector = new(null, null, "StreamSpeed");
+    private readonly WebSocketConnector _connector = new(new ConnectionFactory(null), "StreamSpeed");
     private readonly UserStreamSession _session;
     private readonly Func<UsdMOrderTradeUpdate, long> _consume;
     private int _taken;

@@ -1,20 +1,23 @@
-using System.Net.Sockets;
 using System.Security.Authentication;
+using BinanceUserStreams.Network;
 using BinanceUserStreams.Requests;
 using BinanceUserStreams.Secrets;
 
 namespace BinanceUserStreams.Diagnosis;
 
-/// <summary>TCP and TLS to a host, through the proxy if there is one.</summary>
-internal sealed class ConnectionCheck(Route route, IStreamCheck resolution, TimeSpan timeout, TimeProvider time)
+/// <summary>TCP and TLS to a host, through the proxy if there is one, and to each of its addresses.</summary>
+internal sealed class ConnectionCheck(
+    ConnectionFactory connections, Uri address, IStreamCheck resolution, TimeSpan timeout, TimeProvider time)
     : IStreamCheck
 {
     // Certificates are renewed a month before they end; who is not by then has forgotten it.
     private const int FewDays = 14;
 
+    private readonly Route _route = connections.RouteTo(address);
+
     public StreamCheckName Name => StreamCheckName.Connection;
 
-    public Uri Host => route.Address;
+    public Uri Host => _route.Address;
 
     public IReadOnlyList<IStreamCheck> Needs { get; } = [resolution];
 
@@ -22,24 +25,22 @@ internal sealed class ConnectionCheck(Route route, IStreamCheck resolution, Time
     {
         using var timer = time.CancelAfter(timeout);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timer.Token, cancellationToken);
-        using var connection = new ServerConnection(route);
+        using var connection = new ServerConnection(connections, _route);
         try
         {
             await connection.OpenAsync(either.Token).ConfigureAwait(false);
-            return Opened(connection);
+            var dead = await AddressProbe.FindDeadAsync(connections, _route.FirstHop, time, cancellationToken)
+                .ConfigureAwait(false);
+            return dead.Count == 0 ? Opened(connection) : PartlyOpened(Opened(connection), dead);
         }
-        catch (SocketException exception)
+        catch (HostUnreachableException exception)
         {
             return Finding.Failed(
-                $"{route.FirstHop.Authority}: {WireText.OneLine(exception.Message).TrimEnd('.')}", KnownTraps.NotReached);
-        }
-        catch (ProxyException exception) when (exception.IsBeyondUs)
-        {
-            return Finding.Warning(exception.Message, KnownTraps.ProxyBeyondUs);
+                $"no connection to {FirstHop}: {WireText.OneLine(exception.Message).TrimEnd('.')}", KnownTraps.NotReached);
         }
         catch (ProxyException exception)
         {
-            return Finding.Failed(exception.Message, KnownTraps.ProxyRefuses);
+            return NoTunnel(exception);
         }
         catch (Exception exception) when (exception is AuthenticationException or IOException)
         {
@@ -49,33 +50,55 @@ internal sealed class ConnectionCheck(Route route, IStreamCheck resolution, Time
         {
             var step = connection.IsReached ? "connected, but TLS came to no end" : "no connection";
             return Finding.Failed(
-                FormattableString.Invariant($"{route.FirstHop.Authority}: {step} within {timeout.TotalSeconds:0.#} s"),
+                FormattableString.Invariant($"{FirstHop}: {step} within {timeout.TotalSeconds:0.#} s"),
                 connection.IsReached ? KnownTraps.NoTls : KnownTraps.NotReached);
         }
     }
 
+    private string FirstHop => Route.HostAndPort(_route.FirstHop);
+
     private Finding Opened(ServerConnection connection)
     {
-        var way = route.Proxy is null ? "" : $" through the proxy {route.Proxy.Authority}";
+        var host = Route.HostAndPort(_route.Address);
+        var way = _route.Proxy is null ? "" : $" through the proxy {_route.Proxy.Authority}";
         if (connection.Certificate is not { } certificate)
         {
-            return Finding.Passed($"{route.Address.Authority}: TCP{way}; no TLS, which is allowed on this machine only");
+            return Finding.Passed($"{host}: TCP{way}; no TLS, which is allowed on this machine only");
         }
 
         var days = certificate.DaysLeft(time.GetUtcNow());
-        var detail = $"{route.Address.Authority}: {connection.Protocol}{way}; {certificate}, {days} days left";
+        var detail = $"{host}: {connection.Protocol}{way}; {certificate}, {days} days left";
         return days < FewDays
             ? Finding.Warning(detail, KnownTraps.CertificateEnds(certificate.LastDay))
             : Finding.Passed(detail);
     }
 
+    private static Finding PartlyOpened(Finding opened, IReadOnlyList<string> dead)
+    {
+        var addresses = WireText.OneLine(string.Join("; ", dead));
+        return Finding.Warning(
+            $"{opened.Detail}; of its addresses these do not answer: {addresses}",
+            string.Join(" ", new[] { opened.RecommendedAction, KnownTraps.DeadAddress }.Where(text => text is not null)));
+    }
+
+    private static Finding NoTunnel(ProxyException exception) => exception.Fault switch
+    {
+#if NET
+        ProxyFault.NotSpoken => Finding.Failed(exception.Message, KnownTraps.ProxyNotSpoken),
+#else
+        // The system's own client, which requests and streams use on Windows PowerShell, may speak with it.
+        ProxyFault.NotSpoken => Finding.Warning(exception.Message, KnownTraps.ProxyBeyondUs),
+#endif
+        _ => Finding.Failed(exception.Message, KnownTraps.ProxyRefuses),
+    };
+
     private Finding NotSecured(ServerConnection connection, Exception exception) =>
         connection.Certificate is { Problem: { } problem } certificate
             ? Finding.Failed(
-                $"{route.Address.Authority}: TLS refused, {problem}; {certificate}, valid until {certificate.LastDay}",
+                $"{Route.HostAndPort(_route.Address)}: TLS refused, {problem}; {certificate}, valid until {certificate.LastDay}",
                 KnownTraps.CertificateNotTrusted)
             : Finding.Failed(
-                $"{route.Address.Authority}: TCP is open, TLS failed: "
+                $"{Route.HostAndPort(_route.Address)}: TCP is open, TLS failed: "
                     + WireText.OneLine(exception.GetBaseException().Message).TrimEnd('.'),
                 KnownTraps.NoTls);
 }

@@ -1,7 +1,7 @@
 using BinanceUserStreams.Errors;
 using BinanceUserStreams.ListenKeys;
 using BinanceUserStreams.Markets;
-using BinanceUserStreams.Requests;
+using BinanceUserStreams.Network;
 using BinanceUserStreams.Secrets;
 
 namespace BinanceUserStreams.Diagnosis;
@@ -20,8 +20,8 @@ public sealed record DiagnosisSettings(MarketEndpoint Endpoint, string? Account)
     /// <summary>The listen key to examine; null to examine the one of the API key.</summary>
     public BinanceListenKey? ListenKey { get; init; }
 
-    /// <summary>The proxy of requests and sockets; null if there is none.</summary>
-    public TunnelProxy? Proxy { get; init; }
+    /// <summary>Opens the connections, as it does for requests and streams.</summary>
+    public ConnectionFactory Connections { get; init; } = new(null);
 
     /// <summary>How long one attempt of a check may take.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(10);

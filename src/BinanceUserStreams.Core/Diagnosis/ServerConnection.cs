@@ -1,6 +1,7 @@
 using System.Net.Security;
-using System.Net.Sockets;
 using System.Security.Authentication;
+using System.Security.Cryptography.X509Certificates;
+using BinanceUserStreams.Network;
 using BinanceUserStreams.Requests;
 
 namespace BinanceUserStreams.Diagnosis;
@@ -9,9 +10,9 @@ namespace BinanceUserStreams.Diagnosis;
 /// Connects to a host as requests and sockets do, and goes no further: nothing is sent behind TLS. The certificate is
 /// judged by <see cref="CertificatePolicy"/>; what is kept of it is for the reader only.
 /// </summary>
-internal sealed class ServerConnection(Route route) : IDisposable
+internal sealed class ServerConnection(ConnectionFactory connections, Route route) : IDisposable
 {
-    private readonly TcpClient _client = new();
+    private Stream? _stream;
 
     /// <summary>What the server showed; null if it did not come to that.</summary>
     public ServerCertificate? Certificate { get; private set; }
@@ -23,29 +24,27 @@ internal sealed class ServerConnection(Route route) : IDisposable
     public bool IsReached { get; private set; }
 
     /// <summary>Opens TCP, the proxy's tunnel and TLS.</summary>
-    /// <exception cref="SocketException">TCP could not be opened.</exception>
+    /// <exception cref="HostUnreachableException">TCP could not be opened.</exception>
     /// <exception cref="ProxyException">The proxy opened no tunnel.</exception>
     /// <exception cref="AuthenticationException">TLS failed.</exception>
     /// <exception cref="IOException">The connection broke.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public async Task OpenAsync(CancellationToken cancellationToken)
     {
-        // Closing is what stops every one of these steps on both runtimes.
-        using var stopping = cancellationToken.Register(_client.Dispose);
+        _stream = await connections.ConnectAsync(route.Address, cancellationToken, () => IsReached = true)
+            .ConfigureAwait(false);
+        if (!route.IsSecure)
+        {
+            return;
+        }
+
         try
         {
-            await _client.ConnectAsync(route.FirstHop.DnsSafeHost, route.FirstHop.Port).ConfigureAwait(false);
-            IsReached = true;
-            Stream stream = _client.GetStream();
-            if (route.Proxy is not null)
-            {
-                await ProxyTunnel.OpenAsync(stream, route, cancellationToken).ConfigureAwait(false);
-            }
-
-            if (route.IsSecure)
-            {
-                await SecureAsync(stream, cancellationToken).ConfigureAwait(false);
-            }
+            // Closing is what stops it on .NET Framework.
+            using var stopping = cancellationToken.Register(_stream.Dispose);
+            var tls = await Tls.SecureAsync(_stream, route.Address.IdnHost, See, cancellationToken).ConfigureAwait(false);
+            _stream = tls;
+            Protocol = tls.SslProtocol;
         }
         catch (Exception) when (cancellationToken.IsCancellationRequested)
         {
@@ -53,34 +52,8 @@ internal sealed class ServerConnection(Route route) : IDisposable
         }
     }
 
-    public void Dispose() => _client.Dispose();
+    public void Dispose() => _stream?.Dispose();
 
-#if NET
-    private async Task SecureAsync(Stream stream, CancellationToken cancellationToken)
-    {
-        var options = CertificatePolicy.CreateOptions();
-        options.TargetHost = route.Address.Host;
-        options.RemoteCertificateValidationCallback = (_, certificate, chain, errors) =>
-        {
-            // Looked at, and not overruled.
-            Certificate = ServerCertificate.Read(certificate, chain, errors);
-            return errors == SslPolicyErrors.None;
-        };
-        using var tls = new SslStream(stream);
-        await tls.AuthenticateAsClientAsync(options, cancellationToken).ConfigureAwait(false);
-        Protocol = tls.SslProtocol;
-    }
-#else
-    private async Task SecureAsync(Stream stream, CancellationToken cancellationToken)
-    {
-        using var tls = new SslStream(stream, leaveInnerStreamOpen: false, (_, certificate, chain, errors) =>
-        {
-            Certificate = ServerCertificate.Read(certificate, chain, errors);
-            return CertificatePolicy.Accepts(certificate, chain, errors);
-        });
-        cancellationToken.ThrowIfCancellationRequested();
-        await tls.AuthenticateAsClientAsync(route.Address.Host, null, SslProtocols.Tls12, false).ConfigureAwait(false);
-        Protocol = tls.SslProtocol;
-    }
-#endif
+    private void See(X509Certificate? certificate, X509Chain? chain, SslPolicyErrors errors) =>
+        Certificate = ServerCertificate.Read(certificate, chain, errors);
 }

@@ -80,12 +80,12 @@ public sealed class StreamDiagnosis : IDisposable
     private List<IStreamCheck> CreateChecks(RequestExecutor executor, IStreamConnector connector)
     {
         var timeout = _settings.Timeout;
-        var toRest = Route.To(_settings.Endpoint.RestUri, _settings.Proxy);
-        var toStream = Route.To(_settings.Endpoint.StreamUri, _settings.Proxy);
-        NameResolutionCheck restName = new(toRest, timeout, _time);
-        NameResolutionCheck streamName = new(toStream, timeout, _time);
-        ConnectionCheck rest = new(toRest, restName, timeout, _time);
-        ConnectionCheck stream = new(toStream, streamName, timeout, _time);
+        var (connections, toRest, toStream) =
+            (_settings.Connections, _settings.Endpoint.RestUri, _settings.Endpoint.StreamUri);
+        NameResolutionCheck restName = new(connections, toRest, timeout, _time);
+        NameResolutionCheck streamName = new(connections, toStream, timeout, _time);
+        ConnectionCheck rest = new(connections, toRest, restName, timeout, _time);
+        ConnectionCheck stream = new(connections, toStream, streamName, timeout, _time);
         ClockCheck clock = new(_settings, _state, executor, rest, _time);
         ApiKeyCheck apiKey = new(_settings, _state, new ListenKeyClient(executor), rest);
         var isGiven = _settings.ListenKey is not null;

@@ -27,6 +27,12 @@ public enum BinanceErrorId
     /// <summary>No connection: name resolution, TCP, TLS or proxy.</summary>
     ConnectionFailed,
 
+    /// <summary>The proxy wants a user name and a password, or does not accept those that it was given.</summary>
+    ProxyLoginFailed,
+
+    /// <summary>The environment names a proxy of an unknown kind, or something that is no address.</summary>
+    InvalidProxy,
+
     /// <summary>The exchange cannot serve now: maintenance, or a fault of its own (HTTP 5xx).</summary>
     ServiceUnavailable,
 

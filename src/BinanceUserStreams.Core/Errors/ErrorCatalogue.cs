@@ -51,6 +51,16 @@ public static class ErrorCatalogue
             "There is no connection to {0}.",
             "Check the network, the name resolution, the certificate and the proxy (-Proxy) between this machine and " +
             "that address, then try again."),
+        new(BinanceErrorId.ProxyLoginFailed, "AuthenticationError",
+            "There is no way through the proxy: {0}.",
+            "Give the user name and the password that the proxy accepts with -ProxyCredential, for a proxy of Windows " +
+            "as domain\\name, then start again. A stream goes on, but after three refusals it tries once in 30 " +
+            "minutes, so that the account is not locked."),
+        new(BinanceErrorId.InvalidProxy, "InvalidArgument",
+            "The proxy cannot be used: {0}. Nothing was sent.",
+            "Set the variable to a complete address, such as http://proxy.example:8080 or socks5h://127.0.0.1:1080, or " +
+            "remove it; -Proxy goes before it. Without a word about it, the keys would leave by another way than the one " +
+            "that was wanted.") { Ends = "The command, at once." },
         new(BinanceErrorId.ServiceUnavailable, "ResourceUnavailable",
             "Binance cannot serve the request now: {0}.",
             "Try again later; creating, extending and closing a listen key is safe to repeat."),

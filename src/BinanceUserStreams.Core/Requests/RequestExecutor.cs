@@ -1,4 +1,5 @@
 using BinanceUserStreams.Errors;
+using BinanceUserStreams.Network;
 using BinanceUserStreams.Secrets;
 using BinanceUserStreams.Telemetry;
 
@@ -104,6 +105,16 @@ public sealed class RequestExecutor(
         {
             var detail = $"the answer of {Host(call)} is too long to be the exchange's";
             return Ended(null, BinanceError.Of(BinanceErrorId.UnexpectedResponse, detail, exception.InnerException));
+        }
+        catch (RestTransportException exception) when (
+            ProxyException.Find(exception) is { Fault: ProxyFault.LoginMissing or ProxyFault.LoginRefused } refusal)
+        {
+            return Ended(null, new BinanceException(
+                BinanceErrorId.ProxyLoginFailed, BinanceError.Text(BinanceErrorId.ProxyLoginFailed, refusal.Message))
+            {
+                RetryAt = time.GetUtcNow() + refusal.Pause,
+                RetryAfter = refusal.Pause,
+            });
         }
         catch (RestTransportException exception)
         {

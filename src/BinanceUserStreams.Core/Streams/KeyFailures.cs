@@ -39,11 +39,13 @@ internal sealed class KeyFailures(StreamSettings settings, StatusLog log, Func<d
         }
 
         var pause = error.RetryAfter > TimeSpan.Zero ? error.RetryAfter.Value : _backoff.After(_count);
+        var message = FormattableString.Invariant(
+            $"the listen key could not be {(state == KeyState.Held ? "extended" : "created")}, next attempt in {pause.TotalSeconds:0.0} s: {error.Message}{outlook}");
+
+        // A password that the proxy refused heals by nobody but the reader: each time it is a warning, the first of them
+        // within a second and from the third on one in half an hour.
         log.TellRepeated(
-            StreamStatusKind.KeyNotExtended,
-            FormattableString.Invariant(
-                $"the listen key could not be {(state == KeyState.Held ? "extended" : "created")}, next attempt in {pause.TotalSeconds:0.0} s: {error.Message}{outlook}"),
-            _count);
+            StreamStatusKind.KeyNotExtended, message, error.ErrorId == BinanceErrorId.ProxyLoginFailed ? 1 : _count);
         return pause;
     }
 

@@ -38,6 +38,13 @@ internal sealed class LinkOpener(
         {
             var problem = WireText.OneLine(exception.Message, key.Key.ListenKey).TrimEnd('.');
             ConnectionTelemetry.Failed(span, BinanceErrorId.ConnectionFailed, problem, exception.HttpStatus);
+            if (exception.Pause is { } pause)
+            {
+                log.Warn(StreamStatusKind.Disconnected, FormattableString.Invariant(
+                    $"{problem}; next attempt in {pause.TotalMinutes:0} minutes. {ErrorCatalogue.Find(BinanceErrorId.ProxyLoginFailed).RecommendedAction}"));
+                return new OpenedLink(problem, pause);
+            }
+
             return new OpenedLink(problem, exception.WaitFrom(time.GetUtcNow()));
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)

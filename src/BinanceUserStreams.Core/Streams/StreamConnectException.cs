@@ -38,6 +38,9 @@ public sealed class StreamConnectException : Exception
     /// <summary>When the server wants to be asked again; null if it did not say.</summary>
     public RetryAfter? RetryAfter { get; }
 
+    /// <summary>How long a proxy must not be asked that refused the password; null where nothing forbids it.</summary>
+    public TimeSpan? Pause { get; init; }
+
     /// <summary>How long the server wants not to be asked, within bounds; null if it did not say.</summary>
     /// <param name="now">When it refused.</param>
     internal TimeSpan? WaitFrom(DateTimeOffset now) => RetryAfter?.WaitFrom(now, HttpStatus);

@@ -8,7 +8,11 @@ using Received = System.Net.WebSockets.WebSocketReceiveResult;
 namespace BinanceUserStreams.Streams;
 
 /// <summary>A socket of the runtime. It answers the server's pings while a receive is pending.</summary>
+#if NET
+internal sealed class WebSocketStreamSocket(WebSocket socket, CloseFrameStream wire) : IStreamSocket
+#else
 internal sealed class WebSocketStreamSocket(WebSocket socket) : IStreamSocket
+#endif
 {
     /// <inheritdoc/>
     public ValueTask<StreamPart> ReceiveAsync(ArraySegment<byte> buffer)
@@ -27,7 +31,7 @@ internal sealed class WebSocketStreamSocket(WebSocket socket) : IStreamSocket
         }
         catch (Exception exception) when (IsLost(exception))
         {
-            throw Lost(exception);
+            return new ValueTask<StreamPart>(LastPart(exception));
         }
     }
 
@@ -72,9 +76,19 @@ internal sealed class WebSocketStreamSocket(WebSocket socket) : IStreamSocket
         }
         catch (Exception exception) when (IsLost(exception))
         {
-            throw Lost(exception);
+            return LastPart(exception);
         }
     }
+
+#if NET
+    // A close whose code the runtime does not know is a close all the same, and not an error without a reason.
+    private StreamPart LastPart(Exception exception) =>
+        exception is WebSocketException { WebSocketErrorCode: WebSocketError.Faulted } && wire.FindClose() is { } farewell
+            ? new StreamPart(0, true, farewell)
+            : throw Lost(exception);
+#else
+    private static StreamPart LastPart(Exception exception) => throw Lost(exception);
+#endif
 
     private StreamPart Part(Received part) => part.MessageType == WebSocketMessageType.Close
         ? new StreamPart(0, true, Farewell)

@@ -3,6 +3,7 @@ using System.Management.Automation;
 using System.Security;
 using BinanceUserStreams.Errors;
 using BinanceUserStreams.ListenKeys;
+using BinanceUserStreams.Network;
 using BinanceUserStreams.Parameters;
 using BinanceUserStreams.Pipeline;
 using BinanceUserStreams.Requests;
@@ -21,6 +22,7 @@ public abstract class BinanceCommand : PSCmdlet, IDisposable
     // Never disposed, having nothing to release: Ctrl+C on another thread may come after the end.
     private readonly CancellationTokenSource _stopping = new();
     private readonly PipelineLog _log;
+    private ConnectionFactory? _connections;
     private IRestTransport? _transport;
     private ListenKeyClient? _client;
 
@@ -61,7 +63,10 @@ public abstract class BinanceCommand : PSCmdlet, IDisposable
 
     private protected IRequestLog Log => _log;
 
-    private protected IRestTransport Transport => _transport ??= RestTransport.Create(Proxy, ProxyCredential);
+    private protected ConnectionFactory Connections =>
+        _connections ??= StreamConnections.CreateFactory(Proxy, ProxyCredential);
+
+    private protected IRestTransport Transport => _transport ??= RestTransport.Create(Connections);
 
     private protected ListenKeyClient Client => _client ??= CreateClient(_log);
 
@@ -92,13 +97,14 @@ public abstract class BinanceCommand : PSCmdlet, IDisposable
         {
             work();
         }
-        catch (BinanceException exception) when (exception.ErrorId != BinanceErrorId.ApiKeyMissing)
+        catch (BinanceException exception) when (
+            exception.ErrorId is not (BinanceErrorId.ApiKeyMissing or BinanceErrorId.InvalidProxy))
         {
             WriteError(ErrorRecords.From(exception, target));
         }
         catch (BinanceException exception)
         {
-            // No record after this one has a key either.
+            // No record after this one has a key, or a way, either.
             ThrowTerminatingError(ErrorRecords.From(exception, target));
         }
     }

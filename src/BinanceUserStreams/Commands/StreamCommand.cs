@@ -204,7 +204,7 @@ public abstract class StreamCommand : BinanceCommand
         var options = new StreamRunOptions(
             Duration, MaximumEvents, SymbolPattern.Of(Symbol), IncludeStatus, BufferMegabytes * BytesPerMegabyte, _journal,
             _metrics);
-        var connector = StreamConnections.Create(Proxy, ProxyCredential);
+        var connector = StreamConnections.Create(Connections);
         return new StreamRun(this, options, connector, CreateClient) { ClosesKeys = RemoveListenKey };
     }
 

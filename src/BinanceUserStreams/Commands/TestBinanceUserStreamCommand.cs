@@ -139,12 +139,12 @@ public sealed class TestBinanceUserStreamCommand : BinanceCommand
         {
             ApiKey = apiKey,
             ApiKeyProblem = problem,
-            Proxy = StreamConnections.FindProxy(Proxy, ProxyCredential),
+            Connections = Connections,
             Timeout = TimeSpan.FromSeconds(TimeoutSec),
             MaximumRetryCount = MaximumRetryCount,
             WaitForEvent = WaitForEvent,
         };
-        _connector ??= StreamConnections.Create(Proxy, ProxyCredential);
+        _connector ??= StreamConnections.Create(Connections);
         using var diagnosis = new StreamDiagnosis(
             settings, Transport, _connector, RequestGate.Shared, TimeProvider.System, Log);
         while (diagnosis.HasNext)

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using BinanceUserStreams.Network;
 
 namespace BinanceUserStreams.Parameters;
 
@@ -6,12 +7,6 @@ namespace BinanceUserStreams.Parameters;
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class ProxyTransformationAttribute : ArgumentTransformationAttribute
 {
-#if NET
-    private static readonly string[] Schemes = ["http", "https", "socks4", "socks4a", "socks5"];
-#else
-    private static readonly string[] Schemes = ["http"];
-#endif
-
     /// <inheritdoc/>
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
     {
@@ -22,10 +17,10 @@ public sealed class ProxyTransformationAttribute : ArgumentTransformationAttribu
                 "A proxy is given as a complete address, such as http://proxy.example:8080.");
         }
 
-        if (!Schemes.Contains(address.Scheme))
+        if (!ProxySchemes.All.Contains(address.Scheme))
         {
             throw new ArgumentTransformationMetadataException(
-                $"A proxy's address begins with one of {string.Join(", ", Schemes)}.");
+                $"A proxy's address begins with one of {string.Join(", ", ProxySchemes.All)}.");
         }
 
         return address.UserInfo.Length == 0

@@ -1,6 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Management.Automation;
-using System.Net;
+using BinanceUserStreams.Network;
 using BinanceUserStreams.Requests;
 using BinanceUserStreams.Rest;
 
@@ -14,9 +13,5 @@ internal static class RestTransport
         $"BinanceUserStreams/{typeof(RestTransport).Assembly.GetName().Version!.ToString(3)}";
 
     [SuppressMessage("Performance", "CA1859", Justification = "The cmdlets must not need the adapter's types to load.")]
-    public static IRestTransport Create(Uri? proxy, PSCredential? credential)
-    {
-        var webProxy = proxy is null ? null : new WebProxy(proxy);
-        return new RestSharpTransport(webProxy, credential?.GetNetworkCredential(), UserAgent);
-    }
+    public static IRestTransport Create(ConnectionFactory connections) => new RestSharpTransport(connections, UserAgent);
 }

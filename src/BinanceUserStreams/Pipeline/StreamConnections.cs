@@ -1,17 +1,19 @@
 using System.Management.Automation;
 using System.Net;
-using BinanceUserStreams.Requests;
+using BinanceUserStreams.Network;
 using BinanceUserStreams.Streams;
 
 namespace BinanceUserStreams.Pipeline;
 
-/// <summary>Makes the connector of the streams; the proxy is the one of the requests.</summary>
+/// <summary>Makes what opens the connections of a command: one for its requests, its streams and its checks.</summary>
 internal static class StreamConnections
 {
-    /// <summary>The proxy of requests and streams; null if there is none.</summary>
-    public static TunnelProxy? FindProxy(Uri? proxy, PSCredential? credential) => TunnelProxy.Create(
-        proxy is null ? null : new WebProxy(proxy), credential?.GetNetworkCredential());
+    /// <param name="proxy">The proxy of the parameter; null for the one that the environment or the system names.</param>
+    /// <param name="credential">User name and password for either.</param>
+    /// <exception cref="Errors.BinanceException">InvalidProxy: the environment names one that cannot be used.</exception>
+    public static ConnectionFactory CreateFactory(Uri? proxy, PSCredential? credential) => new(TunnelProxy.Create(
+        proxy is null ? null : new WebProxy(proxy),
+        credential is null ? null : new ProxyCredential(credential.UserName, credential.Password)));
 
-    public static WebSocketConnector Create(Uri? proxy, PSCredential? credential) => new(
-        proxy is null ? null : new WebProxy(proxy), credential?.GetNetworkCredential(), RestTransport.UserAgent);
+    public static WebSocketConnector Create(ConnectionFactory connections) => new(connections, RestTransport.UserAgent);
 }

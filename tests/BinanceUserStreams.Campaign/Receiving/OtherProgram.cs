@@ -1,5 +1,6 @@
 using BinanceUserStreams.Errors;
 using BinanceUserStreams.ListenKeys;
+using BinanceUserStreams.Network;
 using BinanceUserStreams.Requests;
 using BinanceUserStreams.Rest;
 
@@ -8,7 +9,7 @@ namespace BinanceUserStreams.Campaign.Receiving;
 /// <summary>A program of the same accounts that closes their listen keys, as one that uses them shortly would.</summary>
 internal sealed class OtherProgram : IDisposable
 {
-    private readonly RestSharpTransport _transport = new(proxy: null, proxyCredential: null, "OtherProgram");
+    private readonly RestSharpTransport _transport = new(new ConnectionFactory(null), "OtherProgram");
     private readonly ListenKeyClient _client;
 
     public OtherProgram() => _client = new ListenKeyClient(new RequestExecutor(

@@ -3,6 +3,7 @@ using BinanceUserStreams.Campaign.Schedules;
 using BinanceUserStreams.Journal;
 using BinanceUserStreams.ListenKeys;
 using BinanceUserStreams.Markets;
+using BinanceUserStreams.Network;
 using BinanceUserStreams.Requests;
 using BinanceUserStreams.Rest;
 using BinanceUserStreams.Secrets;
@@ -17,9 +18,9 @@ internal sealed class Receiver : IDisposable
 
     private readonly CountingTime _time;
     private readonly CountingTime _wall = new(TimeProvider.System);
-    private readonly RestSharpTransport _transport = new(proxy: null, proxyCredential: null, UserAgent);
+    private readonly RestSharpTransport _transport = new(new ConnectionFactory(null), UserAgent);
     private readonly CountingConnector _connector =
-        new(new WebSocketConnector(proxy: null, proxyCredential: null, UserAgent));
+        new(new WebSocketConnector(new ConnectionFactory(null), UserAgent));
     private readonly JournalWriter _journal;
     private readonly UserStreamSession _session;
     private readonly Consumer _consumer;

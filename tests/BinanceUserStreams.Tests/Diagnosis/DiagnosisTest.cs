@@ -3,6 +3,7 @@ using BinanceUserStreams.Emulator.Exchange;
 using BinanceUserStreams.Emulator.Hosting;
 using BinanceUserStreams.ListenKeys;
 using BinanceUserStreams.Markets;
+using BinanceUserStreams.Network;
 using BinanceUserStreams.Requests;
 using BinanceUserStreams.Rest;
 using BinanceUserStreams.Secrets;
@@ -19,8 +20,8 @@ public abstract class DiagnosisTest : IAsyncLifetime
     // Nothing comes there, however long it is waited for.
     protected static readonly TimeSpan Brief = TimeSpan.FromMilliseconds(50);
 
-    private readonly RestSharpTransport _transport = new(null, null, "Test/1");
-    private readonly WebSocketConnector _connector = new(null, null, "Test/1");
+    private readonly RestSharpTransport _transport = new(new ConnectionFactory(null), "Test/1");
+    private readonly WebSocketConnector _connector = new(new ConnectionFactory(null), "Test/1");
 
     protected EmulatorHost Host { get; private set; } = null!;
 

@@ -2,7 +2,7 @@ using System.Net;
 using System.Text;
 using BinanceUserStreams.Diagnosis;
 using BinanceUserStreams.Markets;
-using BinanceUserStreams.Requests;
+using BinanceUserStreams.Network;
 using BinanceUserStreams.Tests.Rest;
 using BinanceUserStreams.Tests.Tls;
 
@@ -37,7 +37,8 @@ public sealed class WayToTheExchangeTests : DiagnosisTest
             Endpoint = Endpoint(Market.UsdMFutures).WithAddresses(null, new Uri($"ws://127.0.0.1:{gone.Port}")),
         });
 
-        AssertFound(StreamCheckStatus.Failed, $"127.0.0.1:{gone.Port}: ", "-Proxy", checks[3]);
+        AssertFound(StreamCheckStatus.Failed, $"no connection to 127.0.0.1:{gone.Port}: ", "-Proxy", checks[3]);
+        Assert.EndsWith(", nothing listens there", checks[3].Detail, StringComparison.Ordinal);
         Assert.Equal(StreamCheckStatus.Passed, checks.Single(check => check.Name == StreamCheckName.ApiKey).Status);
         Assert.All(
             checks.Where(check => check.Name >= StreamCheckName.Socket),
@@ -79,7 +80,7 @@ public sealed class WayToTheExchangeTests : DiagnosisTest
     [Theory]
     [InlineData("403 Forbidden", StreamCheckStatus.Failed, "answered 403", "CONNECT")]
     [InlineData("407 Asking\nProxy-Authenticate: Basic realm=\"office\"", StreamCheckStatus.Failed, "407", "-ProxyCredential")]
-    [InlineData("407 Asking\nProxy-Authenticate: Negotiate", StreamCheckStatus.Warning, "407", "the checks below")]
+    [InlineData("407 Asking\nProxy-Authenticate: Negotiate", StreamCheckStatus.Failed, "407", "-ProxyCredential")]
     [InlineData("200 Connection established", StreamCheckStatus.Failed, "TLS failed", "-Proxy")]
     public async Task What_a_proxy_answers_is_told(string answer, StreamCheckStatus status, string detail, string action)
     {
@@ -95,13 +96,55 @@ public sealed class WayToTheExchangeTests : DiagnosisTest
     [Fact]
     public async Task A_proxy_is_told_the_password_and_nobody_else()
     {
-        await using var proxy = RawServer.Answering(RawServer.Http("403 Forbidden"));
+        await using var proxy = RawServer.Answering(RawServer.Http("407 Asking"), RawServer.Http("403 Forbidden"));
 
         var checks = await ExamineAsync(ThroughProxy(proxy, new NetworkCredential("anna", "hunter2hunter2")));
 
         var basic = Convert.ToBase64String(Encoding.UTF8.GetBytes("anna:hunter2hunter2"));
-        Assert.Contains($"Proxy-Authorization: Basic {basic}\r\n", proxy.Heads[0], StringComparison.Ordinal);
+        Assert.Contains($"Proxy-Authorization: Basic {basic}\r\n", proxy.Heads[1], StringComparison.Ordinal);
+        AssertFound(StreamCheckStatus.Failed, "answered 403", "CONNECT", checks[2]);
         Assert.All(checks, check => Assert.DoesNotContain("hunter2", check.ToString(), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_password_that_the_proxy_refuses_is_told_and_tried_once_for_each_host()
+    {
+        await using var proxy = RawServer.Answering(RawServer.Http("407 Asking\nProxy-Authenticate: Basic realm=\"office\""));
+
+        var checks = await ExamineAsync(ThroughProxy(proxy, new NetworkCredential("anna", "hunter2hunter2")));
+
+        AssertFound(StreamCheckStatus.Failed, "does not accept the user name or the password", "-ProxyCredential", checks[2]);
+        AssertFound(StreamCheckStatus.Failed, "does not accept the user name or the password", "-ProxyCredential", checks[3]);
+        Assert.Equal(2, proxy.Heads.Count(head => head.Contains("Proxy-Authorization", StringComparison.Ordinal)));
+        Assert.All(checks.Skip(4), check => Assert.Equal(StreamCheckStatus.Skipped, check.Status));
+    }
+
+    [Fact]
+    public async Task A_proxy_whose_schemes_are_not_spoken_here_is_a_failure_as_it_is_for_the_stream()
+    {
+        await using var proxy = RawServer.Answering(RawServer.Http("407 Asking\nProxy-Authenticate: Bearer"));
+
+        var checks = await ExamineAsync(ThroughProxy(proxy, new NetworkCredential("anna", "hunter2hunter2")));
+
+        AssertFound(StreamCheckStatus.Failed, "it offers Bearer, none of which", "cannot use this proxy", checks[2]);
+    }
+
+    [Fact]
+    public async Task A_dead_address_is_named_beside_the_one_that_answers()
+    {
+        Uri rest = new($"http://localhost:{Host.Uri.Port}");
+        ConnectionFactory connections = new(
+            null, (_, _) => Task.FromResult<IPAddress[]>([IPAddress.IPv6Loopback, IPAddress.Loopback]), TimeProvider.System);
+
+        var check = (await ExamineAsync(Healthy with
+        {
+            Endpoint = Endpoint(Market.UsdMFutures).WithAddresses(rest, null),
+            Connections = connections,
+        }))[2];
+
+        AssertFound(
+            StreamCheckStatus.Warning, $"of its addresses these do not answer: [::1]:{rest.Port}: ", "removed from DNS", check);
+        Assert.DoesNotContain("127.0.0.1", check.Detail, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -121,6 +164,7 @@ public sealed class WayToTheExchangeTests : DiagnosisTest
         new(MarketCatalogue.Find(Market.UsdMFutures, ExchangeEnvironment.Production), null)
         {
             ApiKey = ApiKey,
-            Proxy = TunnelProxy.Create(new WebProxy(new Uri($"http://127.0.0.1:{proxy.Port}")), credential),
+            Connections = new ConnectionFactory(
+                TunnelProxy.Create(new WebProxy(new Uri($"http://127.0.0.1:{proxy.Port}")), credential)),
         };
 }

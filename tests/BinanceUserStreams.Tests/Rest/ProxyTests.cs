@@ -64,7 +64,7 @@ public sealed class ProxyTests
         var failure = await Sender.FailAsync(
             RequestBench.Address, Proxy(proxy), new NetworkCredential("anna", Password));
 
-        Assert.Contains("407", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("does not accept the user name or the password", failure.Message, StringComparison.Ordinal);
         Assert.Equal(2, proxy.Heads.Count);
         Assert.DoesNotContain(Password, failure.ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain(Basic, failure.ToString(), StringComparison.Ordinal);

@@ -1,4 +1,5 @@
 using System.Net;
+using BinanceUserStreams.Network;
 using BinanceUserStreams.Requests;
 using BinanceUserStreams.Rest;
 using BinanceUserStreams.Tests.Requests;
@@ -11,7 +12,7 @@ public static class Sender
     public const string UserAgent = "BinanceUserStreams/1.2.3";
 
     public static RestSharpTransport Transport(WebProxy? proxy = null, ICredentials? credential = null) =>
-        new(proxy, credential, UserAgent);
+        new(new ConnectionFactory(proxy is null ? null : new TunnelProxy(proxy, credential)), UserAgent);
 
     public static RestCall Call(Uri uri, RestVerb verb = RestVerb.Post, string? listenKey = null) =>
         new(verb, uri, RequestBench.ApiKey, listenKey);

@@ -44,6 +44,10 @@ internal sealed class FakeExchange : IRestTransport, IStreamConnector
     public void RefuseNext(string message, int? status = null, string? retryAfter = null) => _handshakes.Enqueue(
         _ => throw new StreamConnectException(message, status, RetryAfter.Parse(retryAfter)));
 
+    /// <summary>What a proxy that refused the password three times does to the next socket.</summary>
+    public void RefuseLoginNext(TimeSpan pause) => _handshakes.Enqueue(
+        _ => throw new StreamConnectException("the proxy does not accept the user name or the password") { Pause = pause });
+
     /// <summary>The next socket opens when the task has ended.</summary>
     public void DelayNext(Task task) => _handshakes.Enqueue(task.WaitAsync);
 

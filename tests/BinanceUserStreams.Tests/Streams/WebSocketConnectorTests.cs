@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Security;
+using BinanceUserStreams.Network;
 using BinanceUserStreams.Streams;
 using BinanceUserStreams.Tests.Requests;
 using BinanceUserStreams.Tests.Rest;
@@ -85,7 +86,7 @@ public sealed class WebSocketConnectorTests
     public async Task A_stream_goes_through_the_proxy_as_a_tunnel()
     {
         await using var proxy = RawServer.Answering(RawServer.Http("502 Bad Gateway"));
-        using WebSocketConnector connector = new(new WebProxy(new Uri($"http://127.0.0.1:{proxy.Port}")), null, "Test/1");
+        using WebSocketConnector connector = new(Through(proxy), "Test/1");
         await Assert.ThrowsAsync<StreamConnectException>(() =>
             connector.ConnectAsync(new Uri($"wss://fstream.binance.com/private/ws?listenKey={Key}"), Cancellation));
         var head = Assert.Single(proxy.Heads);
@@ -98,7 +99,7 @@ public sealed class WebSocketConnectorTests
     {
         await using var proxy = RawServer.Answering(RawServer.Http("502 Bad Gateway"));
         await using var server = RawServer.Answering(RawServer.Http("503 No"));
-        using WebSocketConnector connector = new(new WebProxy(new Uri($"http://127.0.0.1:{proxy.Port}")), null, "Test/1");
+        using WebSocketConnector connector = new(Through(proxy), "Test/1");
         await Assert.ThrowsAsync<StreamConnectException>(() => connector.ConnectAsync(Stream(server), Cancellation));
         Assert.Empty(proxy.Heads);
         Assert.Contains("User-Agent: Test/1\r\n", Assert.Single(server.Heads), StringComparison.Ordinal);
@@ -114,7 +115,7 @@ public sealed class WebSocketConnectorTests
             await connection.WriteAsync(RawServer.Upgrade((await connection.ReadHeadAsync())!));
             first.SetResult(connection.Stream.ReadByte());
         });
-        using WebSocketConnector connector = new(null, null, "Test/1")
+        using WebSocketConnector connector = new(new ConnectionFactory(null), "Test/1")
         {
             KeepAliveInterval = TimeSpan.FromMilliseconds(20),
         };
@@ -124,13 +125,16 @@ public sealed class WebSocketConnectorTests
         Assert.Equal(Pong, await first.Task.WaitAsync(StreamBench.Patience, Cancellation));
     }
 
+    private static ConnectionFactory Through(RawServer proxy) =>
+        new(new TunnelProxy(new WebProxy(new Uri($"http://127.0.0.1:{proxy.Port}")), null));
+
     private static Uri Stream(RawServer server) => new($"ws://127.0.0.1:{server.Port}/private/ws?listenKey={Key}");
 
     private static Task<StreamConnectException> RefusedAsync(RawServer server) => RefusedAsync(Stream(server));
 
     private static async Task<StreamConnectException> RefusedAsync(Uri address)
     {
-        using WebSocketConnector connector = new(null, null, "Test/1");
+        using WebSocketConnector connector = new(new ConnectionFactory(null), "Test/1");
         return await Assert.ThrowsAsync<StreamConnectException>(() => connector.ConnectAsync(address, Cancellation));
     }
 }

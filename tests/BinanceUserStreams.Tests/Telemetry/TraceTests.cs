@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using BinanceUserStreams.Network;
 using BinanceUserStreams.Requests;
 using BinanceUserStreams.Streams;
 using BinanceUserStreams.Tests.Requests;
@@ -77,7 +78,7 @@ public sealed class TraceTests : IDisposable
         await using var server = RawServer.Answering(RawServer.Http("503 No"));
         using Activity unrelated = new("the test");
         unrelated.Start();
-        using WebSocketConnector connector = new(null, null, "Test/1");
+        using WebSocketConnector connector = new(new ConnectionFactory(null), "Test/1");
         await Assert.ThrowsAsync<StreamConnectException>(() => connector.ConnectAsync(
             new Uri($"ws://127.0.0.1:{server.Port}/ws/{RequestBench.ListenKeyText}"), TestContext.Current.CancellationToken));
         await Sender.SendAsync(server.Uri, RestVerb.Put, RequestBench.ListenKeyText);

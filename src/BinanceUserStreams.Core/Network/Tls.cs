@@ -1,0 +1,58 @@
+using System.Net.Security;
+using System.Security.Authentication;
+using System.Security.Cryptography.X509Certificates;
+using BinanceUserStreams.Requests;
+
+namespace BinanceUserStreams.Network;
+
+/// <summary>Looks at the certificate that a server shows, and at what was found wrong with it. It decides nothing.</summary>
+internal delegate void CertificateSeen(X509Certificate? certificate, X509Chain? chain, SslPolicyErrors errors);
+
+/// <summary>Protects a connection, with the trust of <see cref="CertificatePolicy"/>.</summary>
+internal static class Tls
+{
+    /// <summary>Makes the connection to the host a protected one; it is closed if that fails.</summary>
+    /// <exception cref="AuthenticationException">The certificate is not trusted, or TLS failed.</exception>
+    /// <exception cref="IOException">The connection broke.</exception>
+    public static async Task<SslStream> SecureAsync(
+        Stream stream, string host, CertificateSeen? seen, CancellationToken cancellationToken)
+    {
+#if NET
+        var tls = new SslStream(stream);
+#else
+        var tls = Create(stream, seen);
+#endif
+        try
+        {
+#if NET
+            var options = CertificatePolicy.CreateOptions();
+            options.TargetHost = host;
+            options.RemoteCertificateValidationCallback = seen is null ? null : (_, certificate, chain, errors) =>
+            {
+                // Looked at, and not overruled.
+                seen(certificate, chain, errors);
+                return errors == SslPolicyErrors.None;
+            };
+            await tls.AuthenticateAsClientAsync(options, cancellationToken).ConfigureAwait(false);
+#else
+            cancellationToken.ThrowIfCancellationRequested();
+            await tls.AuthenticateAsClientAsync(host, null, SslProtocols.Tls12, false).ConfigureAwait(false);
+#endif
+            return tls;
+        }
+        catch
+        {
+            tls.Dispose();
+            throw;
+        }
+    }
+
+#if !NET
+    private static SslStream Create(Stream stream, CertificateSeen? seen) =>
+        new(stream, leaveInnerStreamOpen: false, (_, certificate, chain, errors) =>
+        {
+            seen?.Invoke(certificate, chain, errors);
+            return CertificatePolicy.Accepts(certificate, chain, errors);
+        });
+#endif
+}
