@@ -21,7 +21,8 @@ internal static class ControlHelp
 
     public static string ApiKey => "account (text), rejected (true or false)";
 
-    public static string Notice => "times (0 to 100), timeAsText (true or false), namesKey (true or false)";
+    public static string Notice => "times (0 to 100), timeAsText (true or false), namesKey (true or false), "
+        + "time (milliseconds, any)";
 
     public static string Expire { get; } = $"market ({_markets}), account (text), {Notice}, drop (true or false)";
 

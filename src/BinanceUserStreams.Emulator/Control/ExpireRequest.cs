@@ -9,6 +9,7 @@ internal sealed record ExpireRequest(
     int? Times = null,
     bool? TimeAsText = null,
     bool? NamesKey = null,
+    long? Time = null,
     bool Drop = false)
 {
     public ExpiryNotice NoticeOr(ExpiryNotice usual) => new()
@@ -16,5 +17,6 @@ internal sealed record ExpireRequest(
         Times = Times ?? usual.Times,
         TimeAsText = TimeAsText ?? usual.TimeAsText,
         NamesKey = NamesKey ?? usual.NamesKey,
+        Time = Time ?? usual.Time,
     };
 }

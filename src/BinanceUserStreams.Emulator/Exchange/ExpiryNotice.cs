@@ -17,6 +17,9 @@ public sealed record ExpiryNotice
     /// <summary>Whether the member <c>listenKey</c> is there; as the market documents it when absent.</summary>
     public bool? NamesKey { get; init; }
 
+    /// <summary>The value of <c>E</c>, any number; when the key ended, in milliseconds since 1970, when absent.</summary>
+    public long? Time { get; init; }
+
     internal ExpiryNotice Checked() =>
         Times is >= 0 and <= 100 ? this : throw new ArgumentException("'times' must be from 0 to 100.");
 }

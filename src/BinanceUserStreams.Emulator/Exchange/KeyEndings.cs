@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using BinanceUserStreams.Emulator.Streams;
 
@@ -53,7 +54,8 @@ internal sealed class KeyEndings(ListenKeyRegistry keys, StreamHub streams)
 
     private static StreamEvent Write(EmulatedMarket market, string key, long now, ExpiryNotice notice)
     {
-        var time = notice.TimeAsText ?? market.ExpiryTimeIsText ? $"\"{now}\"" : $"{now}";
+        var told = (notice.Time ?? now).ToString(CultureInfo.InvariantCulture);
+        var time = notice.TimeAsText ?? market.ExpiryTimeIsText ? $"\"{told}\"" : told;
         var member = notice.NamesKey ?? market.ExpiryNamesKey ? $",\"listenKey\":\"{key}\"" : "";
         var json = $$"""{"e":"{{StreamEvent.KeyEnded}}","E":{{time}}{{member}}}""";
         return new StreamEvent(market, StreamEvent.KeyEnded, Encoding.UTF8.GetBytes(json));

@@ -9,6 +9,13 @@ internal sealed class FaultMaker(Chance chance)
     // stream for good, which tests of their own look at.
     private static readonly int[] _statuses = [403, 404, 408, 418, 429, 500, 502, 503, 504];
 
+    // What no timer can count, what has passed, and what is no time. With these it is waited for five minutes at most.
+    private static readonly string[] _oddWaits =
+    [
+        "5000000", "99999999999999999999", "Fri, 31 Dec 9999 23:59:59 GMT", "Sun, 06 Nov 1994 08:49:37 GMT", "-5", "1.5",
+        "soon",
+    ];
+
     /// <summary>From one to eight faults, some at the same moment.</summary>
     public List<PlannedFault> Make(TimeSpan length, double clockScale)
     {
@@ -61,6 +68,12 @@ internal sealed class FaultMaker(Chance chance)
             {
                 Count = chance.Between(1, 10),
                 Milliseconds = chance.Between(1, 1500),
+            },
+            StreamFaultKind.Refuse when chance.Hits(0.2) => fault with
+            {
+                After = 0,
+                Status = chance.Of(502, 503, 504),
+                Headers = new Dictionary<string, string> { ["Retry-After"] = chance.Of(_oddWaits.AsSpan()) },
             },
             StreamFaultKind.Refuse => fault with
             {

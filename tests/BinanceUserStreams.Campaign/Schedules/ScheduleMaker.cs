@@ -100,5 +100,8 @@ internal sealed class ScheduleMaker
         Times = _chance.Of(0, 1, 1, 2),
         TimeAsText = _chance.Of<bool?>(null, true, false),
         NamesKey = _chance.Of<bool?>(null, true, false),
+
+        // Year 1, 1970 and 9999.
+        Time = _chance.Hits(0.2) ? _chance.Of(-62135596800000, 0, 253402300799999) : null,
     };
 }

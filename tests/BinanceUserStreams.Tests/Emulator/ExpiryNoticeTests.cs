@@ -41,6 +41,20 @@ public sealed class ExpiryNoticeTests : EmulatorTest
     }
 
     [Theory]
+    [InlineData("0")]
+    [InlineData("-62135596800000")]
+    [InlineData("253402300799999")]
+    public async Task It_may_tell_any_time(string time)
+    {
+        var listenKey = await OpenKeyAsync();
+        using var client = await ConnectAsync($"private/ws?listenKey={listenKey}");
+
+        await ControlAsync("POST", "/listen-keys/expire", $$"""{"time":{{time}},"namesKey":false}""");
+
+        Assert.Equal($$"""{"e":"listenKeyExpired","E":{{time}}}""", await client.ReceiveAsync());
+    }
+
+    [Theory]
     [InlineData("DELETE")]
     [InlineData("timer")]
     [InlineData("expire")]
