@@ -163,7 +163,7 @@ internal sealed class ScheduleRun : IDisposable
         var figures = default(StreamFigures);
         foreach (var plan in _schedule.Streams)
         {
-            var audit = AuditOf(plan, _schedule.StopsBusy ? resumptions.Find(SourceOf(plan))?.HeardUntil : null);
+            var audit = AuditOf(plan, _schedule.StopsBusy ? resumptions.Find(SourceOf(plan))?.HeardUntil(stopped) : null);
             figures += audit.Judge();
             _broken.AddRange(audit.Broken);
         }

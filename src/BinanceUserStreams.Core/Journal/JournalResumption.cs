@@ -1,4 +1,5 @@
 using BinanceUserStreams.Events;
+using BinanceUserStreams.Requests;
 using BinanceUserStreams.Streams;
 
 namespace BinanceUserStreams.Journal;
@@ -6,19 +7,19 @@ namespace BinanceUserStreams.Journal;
 /// <summary>Where a stream ended in an earlier run, as its journal tells.</summary>
 internal sealed class JournalResumption
 {
+    // Two threads may stamp a record and write it in another order; a clock that is corrected by more has other stamps.
+    private static readonly TimeSpan Disorder = TimeSpan.FromSeconds(1);
+
     private readonly Queue<FrameFingerprint> _recent = [];
 
     private DateTimeOffset? _begun;
-    private DateTimeOffset? _heardUntil;
+
+    // Of the two the second is the exchange's time where this machine's was ahead of it.
+    private DateTimeOffset? _provenUntil;
+    private DateTimeOffset? _lastSent;
 
     /// <summary>True if something in the file says up to when nothing is missing.</summary>
-    public bool IsProven => _heardUntil is not null;
-
-    /// <summary>
-    /// Up to when nothing is missing that is not in a declared gap. Where nothing came and nothing was proven it is when
-    /// the stream began.
-    /// </summary>
-    public DateTimeOffset HeardUntil => _heardUntil ?? _begun ?? default;
+    public bool IsProven => (_provenUntil ?? _lastSent) is not null;
 
     /// <summary>The last event; null if the file had none.</summary>
     public UserStreamEvent? LastEvent { get; private set; }
@@ -26,27 +27,52 @@ internal sealed class JournalResumption
     /// <summary>The last frames: what comes again is a copy.</summary>
     public IEnumerable<FrameFingerprint> Recent => _recent;
 
+    /// <summary>
+    /// Up to when nothing is missing that is not in a declared gap. Where nothing came and nothing was proven it is when
+    /// the stream began. Never later than now: of a clock that was ahead only the exchange's times count.
+    /// </summary>
+    /// <param name="now">The time.</param>
+    public DateTimeOffset HeardUntil(DateTimeOffset now)
+    {
+        var heard = (_lastSent > _provenUntil ? _lastSent : _provenUntil ?? _lastSent) ?? _begun ?? default;
+        return heard <= now ? heard
+            : _lastSent <= now ? _lastSent.Value
+            : now;
+    }
+
     /// <summary>The next record of the stream.</summary>
     public void Take(in JournalRecord record)
     {
         _begun ??= record.At;
+        Forget(record.At.AddBounded(Disorder));
         if (record.Event is { } received)
         {
-            Heard(received.SentAt ?? record.At);
+            _lastSent = Later(_lastSent, received.SentAt ?? record.At);
             LastEvent = received is ListenKeyExpired ? LastEvent : received;
             Remember(FrameFingerprint.Of(received.Utf8));
         }
         else if (record.Status is StreamGap gap)
         {
-            Heard(gap.To);
+            Prove(gap.To < record.At ? gap.To : record.At);
         }
         else if (record.Status?.HeardUntil is { } heardUntil)
         {
-            Heard(heardUntil);
+            Prove(heardUntil);
         }
     }
 
-    private void Heard(DateTimeOffset until) => _heardUntil = until > _heardUntil ? until : _heardUntil ?? until;
+    private void Prove(DateTimeOffset until) => _provenUntil = Later(_provenUntil, until);
+
+    // A record that was written later has an earlier stamp: the clock was corrected, and what it showed before must not
+    // be taken for what it shows now.
+    private void Forget(DateTimeOffset future)
+    {
+        _provenUntil = _provenUntil > future ? null : _provenUntil;
+        _lastSent = _lastSent > future ? null : _lastSent;
+    }
+
+    private static DateTimeOffset Later(DateTimeOffset? known, DateTimeOffset other) =>
+        known > other ? known.Value : other;
 
     private void Remember(FrameFingerprint frame)
     {

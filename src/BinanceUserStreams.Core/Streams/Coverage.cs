@@ -1,16 +1,27 @@
 namespace BinanceUserStreams.Streams;
 
 /// <summary>
-/// Knows which sockets deliver, and declares the gap whenever for a while none did. A socket covers the time from when
-/// it was opened to its last sign of life: one that died unnoticed beside its successor covers nothing after that.
+/// Knows which sockets deliver, and declares the gap whenever for a while none did. A socket covers the time from its
+/// first proof to its last sign of life: one that died unnoticed beside its successor covers nothing after that.
 /// </summary>
-internal sealed class Coverage(EventMerge merge, StatusLog log, TimeProvider time)
+internal sealed class Coverage
 {
+    private readonly EventMerge _merge;
+    private readonly StatusLog _log;
+    private readonly TimeProvider _time;
+    private readonly OpenGap _gap;
+
     // Of keys that were lost, as long as it is not known up to when their sockets were heard.
     private readonly List<KeyCoverage> _lost = [];
     private KeyCoverage? _current;
     private bool _hasBegun;
-    private (DateTimeOffset From, string Reason)? _gap;
+
+    public Coverage(EventMerge merge, StatusLog log, TimeProvider time)
+    {
+        (_merge, _log, _time) = (merge, log, time);
+        _gap = new OpenGap(log, () => merge.LastEvent);
+        merge.Proven = _gap.Proven;
+    }
 
     /// <summary>The sockets that deliver.</summary>
     public IEnumerable<StreamLink> Delivering => _current?.Delivering ?? [];
@@ -22,23 +33,23 @@ internal sealed class Coverage(EventMerge merge, StatusLog log, TimeProvider tim
     public bool IsNone => !Delivering.Any();
 
     /// <summary>Up to when nothing is missing, as far as the answers to questions prove it; null if they do not.</summary>
-    public DateTimeOffset? ProvenUntil => IsNone || merge.IsHolding ? null : _current!.AnsweredUntil;
+    public ClockReading? ProvenUntil => IsNone || _merge.IsHolding ? null : _current!.AnsweredUntil;
 
     /// <summary>Goes on where an earlier run ended: what was sent since then is a gap.</summary>
     public void Resume(DateTimeOffset heardUntil)
     {
         _hasBegun = true;
-        _gap = (heardUntil, "no program was receiving into this journal");
+        _gap.Begin(ClockReading.Now(_time).AsOf(heardUntil, _time), "no program was receiving into this journal");
     }
 
     /// <summary>A socket begins to deliver: called before its first frame is read.</summary>
     public void Opened(StreamLink link)
     {
         _hasBegun = true;
-        DeclareOpenGap();
-        _current ??= new KeyCoverage(link.OpenedAt, log.DeclareGap);
-        _current.Opened(link, merge.LastEvent);
-        log.Metrics.IsUp = true;
+        _current ??= new KeyCoverage(link.OpenedAt, _log.DeclareGap);
+        _current.Opened(link, _merge.LastEvent);
+        _gap.Await(link);
+        _log.Metrics.IsUp = true;
     }
 
     /// <summary>A socket delivers no more. What it would have sent since its last sign of life is not known.</summary>
@@ -50,19 +61,26 @@ internal sealed class Coverage(EventMerge merge, StatusLog log, TimeProvider tim
         }
 
         _lost.RemoveAll(lost => lost.IsEmpty);
-        if (_current?.Ended(link, reason) is true && _current.IsEmpty)
+        if (_current?.Ended(link, reason) is true)
         {
-            _gap = (_current.Until, reason);
-            _current = null;
+            if (_current.IsEmpty)
+            {
+                _gap.Begin(_current.Reached, reason);
+                _current = null;
+            }
+            else if (_current.TryInterrupt(out var until))
+            {
+                _gap.BeginUnlessProven(until, reason, Delivering);
+            }
         }
 
-        log.Metrics.IsUp = !IsNone;
+        _log.Metrics.IsUp = !IsNone;
     }
 
     /// <summary>The key is gone: no socket delivers, although they are open.</summary>
-    public void KeyLost(DateTimeOffset since, string reason)
+    public void KeyLost(ClockReading since, string reason)
     {
-        log.Metrics.IsUp = false;
+        _log.Metrics.IsUp = false;
         if (_current is not null)
         {
             _current.KeyLost(since);
@@ -72,7 +90,7 @@ internal sealed class Coverage(EventMerge merge, StatusLog log, TimeProvider tim
 
         if (_hasBegun)
         {
-            _gap = (_gap is { } known && known.From < since ? known.From : since, reason);
+            _gap.BeginAtLatest(since, reason);
         }
     }
 
@@ -90,15 +108,6 @@ internal sealed class Coverage(EventMerge merge, StatusLog log, TimeProvider tim
             }
         }
 
-        DeclareOpenGap();
-    }
-
-    private void DeclareOpenGap()
-    {
-        if (_gap is { } gap)
-        {
-            _gap = null;
-            log.DeclareGap(gap.From, time.GetUtcNow(), gap.Reason, merge.LastEvent);
-        }
+        _gap.End(ClockReading.Now(_time));
     }
 }

@@ -29,8 +29,14 @@ internal sealed class EventMerge(
     /// <summary>The last event of the account that was delivered; null if none was.</summary>
     public UserStreamEvent? LastEvent { get; private set; } = journal?.Resumption?.LastEvent;
 
-    /// <summary>Called for a notice that a listen key has ended, after it was delivered.</summary>
-    public Action<StreamLink, ListenKeyExpired>? KeyEnded { get; set; }
+    /// <summary>Called for a notice that a listen key has ended, and when it came, after it was delivered.</summary>
+    public Action<StreamLink, ListenKeyExpired, ClockReading>? KeyEnded { get; set; }
+
+    /// <summary>Called for the first proof of a socket that it delivers, and when it came, before it is delivered.</summary>
+    public Action<StreamLink, ClockReading>? Proven { get; set; }
+
+    /// <summary>When <see cref="LastEvent"/> came; null if this run had none.</summary>
+    public ClockReading? LastReceived { get; private set; }
 
     /// <summary>True if the readers should wait.</summary>
     public bool IsFull => buffer.IsFull;
@@ -86,7 +92,7 @@ internal sealed class EventMerge(
     }
 
     /// <summary>Takes a frame. The bytes become the event's. False for a copy, which is dropped.</summary>
-    public bool Accept(StreamLink link, byte[] frame, DateTimeOffset receivedAt)
+    public bool Accept(StreamLink link, byte[] frame, ClockReading received)
     {
         lock (_gate)
         {
@@ -94,19 +100,28 @@ internal sealed class EventMerge(
             Counters.Bytes += frame.Length;
             if (IsEvent(frame))
             {
-                link.NoteEvent(frame, receivedAt);
+                link.NoteEvent(frame, received);
             }
 
             if (_held.Count == 0)
             {
-                Deliver(link, frame, receivedAt);
+                Deliver(link, frame, received);
             }
             else
             {
-                AcceptBesideHeld(link, frame, receivedAt);
+                AcceptBesideHeld(link, frame, received);
             }
 
             return Counters.DuplicatesRemoved == copies;
+        }
+    }
+
+    /// <summary>A socket has proven nothing for so long that it must be taken for one that delivers.</summary>
+    public void Presume(StreamLink link, ClockReading at)
+    {
+        lock (_gate)
+        {
+            link.Prove(at);
         }
     }
 
@@ -128,23 +143,23 @@ internal sealed class EventMerge(
         }
     }
 
-    private void AcceptBesideHeld(StreamLink link, byte[] frame, DateTimeOffset receivedAt)
+    private void AcceptBesideHeld(StreamLink link, byte[] frame, ClockReading received)
     {
         if (_held.Find(held => held.Link == link) is not { } held)
         {
-            var delivered = Deliver(link, frame, receivedAt);
+            var delivered = Deliver(link, frame, received);
             _held.FindAll(other => other.First == delivered).ForEach(Release);
             return;
         }
 
         if (IsEvent(frame))
         {
-            held.Add(frame, receivedAt);
+            held.Add(frame, received);
             link.HeldUp = held.IsFull ? held.Released : null;
         }
         else
         {
-            Deliver(link, frame, receivedAt);
+            Deliver(link, frame, received);
         }
 
         // Its first event was already delivered by another socket: nothing before it is missing.
@@ -158,13 +173,13 @@ internal sealed class EventMerge(
     {
         _held.Remove(held);
         held.Release();
-        foreach (var (frame, receivedAt) in held.Frames)
+        foreach (var (frame, received) in held.Frames)
         {
-            Deliver(held.Link, frame, receivedAt);
+            Deliver(held.Link, frame, received);
         }
     }
 
-    private FrameFingerprint Deliver(StreamLink link, byte[] frame, DateTimeOffset receivedAt)
+    private FrameFingerprint Deliver(StreamLink link, byte[] frame, ClockReading received)
     {
         var fingerprint = FrameFingerprint.OfEvent(frame);
         if (IsEvent(frame) && !_recent.Add(fingerprint))
@@ -173,35 +188,40 @@ internal sealed class EventMerge(
             return fingerprint;
         }
 
-        var read = _parser.Parse(frame, receivedAt);
-        if (read.Event is not { } received)
+        var read = _parser.Parse(frame, received.Stamp);
+        if (read.Event is not { } @event)
         {
             var text = WireText.OneLine(Events.Reading.TextCache.Decode(frame), link.Key.Key.ListenKey);
             Reject($"{read.Problem}: \"{text}\"");
         }
-        else if (read.Kind != FrameKind.Answer || !link.TakeAnswer())
+        else if (read.Kind != FrameKind.Answer || !link.TakeAnswer(received))
         {
-            Deliver(link, received, frame.Length, receivedAt);
+            Deliver(link, @event, frame.Length, received);
         }
 
         return fingerprint;
     }
 
-    private void Deliver(StreamLink link, UserStreamEvent received, int bytes, DateTimeOffset receivedAt)
+    private void Deliver(StreamLink link, UserStreamEvent @event, int bytes, ClockReading received)
     {
-        if (_wanted is null || _wanted.Contains(received.EventType))
+        if (_wanted is null || _wanted.Contains(@event.EventType))
         {
             Counters.Events++;
-            Counters.LastEventAt = receivedAt;
-            log.Metrics.Received(received, receivedAt);
-            LastEvent = received is ListenKeyExpired ? LastEvent : received;
-            received.ConnectionNumber = link.Number;
-            buffer.Add(received, bytes, journal);
+            Counters.LastEventAt = received.Stamp;
+            log.Metrics.Received(@event, received.Stamp);
+            if (@event is not ListenKeyExpired)
+            {
+                LastEvent = @event;
+                LastReceived = received;
+            }
+
+            @event.ConnectionNumber = link.Number;
+            buffer.Add(@event, bytes, journal);
         }
 
-        if (received is ListenKeyExpired expired)
+        if (@event is ListenKeyExpired expired)
         {
-            KeyEnded?.Invoke(link, expired);
+            KeyEnded?.Invoke(link, expired, received);
         }
     }
 

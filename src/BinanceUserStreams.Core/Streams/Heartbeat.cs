@@ -12,7 +12,7 @@ namespace BinanceUserStreams.Streams;
 internal sealed class Heartbeat(IStreamSocket socket, TimeProvider time)
 {
     private readonly object _gate = new();
-    private readonly Queue<(TaskCompletionSource<bool> Answer, DateTimeOffset AskedAt)> _asked = new();
+    private readonly Queue<(TaskCompletionSource<bool> Answer, ClockReading AskedAt)> _asked = new();
     private readonly SemaphoreSlim _sending = new(1);
     private int _id;
 
@@ -28,7 +28,7 @@ internal sealed class Heartbeat(IStreamSocket socket, TimeProvider time)
             var id = (++_id).ToString(CultureInfo.InvariantCulture);
             lock (_gate)
             {
-                _asked.Enqueue((answer, time.GetUtcNow()));
+                _asked.Enqueue((answer, ClockReading.Now(time)));
             }
 
             var question = Encoding.UTF8.GetBytes($$"""{"method":"LIST_SUBSCRIPTIONS","id":{{id}}}""");
@@ -43,8 +43,20 @@ internal sealed class Heartbeat(IStreamSocket socket, TimeProvider time)
         return time.GetElapsedTime(started);
     }
 
+    /// <summary>True if every question so far was answered.</summary>
+    public bool IsAnswered
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _asked.Count == 0;
+            }
+        }
+    }
+
     /// <summary>An answer came: when its question was asked; null if nothing was.</summary>
-    public DateTimeOffset? Answer()
+    public ClockReading? Answer()
     {
         lock (_gate)
         {

@@ -6,12 +6,12 @@ internal sealed class HeldFrames(StreamLink link)
     // Those who are waited for may send copies of all of them afterwards: few enough to be known then.
     private const int Limit = RecentFrames.Window / 16;
 
-    private readonly List<(byte[] Frame, DateTimeOffset ReceivedAt)> _frames = [];
+    private readonly List<(byte[] Frame, ClockReading Received)> _frames = [];
     private readonly TaskCompletionSource<bool> _released = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public StreamLink Link => link;
 
-    public IReadOnlyList<(byte[] Frame, DateTimeOffset ReceivedAt)> Frames => _frames;
+    public IReadOnlyList<(byte[] Frame, ClockReading Received)> Frames => _frames;
 
     /// <summary>True if no more of them should be read before <see cref="Released"/>.</summary>
     public bool IsFull => _frames.Count >= Limit;
@@ -22,10 +22,10 @@ internal sealed class HeldFrames(StreamLink link)
     /// <summary>The fingerprint of the first one; null if there is none.</summary>
     public FrameFingerprint? First { get; private set; }
 
-    public void Add(byte[] frame, DateTimeOffset receivedAt)
+    public void Add(byte[] frame, ClockReading received)
     {
         First ??= FrameFingerprint.OfEvent(frame);
-        _frames.Add((frame, receivedAt));
+        _frames.Add((frame, received));
     }
 
     public void Release() => _released.TrySetResult(true);

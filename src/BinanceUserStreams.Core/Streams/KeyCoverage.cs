@@ -8,14 +8,16 @@ namespace BinanceUserStreams.Streams;
 /// </summary>
 /// <param name="since">When the first socket was opened.</param>
 /// <param name="declare">Declares a gap: from, to, why, and the last event before it.</param>
-internal sealed class KeyCoverage(
-    DateTimeOffset since, Action<DateTimeOffset, DateTimeOffset, string, UserStreamEvent?> declare)
+internal sealed class KeyCoverage(ClockReading since, Action<ClockReading, ClockReading, string, UserStreamEvent?> declare)
 {
     private readonly List<Cover> _covers = [];
-    private DateTimeOffset? _keyLostAt;
+    private ClockReading? _keyLostAt;
+
+    // Null while no socket has proven that it delivers.
+    private ClockReading? _until;
 
     /// <summary>Up to when everything is covered or declared.</summary>
-    public DateTimeOffset Until { get; private set; } = since;
+    public ClockReading Reached { get; private set; } = since;
 
     /// <summary>The sockets that have not ended.</summary>
     public IEnumerable<StreamLink> Delivering =>
@@ -25,12 +27,12 @@ internal sealed class KeyCoverage(
     public bool IsEmpty => _covers.Count == 0;
 
     /// <summary>Up to when the answers to questions prove that nothing is missing; null if there was none.</summary>
-    public DateTimeOffset? AnsweredUntil
+    public ClockReading? AnsweredUntil
     {
         get
         {
             Join();
-            return Delivering.Any(link => link.OpenedAt <= Until && link.AnsweredUntil is not null) ? Until : null;
+            return Delivering.Any(link => link.FirstProof <= _until && link.AnsweredUntil is not null) ? _until : null;
         }
     }
 
@@ -38,7 +40,7 @@ internal sealed class KeyCoverage(
     public void Opened(StreamLink link, UserStreamEvent? lastEvent) => _covers.Add(new Cover(link, lastEvent, null));
 
     /// <summary>The key was lost at that time: nothing came afterwards.</summary>
-    public void KeyLost(DateTimeOffset at) => _keyLostAt = at;
+    public void KeyLost(ClockReading at) => _keyLostAt = at;
 
     /// <summary>A socket has ended; false if it is none of this key.</summary>
     public bool Ended(StreamLink link, string reason)
@@ -51,43 +53,69 @@ internal sealed class KeyCoverage(
 
         _covers[index] = _covers[index] with { HeardUntil = link.HeardUntil };
         Join();
-        while (_covers.Count > 0 && !_covers.Exists(cover => cover.Link.OpenedAt <= Until))
+        while (_until is { } until && IsBroken && FirstProven() is { } next)
         {
-            var next = _covers[0];
-            declare(Until, next.Link.OpenedAt, reason, next.EventBefore);
-            Until = next.Link.OpenedAt;
+            declare(until, next.From!.Value, reason, next.EventBefore);
+            _until = next.From;
             Join();
         }
 
-        if (IsEmpty && Until < _keyLostAt)
+        if (IsEmpty && _until < _keyLostAt)
         {
-            declare(Until, _keyLostAt.Value, reason, null);
+            declare(_until!.Value, _keyLostAt!.Value, reason, null);
         }
 
         return true;
     }
 
-    // They are in the order in which they were opened.
+    /// <summary>True if only sockets are left that have not proven yet that they deliver; and up to when others did.</summary>
+    public bool TryInterrupt(out ClockReading until)
+    {
+        until = Reached;
+        var isInterrupted = _until is not null && IsBroken;
+        if (isInterrupted)
+        {
+            _until = null;
+        }
+
+        return isInterrupted;
+    }
+
+    private bool IsBroken => _covers.Count > 0 && !_covers.Exists(cover => cover.From <= _until);
+
+    private Cover? FirstProven()
+    {
+        Cover? first = null;
+        foreach (var cover in _covers)
+        {
+            if (cover.From is { } from && (first is null || from < first.Value.From))
+            {
+                first = cover;
+            }
+        }
+
+        return first;
+    }
+
     private void Join()
     {
-        for (var i = 0; i < _covers.Count && _covers[i].Link.OpenedAt <= Until;)
+        _until ??= FirstProven()?.From;
+        while (_covers.FindIndex(cover => cover.From <= _until && cover.Until > _until) is >= 0 and var further)
         {
-            var cover = _covers[i];
-            if ((cover.HeardUntil ?? cover.Link.AnsweredUntil) > Until)
-            {
-                Until = (cover.HeardUntil ?? cover.Link.AnsweredUntil)!.Value;
-            }
+            _until = _covers[further].Until;
+        }
 
-            if (cover.HeardUntil is null)
-            {
-                i++;
-            }
-            else
-            {
-                _covers.RemoveAt(i);
-            }
+        _covers.RemoveAll(cover => cover.HeardUntil is not null && (cover.From is null || cover.From <= _until));
+        if (_until > Reached)
+        {
+            Reached = _until.Value;
         }
     }
 
-    private readonly record struct Cover(StreamLink Link, UserStreamEvent? EventBefore, DateTimeOffset? HeardUntil);
+    private readonly record struct Cover(StreamLink Link, UserStreamEvent? EventBefore, ClockReading? HeardUntil)
+    {
+        public ClockReading? From => Link.FirstProof;
+
+        public ClockReading? Until => HeardUntil ?? Link.AnsweredUntil;
+    }
 }

@@ -36,7 +36,7 @@ internal sealed class KeyKeeper(
     private KeyState _state = KeyState.Missing;
     private TaskCompletionSource<HeldKey>? _confirmation;
     private CancellationTokenSource? _extending;
-    private DateTimeOffset _confirmedAt;
+    private ClockReading _confirmedAt;
     private string _lossReason = "";
 
     /// <summary>The key; null before there is one.</summary>
@@ -55,7 +55,7 @@ internal sealed class KeyKeeper(
     public void Begin(BinanceListenKey key)
     {
         Hold(key, 1);
-        _confirmedAt = time.GetUtcNow();
+        _confirmedAt = ClockReading.Now(time);
     }
 
     /// <summary>Keeps the key until the stream ends.</summary>
@@ -94,14 +94,16 @@ internal sealed class KeyKeeper(
     }
 
     /// <summary>A notice that a key has ended came on a socket.</summary>
-    public void Ended(StreamLink link, ListenKeyExpired notice)
+    public void Ended(StreamLink link, ListenKeyExpired notice, ClockReading received)
     {
         if (Current is { } current
             && link.Key.Generation == current.Generation
             && (notice.ListenKey ?? current.Key.ListenKey) == current.Key.ListenKey)
         {
-            // A notice that was read late is as old as it says.
-            Lose((notice.SentAt ?? time.GetUtcNow()) - NoticeDelay, "the listen key had expired or was closed");
+            // A notice that was read late is as old as it says, but the key has not ended before it was last good.
+            var sentAt = received.AsOf(notice.SentAt ?? received.Stamp, time);
+            Lose(
+                ClockReading.Later(sentAt.Before(NoticeDelay, time), LastProof), "the listen key had expired or was closed");
         }
     }
 
@@ -148,7 +150,7 @@ internal sealed class KeyKeeper(
         }
 
         var lossesBefore = _losses.Total;
-        var sentAt = time.GetUtcNow();
+        var sentAt = ClockReading.Now(time);
         try
         {
             var key = await client.CreateAsync(settings.Endpoint, settings.Account, apiKey, cancellationToken);
@@ -163,7 +165,7 @@ internal sealed class KeyKeeper(
 
     private async Task<KeyState> ExtendAsync(CancellationToken cancellationToken)
     {
-        var sentAt = time.GetUtcNow();
+        var sentAt = ClockReading.Now(time);
         using var extending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         _extending = extending;
         try
@@ -210,9 +212,11 @@ internal sealed class KeyKeeper(
     }
 
     // The key was good when the exchange last said so, and when the last event came.
-    private DateTimeOffset LastProof => merge.LastEvent?.SentAt is { } at && at > _confirmedAt ? at : _confirmedAt;
+    private ClockReading LastProof => merge is { LastReceived: { } received, LastEvent.SentAt: { } sentAt }
+        ? ClockReading.Later(_confirmedAt, received.AsOf(sentAt, time))
+        : _confirmedAt;
 
-    private void Lose(DateTimeOffset since, string reason)
+    private void Lose(ClockReading since, string reason)
     {
         if (_state == KeyState.Missing)
         {
@@ -227,7 +231,7 @@ internal sealed class KeyKeeper(
         _demand.Raise();
     }
 
-    private KeyState Take(BinanceListenKey key, DateTimeOffset sentAt)
+    private KeyState Take(BinanceListenKey key, ClockReading sentAt)
     {
         var known = Current;
         if (known is not null && _state == KeyState.Held && key.ListenKey != known.Key.ListenKey)
@@ -279,7 +283,7 @@ internal sealed class KeyKeeper(
                 StreamStatusKind.KeyExtended,
                 FormattableString.Invariant(
                     $"the listen key {key.MaskedListenKey} lives until {key.ExpiresAt:yyyy-MM-dd HH:mm:ss}Z"),
-                proven > _confirmedAt ? _confirmedAt : proven);
+                (proven > _confirmedAt ? _confirmedAt : proven)?.StampBy(time));
         }
     }
 

@@ -4,7 +4,8 @@ namespace BinanceUserStreams.Streams;
 /// Make-before-break: a new socket delivers only after the open ones have delivered all that came before it, and an old
 /// one is read until nothing more can come from it.
 /// </summary>
-internal sealed class LinkHandover(KeyKeeper keeper, Coverage coverage, EventMerge merge, TimeProvider time)
+internal sealed class LinkHandover(
+    KeyKeeper keeper, Coverage coverage, EventMerge merge, StreamDefect defect, TimeProvider time)
 {
     // How long the other sockets may take to deliver what came before a new one was opened.
     private static readonly TimeSpan SettlePatience = TimeSpan.FromSeconds(2);
@@ -66,6 +67,7 @@ internal sealed class LinkHandover(KeyKeeper keeper, Coverage coverage, EventMer
     {
         _background.RemoveAll(known => known.Status == TaskStatus.RanToCompletion);
         _background.Add(task);
+        defect.Watch(task);
         return task;
     }
 
@@ -81,6 +83,11 @@ internal sealed class LinkHandover(KeyKeeper keeper, Coverage coverage, EventMer
 
             // What they have read may be held back itself, that of a socket that has ended meanwhile too.
             await heldBefore;
+            foreach (var other in others.Where(other => other.Ended.IsCompleted))
+            {
+                // What it did not bring any more is told before what the new one brings.
+                coverage.Ended(other, await other.Ended);
+            }
         }
         catch (OperationCanceledException)
         {
@@ -101,6 +108,12 @@ internal sealed class LinkHandover(KeyKeeper keeper, Coverage coverage, EventMer
         {
             await settled;
             await time.ForAnyAsync(Overlap, cancellationToken, old.Ended);
+            if (old.AnsweredUntil is not null && old.IsAnswered)
+            {
+                // So that it reaches up to the first proof of the new one.
+                await old.AskAsync(SettlePatience, cancellationToken);
+            }
+
         }
 
         await old.CloseAsync(cancellationToken);

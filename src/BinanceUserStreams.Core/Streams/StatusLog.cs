@@ -9,6 +9,8 @@ namespace BinanceUserStreams.Streams;
 internal sealed class StatusLog(
     StreamSource source, EventBuffer buffer, JournalChannel? journal, StreamMetrics metrics, TimeProvider time)
 {
+    private readonly object _declaring = new();
+
     public StreamCounters Counters => metrics.Counters;
 
     /// <summary>What is measured of the stream.</summary>
@@ -48,11 +50,16 @@ internal sealed class StatusLog(
 
     public void Fail(BinanceException error) => buffer.Add(new StreamProblem(source, time.GetUtcNow(), error), journal);
 
-    public void DeclareGap(DateTimeOffset from, DateTimeOffset to, string reason, UserStreamEvent? lastEvent)
+    /// <summary>Tells what may be missing; also called by the readers of sockets.</summary>
+    public void DeclareGap(ClockReading from, ClockReading to, string reason, UserStreamEvent? lastEvent)
     {
-        var gap = new StreamGap(source, from, to, reason, lastEvent);
-        Counters.Gaps++;
-        Counters.GapDuration += gap.Duration;
+        var gap = StreamGap.Between(source, from, to, from.Until(to, time), reason, lastEvent);
+        lock (_declaring)
+        {
+            Counters.Gaps++;
+            Counters.GapDuration += gap.Duration;
+        }
+
         metrics.Missed(gap);
         buffer.Add(gap, journal);
     }

@@ -1,4 +1,5 @@
 using BinanceUserStreams.Events;
+using BinanceUserStreams.Requests;
 
 namespace BinanceUserStreams.Streams;
 
@@ -8,12 +9,23 @@ namespace BinanceUserStreams.Streams;
 /// </summary>
 public sealed class StreamGap : StreamStatus
 {
+    // Two clocks are not read at the same moment, and a clock that is being adjusted is slower or faster by this part.
+    private const long Slewing = 1000;
+
+    /// <summary>A gap between two stamps, in their order.</summary>
     internal StreamGap(
         StreamSource source, DateTimeOffset from, DateTimeOffset to, string reason, UserStreamEvent? lastEvent)
-        : base(StreamStatusKind.Gap, source, to, Describe(from, to, reason))
+        : this(source, from, to, from < to ? to : from, reason, lastEvent)
     {
-        From = from;
-        To = to;
+    }
+
+    private StreamGap(
+        StreamSource source, DateTimeOffset from, DateTimeOffset to, DateTimeOffset time, string reason,
+        UserStreamEvent? lastEvent)
+        : base(StreamStatusKind.Gap, source, time, Describe(Earlier(from, to), Later(from, to), reason))
+    {
+        From = Earlier(from, to);
+        To = Later(from, to);
         Reason = reason;
         LastEvent = lastEvent;
         IsWarning = true;
@@ -25,10 +37,13 @@ public sealed class StreamGap : StreamStatus
     /// </summary>
     public DateTimeOffset From { get; }
 
-    /// <summary>When it delivered again (UTC), or when it was given up.</summary>
+    /// <summary>
+    /// When the first event or answer came again (UTC), or when the stream was given up. If the clock was corrected
+    /// meanwhile, <see cref="From"/> and this are so far apart that what was lost lies between them by both settings.
+    /// </summary>
     public DateTimeOffset To { get; }
 
-    /// <summary>How long it was.</summary>
+    /// <summary>How long it was; never negative.</summary>
     public TimeSpan Duration => To - From;
 
     /// <summary>Why, in words without a secret.</summary>
@@ -36,6 +51,27 @@ public sealed class StreamGap : StreamStatus
 
     /// <summary>The last event before it; null if there was none.</summary>
     public UserStreamEvent? LastEvent { get; }
+
+    /// <summary>
+    /// A gap between two moments. If the clock was corrected in between, the stamps are of two settings of it: by both of
+    /// them what was lost lies between <see cref="From"/> and <see cref="To"/>.
+    /// </summary>
+    internal static StreamGap Between(
+        StreamSource source, ClockReading from, ClockReading to, TimeSpan length, string reason, UserStreamEvent? lastEvent)
+    {
+        var correction = (to.Stamp - from.Stamp - length).Duration();
+        var isCorrected = correction > TimeSpan.FromMilliseconds(1) + TimeSpan.FromTicks(length.Ticks / Slewing);
+        return isCorrected
+            ? new StreamGap(
+                source,
+                Earlier(from.Stamp, to.Stamp.AddBounded(-length)), Later(to.Stamp, from.Stamp.AddBounded(length)),
+                to.Stamp, reason, lastEvent)
+            : new StreamGap(source, from.Stamp, to.Stamp, reason, lastEvent);
+    }
+
+    private static DateTimeOffset Earlier(DateTimeOffset one, DateTimeOffset other) => one < other ? one : other;
+
+    private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset other) => one < other ? other : one;
 
     private static string Describe(DateTimeOffset from, DateTimeOffset to, string reason) => FormattableString.Invariant(
         $"no events could come from {from:yyyy-MM-dd HH:mm:ss.fff}Z to {to:yyyy-MM-dd HH:mm:ss.fff}Z ({(to - from).TotalSeconds:0.000} s): {reason}");

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
 
 namespace BinanceUserStreams.Streams;
 
@@ -9,14 +10,18 @@ internal sealed class StreamLink(
 {
     private static readonly TimeSpan DrainPatience = TimeSpan.FromSeconds(5);
 
+    // The exchange subscribes a connection within a moment. Shorter than a handover takes.
+    private static readonly TimeSpan ProofPatience = TimeSpan.FromSeconds(4);
+
     private readonly CancellationTokenSource _ending = new();
     private readonly Heartbeat _heartbeat = new(socket, time);
+    private readonly TaskCompletionSource<bool> _proven = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource<string> _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private string? _verdict;
-    private DateTimeOffset? _goodbyeAt;
-    private (byte[] Frame, DateTimeOffset ReceivedAt)? _lastEvent;
-    private long _answeredUntil;
-    private readonly long _opened = time.GetTimestamp();
+    private ClockReading? _goodbyeAt;
+    private (byte[] Frame, ClockReading Received)? _lastEvent;
+    private volatile StrongBox<ClockReading>? _answeredUntil;
+    private volatile StrongBox<ClockReading>? _firstProof;
     private long _alive = time.GetTimestamp();
 
     /// <summary>Its number within the stream, from 1.</summary>
@@ -26,29 +31,35 @@ internal sealed class StreamLink(
     public HeldKey Key => key;
 
     /// <summary>When it was opened.</summary>
-    public DateTimeOffset OpenedAt { get; } = time.GetUtcNow();
+    public ClockReading OpenedAt { get; } = ClockReading.Now(time);
 
     /// <summary>
     /// Up to when nothing of what was sent is missing: the exchange's time of the last event, or when the last answered
     /// question was asked, because either may have been read late. When it was opened if nothing came. To be asked when
     /// it has ended.
     /// </summary>
-    public DateTimeOffset HeardUntil
+    public ClockReading HeardUntil
     {
         get
         {
             var answered = AnsweredUntil ?? OpenedAt;
-            var heard = _lastEvent is var (frame, receivedAt) ? merge.TimeOf(frame, receivedAt) : OpenedAt;
-            return heard > answered ? heard : answered;
+            return _lastEvent is var (frame, received)
+                ? ClockReading.Later(answered, received.AsOf(merge.TimeOf(frame, received.Stamp), time))
+                : answered;
         }
     }
 
     /// <summary>When the last question was asked that was answered; null if none was.</summary>
-    public DateTimeOffset? AnsweredUntil =>
-        Volatile.Read(ref _answeredUntil) is > 0 and var ticks ? new(ticks, TimeSpan.Zero) : null;
+    public ClockReading? AnsweredUntil => _answeredUntil?.Value;
+
+    /// <summary>
+    /// When the first event or answer came: from then on it is known to deliver. Of a server that answers no questions,
+    /// and has no event, it is presumed after a while. Null before.
+    /// </summary>
+    public ClockReading? FirstProof => _firstProof?.Value;
 
     /// <summary>How long it has been open.</summary>
-    public TimeSpan Age => time.GetElapsedTime(_opened);
+    public TimeSpan Age => time.GetElapsedTime(OpenedAt.Timestamp);
 
     /// <summary>
     /// For how long no frame came, of whatever kind, although it was read; since it was opened if none ever did.
@@ -70,11 +81,15 @@ internal sealed class StreamLink(
     /// <summary>Ends when nothing more comes from it, with the reason in words.</summary>
     public Task<string> Ended => _ended.Task;
 
+    /// <summary>True if every question so far was answered.</summary>
+    public bool IsAnswered => _heartbeat.IsAnswered;
+
     /// <summary>Begins to read.</summary>
     public void Start()
     {
         var watching = new HeartbeatWatch(this, _heartbeat, support, merge.Counters, time).RunAsync(_ending.Token);
-        _ = Task.Run(() => ReadToEndAsync(watching));
+        var presuming = PresumeAsync(_ending.Token);
+        _ = Task.Run(() => ReadToEndAsync(Task.WhenAll(watching, presuming)));
     }
 
     /// <summary>
@@ -104,7 +119,7 @@ internal sealed class StreamLink(
     {
         try
         {
-            _goodbyeAt = time.GetUtcNow();
+            _goodbyeAt = ClockReading.Now(time);
             await socket.CloseAsync(cancellationToken);
             do
             {
@@ -130,19 +145,52 @@ internal sealed class StreamLink(
     }
 
     /// <summary>Called by the merge for a frame that is an answer; false if nothing was asked.</summary>
-    public bool TakeAnswer()
+    public bool TakeAnswer(ClockReading received)
     {
         var askedAt = _heartbeat.Answer();
         if (askedAt is { } at)
         {
-            Volatile.Write(ref _answeredUntil, at.UtcTicks);
+            _answeredUntil = new StrongBox<ClockReading>(at);
+            Prove(received);
         }
 
         return askedAt is not null;
     }
 
     /// <summary>Called by the merge for a frame that is anything else, a copy of what another socket had included.</summary>
-    public void NoteEvent(byte[] frame, DateTimeOffset receivedAt) => _lastEvent = (frame, receivedAt);
+    public void NoteEvent(byte[] frame, ClockReading received)
+    {
+        _lastEvent = (frame, received);
+        Prove(received);
+    }
+
+    /// <summary>Called by the merge, under its lock: it is known, or must be presumed, to deliver.</summary>
+    public void Prove(ClockReading at)
+    {
+        if (_firstProof is null)
+        {
+            _firstProof = new StrongBox<ClockReading>(at);
+            _proven.TrySetResult(true);
+            merge.Proven?.Invoke(this, at);
+        }
+    }
+
+    // A server that answers no questions proves nothing while it has no events, and a gap must not stay open for days.
+    private async Task PresumeAsync(CancellationToken ended)
+    {
+        try
+        {
+            await time.ForAnyAsync(ProofPatience, ended, _proven.Task);
+            if (!support.IsProven)
+            {
+                merge.Presume(this, ClockReading.Now(time));
+            }
+        }
+        catch (OperationCanceledException) when (ended.IsCancellationRequested)
+        {
+            // It ended before it proved anything.
+        }
+    }
 
     private async Task ReadToEndAsync(Task watching)
     {
@@ -153,7 +201,7 @@ internal sealed class StreamLink(
             {
                 // It answers ours, and of a server that answers no questions it is all there is. A server may give up
                 // what it had not sent yet; one that answers questions has shown better up to where it came.
-                Volatile.Write(ref _answeredUntil, goodbyeAt.UtcTicks);
+                _answeredUntil = new StrongBox<ClockReading>(goodbyeAt);
             }
 
             Release();
@@ -176,8 +224,8 @@ internal sealed class StreamLink(
 
     private ValueTask TakeAsync(byte[]? frame)
     {
-        var now = time.GetUtcNow();
-        Volatile.Write(ref _alive, time.GetTimestamp());
+        var now = ClockReading.Now(time);
+        Volatile.Write(ref _alive, now.Timestamp);
         if (frame is null)
         {
             merge.Reject(FrameReader.TooLong);

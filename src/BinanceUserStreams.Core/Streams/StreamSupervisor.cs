@@ -12,6 +12,7 @@ namespace BinanceUserStreams.Streams;
 internal sealed class StreamSupervisor
 {
     private readonly TaskScheduler _scheduler = new ConcurrentExclusiveSchedulerPair().ExclusiveScheduler;
+    private readonly StreamDefect _defect = new();
     private readonly Coverage _coverage;
     private readonly KeyKeeper _keeper;
     private readonly StatusLog _log;
@@ -27,16 +28,16 @@ internal sealed class StreamSupervisor
         _coverage = new Coverage(merge, _log, tools.Time);
         if (journal?.Resumption is { } resumption)
         {
-            _coverage.Resume(resumption.HeardUntil);
+            _coverage.Resume(resumption.HeardUntil(tools.Time.GetUtcNow()));
         }
 
         _keeper = new KeyKeeper(settings, tools.Keys, apiKey, _coverage, merge, _log, tools.Random, tools.Time);
-        merge.KeyEnded = (link, notice) => Post(() => _keeper.Ended(link, notice));
+        merge.KeyEnded = (link, notice, received) => Post(() => _keeper.Ended(link, notice, received));
         var opener = new LinkOpener(settings, tools.Connector, _keeper, merge, _log, tools.Time);
         _slots = new LinkSlot[settings.ConnectionCount];
         for (var i = 0; i < _slots.Length; i++)
         {
-            var handover = new LinkHandover(_keeper, _coverage, merge, tools.Time);
+            var handover = new LinkHandover(_keeper, _coverage, merge, _defect, tools.Time);
             _slots[i] = new LinkSlot(
                 settings, opener, handover, _keeper, _coverage, _log, tools.Random, tools.Time);
         }
@@ -78,9 +79,14 @@ internal sealed class StreamSupervisor
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         List<Task> parts = [_keeper.RunAsync(ending.Token)];
         parts.AddRange(_slots.Select(slot => slot.RunAsync(ending.Token)));
-        await Task.WhenAny(parts);
+        await Task.WhenAny([_defect.Found, .. parts]);
         ending.Cancel();
         var error = await FirstErrorAsync(parts);
+        if (_defect.Found.IsCompleted)
+        {
+            await _defect.Found;
+        }
+
         _coverage.End();
         if (error is not null)
         {
@@ -113,6 +119,6 @@ internal sealed class StreamSupervisor
         return first;
     }
 
-    private void Post(Action action) =>
-        _ = Task.Factory.StartNew(action, CancellationToken.None, TaskCreationOptions.None, _scheduler);
+    private void Post(Action action) => _defect.Watch(
+        Task.Factory.StartNew(action, CancellationToken.None, TaskCreationOptions.None, _scheduler));
 }

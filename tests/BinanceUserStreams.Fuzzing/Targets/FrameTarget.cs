@@ -64,7 +64,7 @@ internal sealed class FrameTarget : IFuzzTarget
             }
             else
             {
-                _merge.Accept(_link, frame, DateTimeOffset.UnixEpoch);
+                _merge.Accept(_link, frame, new ClockReading(0, DateTimeOffset.UnixEpoch));
             }
 
             return default;

@@ -20,6 +20,9 @@ internal sealed class FakeExchange : IRestTransport, IStreamConnector
     /// <summary>Whether sockets that are opened from now on answer questions.</summary>
     public bool AnswersQuestions { get; set; } = true;
 
+    /// <summary>Called for every request, with the token that cancels it.</summary>
+    public Action<CancellationToken>? Sending { get; set; }
+
     /// <summary>Requests that the test has not seen.</summary>
     public int UnseenCalls => _calls.Reader.Count;
 
@@ -61,6 +64,7 @@ internal sealed class FakeExchange : IRestTransport, IStreamConnector
 
     async Task<RestReply> IRestTransport.SendAsync(RestCall call, CancellationToken cancellationToken)
     {
+        Sending?.Invoke(cancellationToken);
         _calls.Writer.TryWrite(call.Verb);
         return _answers.TryDequeue(out var answer)
             ? await answer().WaitAsync(cancellationToken)

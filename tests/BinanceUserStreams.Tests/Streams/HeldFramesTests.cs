@@ -12,7 +12,7 @@ public sealed class HeldFramesTests
         var count = 0;
         for (; !held.IsFull; count++)
         {
-            held.Add([(byte)'{', (byte)count, (byte)(count >> 8)], StreamClock.Noon);
+            held.Add([(byte)'{', (byte)count, (byte)(count >> 8)], new ClockReading(0, StreamClock.Noon));
         }
 
         Assert.InRange(count, 1000, RecentFrames.Window / 2);
