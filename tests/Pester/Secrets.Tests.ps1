@@ -31,6 +31,7 @@ BeforeAll {
     Import-Module $PSScriptRoot/Support/Emulator.psm1 -Force
     Import-Module $PSScriptRoot/Support/FrameServer.psm1 -Force
     Import-Module $PSScriptRoot/Support/JsonSearch.psm1 -Force
+    Import-Module $PSScriptRoot/Support/RudeProxy.psm1 -Force
     Import-Module $PSScriptRoot/Support/SecretSearch.psm1 -Force
     Import-Module (Get-StagedModule) -Force
     $emulator = Start-Emulator
@@ -186,6 +187,59 @@ Describe 'A stream that is watched closely' {
         (Read-Watched children.txt).Trim() | Should -BeNullOrEmpty
         Read-Watched process.txt | Should -Match 'EncodedCommand'
         Test-Clean (Read-Watched process.txt)
+    }
+}
+
+# Windows PowerShell does not read these variables.
+Describe 'User name and password in <_>' -Skip:($PSEdition -eq 'Desktop') -ForEach 'HTTPS_PROXY', 'ALL_PROXY' {
+    BeforeAll {
+        $folder = Join-Path $TestDrive "proxy-$_"
+        $null = New-Item -ItemType Directory $folder
+        $proxy = Start-RudeProxy
+        # With an @ that is spelled out, as it has to be.
+        [IO.File]::WriteAllText("$folder/proxy", "http://botname:Pr0xy%40Passw0rd@$($proxy.Address)")
+        $output = Invoke-FreshEngine @"
+            Set-Location '$folder'
+            foreach (`$name in 'HTTPS_PROXY', 'https_proxy', 'ALL_PROXY', 'all_proxy', 'NO_PROXY', 'no_proxy') { Remove-Item "env:`$name" -ErrorAction Ignore }
+            `$env:$_ = [IO.File]::ReadAllText('$folder/proxy')
+            Import-Module '$(Get-StagedModule)'
+            `$null = Start-Transcript '$folder/transcript.txt'
+            `$DebugPreference = 'Continue'; `$VerbosePreference = 'Continue'
+            `$apiKey = [System.Net.NetworkCredential]::new('', 'k' * 64).SecurePassword
+            `$key = New-BinanceListenKey -ApiKey `$apiKey -RestUri '$($emulator.RestUri)' -StreamUri '$($emulator.StreamUri)'
+            `$away = @{ ApiKey = `$apiKey; RestUri = 'https://exchange.invalid'; MaximumRetryCount = 0 }
+            New-BinanceListenKey @away
+            Test-BinanceUserStream @away -StreamUri wss://exchange.invalid -TimeoutSec 5 | Format-List | Out-Default
+            `$stream = @{ ApiKey = `$apiKey; RestUri = '$($emulator.RestUri)'; StreamUri = 'wss://exchange.invalid'; MaximumReconnectCount = 1; Duration = '00:00:20' }
+            `$statuses = @(Receive-BinanceUserStream `$key.ListenKey @stream -JournalPath '$folder/journal' -IncludeStatus -WarningAction Continue)
+            `$statuses | Out-Default
+            `$statuses | Format-List * | Out-Default
+            `$Error | Format-List * -Force | Out-Default
+            `$Error | ForEach-Object { "`$(`$_.Exception)" } | Out-Default
+            `$null = Stop-Transcript
+            `$statuses | Export-Clixml '$folder/statuses.xml' -Depth 8
+            ConvertTo-Json @(`$Error) -Depth 4 -WarningAction SilentlyContinue | Set-Content '$folder/errors.json'
+            "`$(`$Error.Count) errors, `$(`$statuses.Count) statuses"
+            exit 0
+"@ | Out-String
+        $told = Get-ChildItem $folder -File -Recurse | Where-Object Name -NE proxy
+    }
+
+    AfterAll { $proxy.Stop() }
+
+    It 'are told to the proxy, which repeats them' {
+        $output | Should -Match '\d+ errors, \d+ statuses'
+        [IO.File]::ReadAllText("$folder/transcript.txt") | Should -BeLike '*502*'
+        $told.Name | Should -Contain transcript.txt
+        $told.Extension | Should -Contain .jsonl
+    }
+
+    It 'are in no output, transcript, error, status object or journal' {
+        $basic = [Convert]::ToBase64String([Text.Encoding]::UTF8.GetBytes('botname:Pr0xy@Passw0rd'))
+        foreach ($secret in 'Passw0rd', 'botname', $basic) {
+            $output.Contains($secret) | Should -BeFalse -Because $secret
+            foreach ($file in $told) { [IO.File]::ReadAllText($file.FullName).Contains($secret) | Should -BeFalse -Because "$secret in $($file.Name)" }
+        }
     }
 }
 

@@ -1,13 +1,16 @@
+using BinanceUserStreams.Secrets;
+
 namespace BinanceUserStreams.Errors;
 
 /// <summary>
 /// Anything that went wrong with the exchange or on the way to it. <see cref="ErrorId"/> says what; no text of it ever
-/// holds an API key, a listen key or a password.
+/// holds an API key, a listen key or a password. What is behind it is a <see cref="ForeignException"/>: the words of
+/// others, masked.
 /// </summary>
 public sealed class BinanceException : Exception
 {
     internal BinanceException(BinanceErrorId id, string message, Exception? innerException = null)
-        : base(message, innerException)
+        : base(SecretMasking.Mask(message), ForeignException.Of(innerException))
     {
         ErrorId = id;
     }

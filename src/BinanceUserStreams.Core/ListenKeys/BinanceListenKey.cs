@@ -12,7 +12,7 @@ public sealed class BinanceListenKey
 {
     internal BinanceListenKey(string listenKey, MarketEndpoint endpoint, string? account)
     {
-        ListenKey = listenKey;
+        ListenKey = KnownSecrets.Add(listenKey);
         Endpoint = endpoint;
         Account = account;
     }

@@ -120,9 +120,8 @@ public sealed class RequestExecutor(
         {
             // A stranger on that port may have answered anything, and the runtime repeats it.
             var text = WireText.OneLine(exception.Message, call.ApiKey?.Reveal(), call.ListenKey);
-            var cause = text == exception.Message ? exception.InnerException : null;
             return Ended(null, BinanceError.Of(
-                BinanceErrorId.ConnectionFailed, $"{Host(call)}: {text.TrimEnd('.')}", cause));
+                BinanceErrorId.ConnectionFailed, $"{Host(call)}: {text.TrimEnd('.')}", exception.InnerException));
         }
 
         Attempt Ended(RestReply? reply, BinanceException? error) =>

@@ -29,7 +29,7 @@ public sealed class ApiKey
             throw BinanceError.Of(BinanceErrorId.ApiKeyMalformed, "it is empty");
         }
 
-        _text = text;
+        _text = KnownSecrets.Add(text);
     }
 
     /// <summary>The key's text, a secret.</summary>

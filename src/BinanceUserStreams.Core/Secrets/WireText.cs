@@ -16,20 +16,13 @@ public static class WireText
         "[A-Za-z0-9][A-Za-z0-9_-]{30,}[A-Za-z0-9]", RegexOptions.CultureInvariant);
 
     /// <summary>
-    /// One printable line of at most 160 characters in which every given secret, and every other text that has a key's
-    /// form, is masked.
+    /// One printable line of at most 160 characters in which every secret that the process knows or that is given, and
+    /// every other text that has a key's form or place, is masked.
     /// </summary>
     internal static string OneLine(string text, params IEnumerable<string?> secrets)
     {
         // All of it, before anything is cut or pressed together: no half of a secret may be left at the end.
-        foreach (var secret in secrets)
-        {
-            if (!string.IsNullOrEmpty(secret))
-            {
-                text = text.Replace(secret!, Mask.Of(secret!));
-            }
-        }
-
+        text = SecretMasking.Mask(text, secrets);
         var line = new StringBuilder(LongestLine);
         return Append(line, KeyLike.Replace(text, key => Mask.Of(key.Value)), LongestLine)
             ? line.ToString().TrimEnd()

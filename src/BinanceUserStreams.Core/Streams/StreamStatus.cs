@@ -15,7 +15,7 @@ public class StreamStatus
         Market = source.Market;
         Account = source.Account;
         Stream = source.ToString();
-        Message = message;
+        Message = SecretMasking.Mask(message);
     }
 
     /// <summary>What happened.</summary>

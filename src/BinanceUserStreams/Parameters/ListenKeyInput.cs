@@ -9,7 +9,7 @@ namespace BinanceUserStreams.Parameters;
 /// </summary>
 public sealed class ListenKeyInput
 {
-    internal ListenKeyInput(string key) => Key = key;
+    internal ListenKeyInput(string key) => Key = KnownSecrets.Add(key);
 
     internal string Key { get; }
 

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Management.Automation;
 using BinanceUserStreams.Requests;
+using BinanceUserStreams.Secrets;
 
 namespace BinanceUserStreams.Pipeline;
 
@@ -11,9 +12,9 @@ internal sealed class PipelineLog(Cmdlet cmdlet) : IRequestLog, IDisposable
 {
     private readonly BlockingCollection<Action> _writes = [];
 
-    public void Verbose(string line) => Add(() => cmdlet.WriteVerbose(line));
+    public void Verbose(string line) => Add(() => cmdlet.WriteVerbose(SecretMasking.Mask(line)));
 
-    public void Debug(string line) => Add(() => cmdlet.WriteDebug(line));
+    public void Debug(string line) => Add(() => cmdlet.WriteDebug(SecretMasking.Mask(line)));
 
     /// <summary>Writes what the task says until it ends.</summary>
     /// <exception cref="PipelineStoppedException">The pipeline is stopped; the task is not waited for.</exception>

@@ -71,7 +71,7 @@ public sealed class ErrorCatalogueTests
 
         var error = BinanceError.Of(BinanceErrorId.ConnectionFailed, "there", cause);
 
-        Assert.Same(cause, error.InnerException);
+        Assert.Equal("System.IO.IOException: why", Assert.IsType<ForeignException>(error.InnerException).Message);
         Assert.Equal((null, null, null), (error.HttpStatus, error.ExchangeCode, error.RetryAt));
     }
 }
