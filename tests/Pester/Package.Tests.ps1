@@ -76,6 +76,49 @@ Describe 'The package' {
     }
 }
 
+Describe 'The bill of materials beside the package' {
+    BeforeAll {
+        $text = [IO.File]::ReadAllText(($nupkg -replace '\.nupkg$', '.cdx.json'))
+        $bill = $text | ConvertFrom-Json
+        $notices = [IO.File]::ReadAllText((Join-Path $module THIRD-PARTY-NOTICES.txt))
+    }
+
+    It 'is CycloneDX, of this package and no other' {
+        $bill.bomFormat, $bill.specVersion, $bill.version | Should -Be CycloneDX, '1.6', 1
+        $bill.metadata.component.purl | Should -BeExactly "pkg:nuget/BinanceUserStreams@$version"
+        $bill.metadata.component.hashes.content | Should -Be (Get-FileHash $nupkg -Algorithm SHA256).Hash
+    }
+
+    It 'names every library of others that is in the module, by its bytes' {
+        $shipped = Get-ChildItem $module -Recurse -Filter *.dll | Where-Object Name -NotLike 'BinanceUserStreams*'
+        $names = $shipped.FullName | ForEach-Object { $_.Substring($module.Length + 1).Replace('\', '/') }
+        $libraries = $bill.components | Where-Object purl -Like 'pkg:nuget/*'
+        $libraries.'bom-ref' | Sort-Object | Should -Be ($names | Sort-Object)
+        foreach ($library in $libraries) {
+            $library.hashes.content | Should -Be (Get-FileHash (Join-Path $module $library.'bom-ref') -Algorithm SHA256).Hash
+        }
+    }
+
+    It 'says the versions of the notices, and the script that is within an assembly' {
+        foreach ($component in $bill.components | Where-Object purl -Like 'pkg:nuget/*') {
+            $notices | Should -Match "\b$([regex]::Escape("$($component.name) $($component.version)"))\s"
+            $component.purl | Should -BeExactly "pkg:nuget/$($component.name)@$($component.version)"
+            $component.licenses.license.id | Should -BeIn MIT, Apache-2.0
+        }
+        $script = $bill.components | Where-Object purl -Like 'pkg:npm/*'
+        $notices | Should -BeLike "*chart.js $($script.version), *"
+        $notices | Should -BeLike "*$($script.hashes.content)*"
+    }
+
+    It 'refers to nothing but what it names, each once, and has no time, path or server of the machine' {
+        $references = @($bill.components.'bom-ref') + $bill.metadata.component.'bom-ref'
+        $references | Sort-Object -Unique | Should -Be ($references | Sort-Object)
+        $bill.dependencies.ref | Should -Be BinanceUserStreams
+        $bill.dependencies.dependsOn | Should -Be $bill.components.'bom-ref'
+        $text -replace '"\$schema": "[^"]+"' | Should -Not -Match '://|\\|\d\d:\d\d|"/'
+    }
+}
+
 Describe 'Publishing' -Skip:$cannotPublish {
     BeforeAll {
         # A repository of its own, because the real one may have changes.

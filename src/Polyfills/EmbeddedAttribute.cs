@@ -1,0 +1,5 @@
+namespace Microsoft.CodeAnalysis;
+
+/// <summary>Says to the compiler that a type is of one assembly, also where another one sees its internals.</summary>
+[Embedded]
+internal sealed class EmbeddedAttribute : Attribute;
