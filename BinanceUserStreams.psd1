@@ -47,7 +47,7 @@
                 'UserDataStream', 'WebSocket', 'Trading', 'Crypto', 'Journal', 'Monitoring', 'AzureAutomation')
             LicenseUri = 'https://licenses.nuget.org/MIT'
             # As the version's section of CHANGELOG.md begins; the package has all of it.
-            ReleaseNotes = 'At home in operations: a doctor for streams, metrics and traces, a page from a journal, and scripts to put into production. See CHANGELOG.md.'
+            ReleaseNotes = 'Nothing outside ends, silences or bends a stream: what was found by trying 0.4.0 against servers, proxies, clocks, disks, terminals and files that are not the project''s own. See CHANGELOG.md.'
         }
     }
 }

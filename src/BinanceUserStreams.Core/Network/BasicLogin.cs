@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using BinanceUserStreams.Secrets;
 
 namespace BinanceUserStreams.Network;
 
@@ -17,7 +18,9 @@ internal sealed class BasicLogin(NetworkCredential credential) : IProxyLogin
 
         _isSaid = true;
         var name = credential.Domain.Length > 0 ? $@"{credential.Domain}\{credential.UserName}" : credential.UserName;
-        return "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes($"{name}:{credential.Password}"));
+        KnownSecrets.Add(credential.Password);
+        return "Basic " + KnownSecrets.Add(
+            Convert.ToBase64String(Encoding.UTF8.GetBytes($"{name}:{credential.Password}")));
     }
 
     public void Dispose()

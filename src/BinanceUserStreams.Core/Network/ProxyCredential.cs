@@ -1,5 +1,6 @@
 using System.Net;
 using System.Security;
+using BinanceUserStreams.Secrets;
 
 namespace BinanceUserStreams.Network;
 
@@ -15,9 +16,13 @@ public sealed class ProxyCredential(string userName, SecureString password) : IC
     public NetworkCredential? GetCredential(Uri uri, string authType)
     {
         var backslash = userName.IndexOf('\\');
-        return backslash > 0 && IsOfWindows(authType)
+        var credential = backslash > 0 && IsOfWindows(authType)
             ? new NetworkCredential(userName.Substring(backslash + 1), password, userName.Substring(0, backslash))
             : new NetworkCredential(userName, password);
+
+        // A proxy that refuses may repeat it, and so may the runtime.
+        KnownSecrets.Add(credential.Password);
+        return credential;
     }
 
     /// <summary>The credential that an address carries, <c>name:password</c>, both escaped.</summary>

@@ -1,3 +1,4 @@
+using BinanceUserStreams.Network;
 using BinanceUserStreams.Requests;
 using BinanceUserStreams.Streams;
 using BinanceUserStreams.Tests.Requests;
@@ -19,7 +20,7 @@ public sealed class RuntimeEventTests
     {
         await using var server = RawServer.Answering(RawServer.Http("503 No"));
         using RuntimeEventProbe probe = new();
-        using WebSocketConnector connector = new(null, null, "Test/1");
+        using WebSocketConnector connector = new(new ConnectionFactory(null), "Test/1");
 
         await Assert.ThrowsAsync<StreamConnectException>(() => connector.ConnectAsync(
             new Uri($"ws://127.0.0.1:{server.Port}/{address}"), TestContext.Current.CancellationToken));

@@ -38,11 +38,14 @@ public sealed class LockedPackagesTests
     [Theory, MemberData(nameof(Projects))]
     public void What_is_locked_names_no_machine_and_no_server(string project)
     {
-        var text = File.ReadAllText(Path.Combine(Root, Path.GetDirectoryName(project)!, "packages.lock.json"));
+        // A hash may look like anything.
+        var lines = File.ReadLines(Path.Combine(Root, Path.GetDirectoryName(project)!, "packages.lock.json"))
+            .Where(line => !line.Contains("contentHash", StringComparison.Ordinal));
+        var text = string.Join('\n', lines);
 
         Assert.DoesNotContain("://", text, StringComparison.Ordinal);
         Assert.DoesNotContain("\\\\", text, StringComparison.Ordinal);
-        Assert.DoesNotMatch(@"""(/\w+){2,}/", text);
+        Assert.DoesNotContain("\"/", text, StringComparison.Ordinal);
     }
 
     [Fact]
