@@ -11,6 +11,7 @@ internal static class Shown
     public const string NotTold = "\u2013";
 
     private const int LongestName = 64;
+    private const int GroupLength = 3;
     private const int LongestSentence = 300;
 
     /// <summary>A name that came from outside: printable, and no longer than a table bears.</summary>
@@ -23,8 +24,19 @@ internal static class Shown
 
     public static string Amount(decimal? amount) => amount is { } known ? Sum(known) : NotTold;
 
-    /// <summary>Every digit.</summary>
-    public static string Sum(ExactNumber sum) => sum.ToString();
+    /// <summary>Every digit, in groups of three before the point.</summary>
+    public static string Sum(ExactNumber sum)
+    {
+        var text = sum.ToString();
+        var point = text.IndexOf('.');
+        var first = text[0] == '-' ? 1 : 0;
+        for (var i = (point < 0 ? text.Length : point) - GroupLength; i > first; i -= GroupLength)
+        {
+            text = text.Insert(i, ",");
+        }
+
+        return text;
+    }
 
     public static string Time(DateTimeOffset moment) =>
         moment.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
@@ -47,7 +59,7 @@ internal static class Shown
         { TotalSeconds: < 60 } => FormattableString.Invariant($"{time.TotalSeconds:0.###} s"),
         { TotalMinutes: < 60 } => FormattableString.Invariant($"{time.Minutes} min {time.Seconds} s"),
         { TotalHours: < 24 } => FormattableString.Invariant($"{time.Hours} h {time.Minutes} min"),
-        _ => FormattableString.Invariant($"{time.Days} d {time.Hours} h"),
+        _ => FormattableString.Invariant($"{time.Days:N0} d {time.Hours} h"),
     };
 
     public static string Milliseconds(long milliseconds) => $"{Count(milliseconds)} ms";

@@ -101,13 +101,42 @@ public sealed class BrowserTests(Browser browser) : IClassFixture<Browser>, IDis
         Assert.Empty(page.Requests);
     }
 
+    [Theory]
+    [InlineData("100000.{0:00}", "100,000.2")]
+    [InlineData("0.0000000{0:00}", "0.0000000")]
+    [InlineData("{0}000000", "20M")]
+    public async Task Labels_of_an_axis_differ_from_each_other(string balance, string label)
+    {
+        for (var i = 0; i < 60; i++)
+        {
+            _journal.Balance("USDT", string.Format(System.Globalization.CultureInfo.InvariantCulture, balance, i));
+        }
+
+        await using var page = await Open(_journal.Page());
+        var axes = JsonSerializer.Deserialize<string[][]>((string)(await page.Evaluate(
+            "JSON.stringify(Object.values(Chart.instances).flatMap((c) => Object.values(c.scales)).map((s) => s.ticks.map((t) => t.label)))"))!)!;
+        Assert.All(axes, labels => Assert.Equal(labels.Distinct(), labels));
+        Assert.Contains(axes, labels => labels.Length > 2 && labels.Any(text => text.StartsWith(label, StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task A_table_that_goes_on_beside_a_phone_is_shaded_there()
+    {
+        await using var page = await Open(Trading().Page(), 390);
+
+        const string Wide = "[...document.querySelectorAll('.scroll')].filter((e) => e.scrollWidth > e.clientWidth)";
+        Assert.NotEqual(0, (int)(await page.Evaluate($"{Wide}.length"))!);
+        Assert.Equal(0, (int)(await page.Evaluate(
+            $"{Wide}.filter((e) => getComputedStyle(e).backgroundAttachment !== 'local, local, scroll, scroll').length"))!);
+    }
+
     [Fact]
     public async Task Without_scripts_the_tables_are_there_and_no_empty_charts()
     {
         await using var page = await Open(Trading().Page(), runsScripts: false);
 
         Assert.Equal(0, (int)(await page.Evaluate("[...document.querySelectorAll('canvas')].filter((c) => c.offsetHeight > 0).length"))!);
-        Assert.Contains("50010.25", (string)(await page.Evaluate("document.body.innerText"))!, StringComparison.Ordinal);
+        Assert.Contains("50,010.25", (string)(await page.Evaluate("document.body.innerText"))!, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -38,15 +38,15 @@ public sealed class PageTests : IDisposable
         _journal.Event(JsonSerializer.Serialize(payload), market);
 
         var page = _journal.Page();
-        Assert.Empty(_journal.Damages);
+        Assert.Empty(_journal.Notices);
         Assert.Contains(market.ToString(), page, StringComparison.Ordinal);
     }
 
     [Theory]
-    [InlineData("options.BALANCE_POSITION_UPDATE.json", "10000471.379409", "BTC-251123-126000-C", "-0.1")]
-    [InlineData("options.ACCOUNT_UPDATE.json", "asset not told", "10000475.51032086")]
-    [InlineData("pm.outboundAccountPosition.json", "Margin free", "ETH", "10000")]
-    [InlineData("pm.ACCOUNT_UPDATE.json", "UM wallet", "122624.12345678", "BTCUSDT (UM)")]
+    [InlineData("options.BALANCE_POSITION_UPDATE.json", "10,000,471.379409", "BTC-251123-126000-C", "-0.1")]
+    [InlineData("options.ACCOUNT_UPDATE.json", "asset not told", "10,000,475.51032086")]
+    [InlineData("pm.outboundAccountPosition.json", "Margin free", "ETH", "10,000")]
+    [InlineData("pm.ACCOUNT_UPDATE.json", "UM wallet", "122,624.12345678", "BTCUSDT (UM)")]
     [InlineData("pmpro.PM_PRO_ACCOUNT_UPDATE.json", "Equity", "USD", "30.23416728")]
     public void It_shows_what_the_events_of_a_market_tell(string file, params string[] expected)
     {

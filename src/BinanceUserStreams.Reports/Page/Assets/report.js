@@ -40,8 +40,19 @@
 
   const dashes = [[], [6, 3], [2, 3]];
   const number = new Intl.NumberFormat('en-US', { maximumFractionDigits: 8 });
-  const short = new Intl.NumberFormat('en-US', { notation: 'compact', maximumSignificantDigits: 6 });
+  const short = [3, 4].map((digits) => ({
+    digits, format: new Intl.NumberFormat('en-US', { notation: 'compact', maximumSignificantDigits: digits }),
+  }));
   const color = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+
+  // The number at a line of the grid: short where that is exact, or else in full, so that no two are the same.
+  const label = (value, _, ticks) => {
+    const values = ticks.map((tick) => tick.value);
+    const step = Math.min(...values.slice(1).map((next, i) => Math.abs(next - values[i])), Math.abs(value) || 1);
+    const isExact = ({ digits }) => values.every((each) => Math.abs(Number(each.toPrecision(digits)) - each) < step / 100);
+    const fraction = Math.min(20, Math.max(0, 1 - Math.floor(Math.log10(step))));
+    return (short.find(isExact)?.format ?? new Intl.NumberFormat('en-US', { maximumFractionDigits: fraction })).format(value);
+  };
 
   // Behind the lines: the times in which no events could come.
   const gapBands = {
@@ -105,7 +116,7 @@
             min: isLog ? 1 : undefined,
             grid: { color: style.grid },
             border: { display: false },
-            ticks: { color: style.quiet, maxTicksLimit: 6, callback: (value) => short.format(value) },
+            ticks: { color: style.quiet, maxTicksLimit: 6, callback: label },
           },
         },
         plugins: {
@@ -140,7 +151,7 @@
             beginAtZero: true,
             grid: { color: style.grid },
             border: { display: false },
-            ticks: { color: style.quiet, precision: 0, maxTicksLimit: 6, callback: (value) => short.format(value) },
+            ticks: { color: style.quiet, precision: 0, maxTicksLimit: 6, callback: label },
           },
           y: { grid: { display: false }, border: { color: style.rule }, ticks: { color: style.text, autoSkip: false } },
         },
