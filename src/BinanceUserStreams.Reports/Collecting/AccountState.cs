@@ -65,7 +65,7 @@ internal sealed class AccountState(Trades trades, Predicate<string>? isWanted)
                 state.Amount = position.PositionAmount;
                 state.EntryPrice = position.EntryPrice;
                 state.UnrealizedProfit = position.UnrealizedProfit;
-                state.MarginAsset = position.MarginAsset;
+                state.MarginAsset = KeptName.Of(position.MarginAsset);
             }
         }
     }

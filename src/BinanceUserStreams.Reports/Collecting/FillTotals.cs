@@ -50,7 +50,7 @@ internal sealed class FillTotals
             Volume.Add((ExactNumber)fill.Quantity * price);
         }
 
-        if (fill.Fee is { } fee && Fees.TryGet(fill.FeeAsset ?? "", out var total))
+        if (fill.Fee is { } fee && Fees.TryGet(KeptName.Of(fill.FeeAsset), out var total))
         {
             total.Add(fee);
         }

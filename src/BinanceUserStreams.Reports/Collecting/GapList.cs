@@ -5,6 +5,7 @@ namespace BinanceUserStreams.Reports.Collecting;
 internal sealed class GapList(DateTimeOffset? after)
 {
     private const int MostKept = 100;
+    private const int LongestReason = 500;
 
     private readonly SortedSet<GapSpan> _longest = new(Comparer<GapSpan>.Create(Compare));
     private DateTimeOffset _until = DateTimeOffset.MinValue;
@@ -28,12 +29,16 @@ internal sealed class GapList(DateTimeOffset? after)
         var begin = from > _until ? from : _until;
         Duration += to > begin ? to - begin : TimeSpan.Zero;
         _until = to > _until ? to : _until;
-        _longest.Add(new GapSpan(from, to, reason));
+        _longest.Add(new GapSpan(from, to, KeptText(reason)));
         if (_longest.Count > MostKept)
         {
             _longest.Remove(_longest.Min!);
         }
     }
+
+    // More is not shown, and a journal can have a reason of any length.
+    private static string KeptText(string reason) =>
+        reason.Length > LongestReason ? reason.Substring(0, LongestReason) : reason;
 
     private static int Compare(GapSpan one, GapSpan other)
     {

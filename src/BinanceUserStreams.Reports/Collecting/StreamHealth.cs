@@ -48,7 +48,7 @@ internal sealed class StreamHealth(DateTimeOffset? after)
     {
         Seen(at);
         Events++;
-        if (EventTypes.TryGet(received.EventType, out var type))
+        if (EventTypes.TryGet(KeptName.Of(received.EventType), out var type))
         {
             type.Add(decimal.One);
         }

@@ -45,13 +45,13 @@ internal sealed class Trades
     /// <summary>A position has told what the profits of its symbol are in, those before it too.</summary>
     public void Learn(DateTimeOffset at, SymbolKey symbol, string? marginAsset)
     {
-        if (string.IsNullOrEmpty(marginAsset) || !_marginAssets.TryGet(symbol, out var name)
-            || name.Text == marginAsset)
+        var asset = KeptName.Of(marginAsset);
+        if (asset.Length == 0 || !_marginAssets.TryGet(symbol, out var name) || name.Text == asset)
         {
             return;
         }
 
-        name.Text = marginAsset!;
+        name.Text = asset;
         if (ProfitsBySymbol.Remove((symbol, "")) is { } ofSymbol
             && ProfitsBySymbol.TryGet((symbol, name.Text), out var total))
         {
@@ -72,7 +72,7 @@ internal sealed class Trades
             totals.Add(fill);
         }
 
-        if (fill.Fee is { } fee && Fees.TryGet(fill.FeeAsset ?? "", out var fees))
+        if (fill.Fee is { } fee && Fees.TryGet(KeptName.Of(fill.FeeAsset), out var fees))
         {
             fees.Add(fee);
         }
@@ -86,7 +86,7 @@ internal sealed class Trades
     private void AddProfit(DateTimeOffset at, in Fill fill, decimal profit)
     {
         _marginAssets.All.TryGetValue(fill.Symbol, out var learned);
-        var asset = fill.MarginAsset ?? learned?.Text ?? "";
+        var asset = KeptName.Of(fill.MarginAsset ?? learned?.Text);
         if (ProfitsBySymbol.TryGet((fill.Symbol, asset), out var ofSymbol))
         {
             ofSymbol.Add(profit);
