@@ -17,6 +17,6 @@ internal sealed record ReportRequest
     /// <summary>The page's title; null for one that names the folder.</summary>
     public string? Title { get; init; }
 
-    /// <summary>Called for each line of the journal that cannot be read.</summary>
-    public required Action<JournalDamage> Damaged { get; init; }
+    /// <summary>Called for what of the journal is not read.</summary>
+    public required Action<JournalNotice> Told { get; init; }
 }

@@ -4,7 +4,7 @@ using BinanceUserStreams.Requests;
 
 namespace BinanceUserStreams.Fuzzing;
 
-/// <summary>Everything that reads what comes from the wire.</summary>
+/// <summary>Everything that reads what comes from the wire, or from a file that others may have touched.</summary>
 internal static class FuzzTargets
 {
     /// <summary>New ones: a parser keeps the texts it has seen.</summary>
@@ -21,5 +21,6 @@ internal static class FuzzTargets
         new RestTarget(RestVerb.Put),
         new RestTarget(RestVerb.Delete),
         new HeaderTarget(),
+        new JournalTarget(),
     ];
 }

@@ -69,7 +69,7 @@ Describe 'A report' {
         }
         $shown = Get-Row $page 'Fills by symbol' | ForEach-Object {
             $cells = $_ -split '\|'
-            '{0}|{1}|{2}' -f $cells[0], $cells[1], ($cells[-1] -replace ' USDT$')
+            '{0}|{1}|{2}' -f $cells[0], $cells[1], ($cells[-1] -replace ' USDT$|,')
         }
         $shown | Sort-Object | Should -Be ($expected | Sort-Object)
     }
@@ -95,6 +95,7 @@ Describe 'A report' {
         $file | Should -BeOfType ([IO.FileInfo])
         $file.FullName | Should -Be $out
         $file.Length | Should -BeGreaterThan 100000
+        ($file | Format-Table | Out-String -Width 200) | Should -BeLike "*$($file.Length)*report.html*"
     }
 
     It 'is of the wanted time and symbols, and says so' {
@@ -217,8 +218,21 @@ Describe 'A report of a damaged journal' {
         Export-BinanceUserStreamReport $damaged $out -ErrorAction SilentlyContinue -ErrorVariable told
         $told.FullyQualifiedErrorId | Should -BeLike 'JournalDamaged,*'
         $page = [IO.File]::ReadAllText($out)
-        Get-Row $page 'Lines that could not be read' | Should -Be '20261126-0001.jsonl|2|it is no JSON object'
+        Get-Row $page 'Lines and files that were not read' | Should -Be '20261126-0001.jsonl|2|it is no JSON object'
         Get-Row $page 'Fills by symbol' | Should -BeLike 'BTCUSDT|2|*'
+    }
+
+    It 'names a file that looks like one of the journal and is not read' {
+        $copied = New-Journal $ours
+        Copy-Item (Join-Path $copied 20261126-0001.jsonl) (Join-Path $copied 20261126-0001.jsonl.bak)
+        Export-BinanceUserStreamReport $copied $out -WarningAction SilentlyContinue -WarningVariable said
+        $said | Should -BeLike '*look like files of the journal and are not read: 20261126-0001.jsonl.bak*'
+        [IO.File]::ReadAllText($out) | Should -BeLike '*20261126-0001.jsonl.bak*'
+    }
+
+    It 'warns if the journal has no record in the time, and says which it has' {
+        Export-BinanceUserStreamReport (New-Journal $ours) $out -After 2026-11-26T12:00:00Z -WarningAction SilentlyContinue -WarningVariable said
+        $said | Should -BeLike '*no record after 2026-11-26 12:00:00.000Z; its first is of 2026-11-26 12:00:00.000Z*'
     }
 
     It 'warns of a torn end' {

@@ -56,6 +56,10 @@ internal static class EventFilter
     /// <summary>True if the market is known to send this event.</summary>
     public static bool IsKnown(Market market, string name) => Find(market, name) is not null;
 
+    /// <summary>True if any market is known to send this event.</summary>
+    public static bool IsKnown(string name) => EventCatalogue.All.Select(shape => shape.Name).Append(UniMmrDrop)
+        .Contains(name, StringComparer.OrdinalIgnoreCase);
+
     private static string[] NamesOf(Market market, string name) =>
         Array.Find(Synonyms, names => names.Contains(name)) is { } both && both.All(one => IsKnown(market, one))
             ? both

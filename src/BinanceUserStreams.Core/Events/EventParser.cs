@@ -8,10 +8,12 @@ namespace BinanceUserStreams.Events;
 /// Makes typed events of frames, bare or in the wrapper <c>{"stream":…,"data":…}</c>. One for each stream; not for
 /// several threads at once.
 /// </summary>
-internal sealed class EventParser(StreamSource source)
+/// <param name="source">Whose events it makes.</param>
+/// <param name="texts">Where texts are kept that come again and again; null for a place of its own.</param>
+internal sealed class EventParser(StreamSource source, TextCache? texts = null)
 {
     private readonly EventShape[] _shapes = EventCatalogue.Of(source.Market);
-    private readonly TextCache _texts = new();
+    private readonly TextCache _texts = texts ?? new();
 
     /// <summary>Whose events it makes.</summary>
     public StreamSource Source => source;

@@ -6,9 +6,15 @@ namespace BinanceUserStreams.Journal;
 /// <summary>The errors of a journal's folder.</summary>
 internal static class JournalErrors
 {
+    /// <summary>True for what reading a file can throw, also a compressed one.</summary>
+    public static bool IsOfFile(Exception exception) => FileErrors.Include(exception) || exception is InvalidDataException;
+
+    /// <summary>Why a file cannot be read, in words.</summary>
+    public static string Reason(Exception exception) => WireText.OneLine(exception.Message).TrimEnd('.');
+
     /// <summary>A file of the journal cannot be read.</summary>
     public static BinanceException Unreadable(string folder, Exception exception) => BinanceError.Of(
-        BinanceErrorId.JournalDamaged, $"{folder}: {WireText.OneLine(exception.Message).TrimEnd('.')}", exception);
+        BinanceErrorId.JournalDamaged, $"{folder}: {Reason(exception)}", exception);
 
     /// <summary>The folder cannot be written, or not any more.</summary>
     /// <param name="folder">The folder.</param>
@@ -16,10 +22,9 @@ internal static class JournalErrors
     /// <param name="unkept">Events that had come and are neither in the journal nor emitted.</param>
     public static BinanceException Unavailable(string folder, Exception exception, long unkept = 0)
     {
-        var reason = WireText.OneLine(exception.Message).TrimEnd('.');
         var lost = unkept > 0
             ? FormattableString.Invariant($"; events that had come and are neither in it nor emitted: {unkept}")
             : "";
-        return BinanceError.Of(BinanceErrorId.JournalUnavailable, $"{folder}: {reason}{lost}", exception);
+        return BinanceError.Of(BinanceErrorId.JournalUnavailable, $"{folder}: {Reason(exception)}{lost}", exception);
     }
 }

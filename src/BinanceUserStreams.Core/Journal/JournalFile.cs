@@ -61,7 +61,7 @@ internal sealed class JournalFile(string folder, long segmentBytes, TimeProvider
             return _file;
         }
 
-        if (_file is null && _segment is not null && today <= _segment.Day)
+        if (_file is null && _segment is { IsCompressed: false } && today <= _segment.Day)
         {
             _file = Open(_segment);
             return FileFor(bytes);

@@ -8,26 +8,46 @@ namespace BinanceUserStreams.Journal;
 /// <summary>Makes objects of a journal's lines. For lines in their order: a gap gets the event before it.</summary>
 internal sealed class JournalLineReader
 {
-    private readonly Dictionary<(string? Market, string? Account), EventParser> _parsers = [];
-    private readonly Dictionary<StreamSource, UserStreamEvent> _lastEvents = [];
+    private readonly EventParsers _parsers = new();
+    private readonly LastEvents _lastEvents = new();
 
-    /// <summary>Reads a line.</summary>
+    private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
+
+    /// <summary>Reads a line. Its white space, as editors and tools of Windows add it, means nothing.</summary>
     /// <exception cref="FormatException">It is not what this version writes.</exception>
     public JournalRecord Read(ArraySegment<byte> line)
     {
         try
         {
-            return ReadMembers(line);
+            return ReadMembers(Trim(line));
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
             throw new FormatException("it is no JSON object", exception);
         }
+        catch (Exception exception) when (exception is not (FormatException or OutOfMemoryException))
+        {
+            // Whatever a line makes its readers throw: the line is odd, and the next one may be whole.
+            throw new FormatException($"it is not what this version writes ({exception.GetType().Name})", exception);
+        }
+    }
+
+    private static ArraySegment<byte> Trim(ArraySegment<byte> line)
+    {
+        var bytes = line.AsSpan();
+        var start = bytes.StartsWith(ByteOrderMark) ? ByteOrderMark.Length : 0;
+        var end = bytes.Length;
+        while (end > start && bytes[end - 1] is (byte)' ' or (byte)'\t' or (byte)'\r')
+        {
+            end--;
+        }
+
+        return end - start == line.Count ? line : new ArraySegment<byte>(line.Array!, line.Offset + start, end - start);
     }
 
     private JournalRecord ReadMembers(ArraySegment<byte> line)
     {
-        DateTimeOffset at = default;
+        DateTimeOffset? at = null;
         string? market = null;
         string? account = null;
         var connection = 0;
@@ -37,21 +57,19 @@ internal sealed class JournalLineReader
         {
             if (json.ValueTextEquals(JournalMember.Event))
             {
-                // The rest of the line, but for the last brace.
-                var start = (int)json.BytesConsumed;
-                var text = line.AsSpan(start, Math.Max(0, line.Count - start - 1)).ToArray();
-                return ReadEvent(Parser(market, account), text, at, connection);
+                return ReadEvent(Parser(market, account), Rest(line, (int)json.BytesConsumed), Known(at), connection);
             }
 
             if (json.ValueTextEquals(JournalMember.Status) || json.ValueTextEquals(JournalMember.Error))
             {
-                return ReadStatus(Parser(market, account).Source, line, at);
+                return ReadStatus(Parser(market, account).Source, line, Known(at));
             }
 
             if (json.ValueTextEquals(JournalMember.Text))
             {
                 json.Read();
-                return ReadEvent(Parser(market, account), Encoding.UTF8.GetBytes(json.GetString()!), at, connection);
+                var text = json.GetString() ?? throw new FormatException("its text is missing");
+                return ReadEvent(Parser(market, account), Encoding.UTF8.GetBytes(text), Known(at), connection);
             }
 
             if (json.ValueTextEquals(JournalMember.At))
@@ -83,6 +101,17 @@ internal sealed class JournalLineReader
         throw new FormatException("it has neither an event nor a status");
     }
 
+    // The event's own text: all but the line's last brace.
+    private static byte[] Rest(ArraySegment<byte> line, int start)
+    {
+        var rest = line.AsSpan(start);
+        return rest.Length > 0 && rest[rest.Length - 1] == (byte)'}'
+            ? rest.Slice(0, rest.Length - 1).ToArray()
+            : throw new FormatException("its end is missing");
+    }
+
+    private static DateTimeOffset Known(DateTimeOffset? at) => at ?? throw new FormatException("it has no time");
+
     private JournalRecord ReadEvent(EventParser parser, byte[] text, DateTimeOffset at, int connection)
     {
         var frame = parser.Parse(text, at);
@@ -94,7 +123,7 @@ internal sealed class JournalLineReader
         read.ConnectionNumber = connection;
         if (read is not ListenKeyExpired)
         {
-            _lastEvents[parser.Source] = read;
+            _lastEvents.Keep(read);
         }
 
         return new JournalRecord(at, parser.Source, read, null);
@@ -103,23 +132,12 @@ internal sealed class JournalLineReader
     private JournalRecord ReadStatus(StreamSource source, ArraySegment<byte> line, DateTimeOffset at)
     {
         using var document = JsonDocument.Parse(line.AsMemory());
-        _lastEvents.TryGetValue(source, out var lastEvent);
-        return new JournalRecord(at, source, null, JournalStatus.Read(document.RootElement, source, at, lastEvent));
+        return new JournalRecord(
+            at, source, null, JournalStatus.Read(document.RootElement, source, at, _lastEvents.Find(source)));
     }
 
-    private EventParser Parser(string? market, string? account)
-    {
-        if (!_parsers.TryGetValue((market, account), out var parser))
-        {
-            if (!Enum.TryParse<Market>(market, out var known))
-            {
-                throw new FormatException("it is of no market of this version");
-            }
-
-            parser = new EventParser(new StreamSource(known, account));
-            _parsers.Add((market, account), parser);
-        }
-
-        return parser;
-    }
+    private EventParser Parser(string? market, string? account) =>
+        KnownName<Market>.Find(market) is { } known
+            ? _parsers.Of(new StreamSource(known, account))
+            : throw new FormatException("it is of no market of this version");
 }

@@ -1,41 +1,100 @@
+using System.IO.Compression;
+using System.Runtime.InteropServices;
+
 namespace BinanceUserStreams.Journal;
 
-/// <summary>The complete lines of a file that may still grow.</summary>
-internal sealed class JournalLines(string path) : IDisposable
+/// <summary>
+/// The complete lines of a file that may still grow. Memory is bounded whatever the file is: a line that is too long is
+/// passed over, and so are zeros in front of a line, as a file has them that was cut while it was written.
+/// </summary>
+internal sealed class JournalLines : IDisposable
 {
+    /// <summary>
+    /// Bytes of the longest line that is read: a frame of 16 MiB takes six times as many if all of it must be escaped.
+    /// </summary>
+    public const int LongestLine = 100 * 1024 * 1024;
+
     private const byte LineBreak = (byte)'\n';
+    private const int ShortBuffer = 64 * 1024;
 
-    // A writer must neither be kept out nor be hindered from removing the file.
-    private readonly FileStream _file = new(
-        path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1);
-
-    private byte[] _buffer = new byte[64 * 1024];
+    private readonly Stream _bytes;
+    private readonly CancellationToken _token;
+    private readonly Lazy<long> _linesBefore;
+    private byte[] _buffer = new byte[ShortBuffer];
     private int _start;
     private int _length;
     private int _searched;
+    private long _count;
+    private long _zeros;
+    private long _passedOver;
+
+    private JournalLines(Stream bytes, long start, CancellationToken token)
+    {
+        _bytes = bytes;
+        _token = token;
+        _linesBefore = new(() => CountBefore(start));
+        if (start > 0)
+        {
+            bytes.Seek(start, SeekOrigin.Begin);
+        }
+    }
 
     /// <summary>The number of the line that was read last, from 1.</summary>
-    public int Number { get; private set; }
+    public long Number => _linesBefore.Value + _count;
+
+    /// <summary>True if the line that was read last is longer than can be read; it is empty.</summary>
+    public bool IsTooLong { get; private set; }
+
+    /// <summary>Zeros that stood in front of the line that was read last.</summary>
+    public long ZerosBefore { get; private set; }
 
     /// <summary>Bytes behind the last complete line, as far as they were read.</summary>
-    public int RestLength => _length - _start;
+    public long RestLength => _zeros + _passedOver + _length - _start;
+
+    /// <summary>Opens a file of a journal.</summary>
+    /// <param name="segment">The file.</param>
+    /// <param name="start">Where a line begins; 0 for a compressed file.</param>
+    /// <param name="token">Ends the reading.</param>
+    /// <exception cref="IOException">It cannot be opened.</exception>
+    public static JournalLines Open(JournalSegment segment, long start = 0, CancellationToken token = default) =>
+        new(OpenBytes(segment), start, token);
+
+    /// <summary>The bytes of a file of a journal, without the compression.</summary>
+    public static Stream OpenBytes(JournalSegment segment)
+    {
+        // A writer must neither be kept out nor be hindered from removing the file.
+        FileStream file = new(
+            segment.Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1);
+        return segment.IsCompressed ? new GZipStream(file, CompressionMode.Decompress) : file;
+    }
 
     /// <summary>Reads a line, without its end; it is valid until the next one is read. False at the end of the file.</summary>
+    /// <exception cref="OperationCanceledException">The reading was ended.</exception>
     public bool TryRead(out ArraySegment<byte> line)
     {
         while (true)
         {
+            PassZeros();
             var end = Array.IndexOf(_buffer, LineBreak, _start + _searched, _length - _start - _searched);
             if (end >= 0)
             {
-                line = new ArraySegment<byte>(_buffer, _start, end - _start);
+                IsTooLong = _passedOver > 0 || end - _start > LongestLine;
+                ZerosBefore = _zeros;
+                line = IsTooLong ? new ArraySegment<byte>(_buffer, end, 0) : new ArraySegment<byte>(_buffer, _start, end - _start);
                 _start = end + 1;
                 _searched = 0;
-                Number++;
+                _zeros = 0;
+                _passedOver = 0;
+                _count++;
                 return true;
             }
 
             _searched = _length - _start;
+            if (_passedOver > 0 || _searched > LongestLine)
+            {
+                PassOver();
+            }
+
             if (!Fill())
             {
                 line = default;
@@ -44,10 +103,41 @@ internal sealed class JournalLines(string path) : IDisposable
         }
     }
 
-    public void Dispose() => _file.Dispose();
+    public void Dispose() => _bytes.Dispose();
+
+    private void PassZeros()
+    {
+        if (_searched > 0 || _passedOver > 0 || _start == _length || _buffer[_start] != 0)
+        {
+            return;
+        }
+
+        var begin = _start;
+        var words = MemoryMarshal.Cast<byte, ulong>(_buffer.AsSpan(_start, _length - _start));
+        var word = 0;
+        for (; word < words.Length && words[word] == 0; word++)
+        {
+        }
+
+        for (_start += word * sizeof(ulong); _start < _length && _buffer[_start] == 0; _start++)
+        {
+        }
+
+        _zeros += _start - begin;
+    }
+
+    private void PassOver()
+    {
+        _passedOver += _searched;
+        _start = 0;
+        _length = 0;
+        _searched = 0;
+        _buffer = _buffer.Length > ShortBuffer ? new byte[ShortBuffer] : _buffer;
+    }
 
     private bool Fill()
     {
+        _token.ThrowIfCancellationRequested();
         if (_start > 0)
         {
             Buffer.BlockCopy(_buffer, _start, _buffer, 0, _length - _start);
@@ -57,11 +147,48 @@ internal sealed class JournalLines(string path) : IDisposable
 
         if (_length == _buffer.Length)
         {
-            Array.Resize(ref _buffer, _buffer.Length * 2);
+            Array.Resize(ref _buffer, Math.Min(_buffer.Length * 2, LongestLine + ShortBuffer));
         }
 
-        var count = _file.Read(_buffer, _length, _buffer.Length - _length);
+        // A device has no end, but no length either.
+        var count = _bytes.CanSeek && _bytes.Position >= _bytes.Length
+            ? 0
+            : _bytes.Read(_buffer, _length, _buffer.Length - _length);
         _length += count;
         return count > 0;
+    }
+
+    // Only asked for when a line is named: a place that was found by its time has no number.
+    private long CountBefore(long start)
+    {
+        if (start == 0)
+        {
+            return 0;
+        }
+
+        var place = _bytes.Position;
+        var chunk = new byte[ShortBuffer];
+        long lines = 0;
+        _bytes.Seek(0, SeekOrigin.Begin);
+        for (var left = start; left > 0;)
+        {
+            _token.ThrowIfCancellationRequested();
+            var count = _bytes.Read(chunk, 0, (int)Math.Min(left, chunk.Length));
+            if (count == 0)
+            {
+                break;
+            }
+
+            for (var at = Array.IndexOf(chunk, LineBreak, 0, count); at >= 0;)
+            {
+                lines++;
+                at = Array.IndexOf(chunk, LineBreak, at + 1, count - at - 1);
+            }
+
+            left -= count;
+        }
+
+        _bytes.Seek(place, SeekOrigin.Begin);
+        return lines;
     }
 }

@@ -3,6 +3,12 @@ namespace BinanceUserStreams.Journal;
 /// <summary>What is to be read from a journal.</summary>
 internal sealed record JournalQuery
 {
+    /// <summary>
+    /// How far lines may be out of the order of their times. Lines that waited for another connection are so by seconds;
+    /// a clock that was set back makes it more.
+    /// </summary>
+    public static readonly TimeSpan MostDisorder = TimeSpan.FromHours(1);
+
     /// <summary>What came later than this; null from the beginning.</summary>
     public DateTimeOffset? After { get; init; }
 
@@ -18,13 +24,32 @@ internal sealed record JournalQuery
     /// <summary>Whether what else the streams told is read too.</summary>
     public bool IncludeStatus { get; init; }
 
-    /// <summary>True if the file may have what is wanted. What is in it came on its day, or before.</summary>
-    public bool Wants(JournalSegment segment) => After is null || segment.Day.AddDays(1) > After.Value.UtcDateTime;
+    /// <summary>True if only a part of the time is wanted.</summary>
+    public bool IsWindow => After is not null || Before is not null;
+
+    /// <summary>Behind a line that is not later than this, nothing wanted was written before it.</summary>
+    public DateTimeOffset Earliest => After - DateTimeOffset.MinValue > MostDisorder
+        ? After!.Value - MostDisorder
+        : DateTimeOffset.MinValue;
+
+    /// <summary>Behind a line that is not earlier than this, nothing wanted was written.</summary>
+    public DateTimeOffset Latest => DateTimeOffset.MaxValue - Before > MostDisorder
+        ? Before!.Value + MostDisorder
+        : DateTimeOffset.MaxValue;
+
+    /// <summary>
+    /// True if the file may have what is wanted, as far as its name tells: nothing in it came after its day, and nothing
+    /// long before.
+    /// </summary>
+    public bool Wants(JournalSegment segment) =>
+        (After is null || segment.Day >= After.Value.UtcDateTime.Date) && segment.Day <= Latest.UtcDateTime;
+
+    /// <summary>True if the time is wanted.</summary>
+    public bool Wants(DateTimeOffset at) => (After is null || at > After) && (Before is null || at < Before);
 
     /// <summary>True if the record is wanted.</summary>
     public bool Wants(in JournalRecord record) =>
-        (After is null || record.At > After)
-        && (Before is null || record.At < Before)
+        Wants(record.At)
         && (record.Event is not { } read
             ? IncludeStatus
             : (EventTypes is null || EventTypes.Contains(read.EventType))

@@ -26,9 +26,9 @@ internal sealed class JournalResumptions(string folder)
     private void Read(JournalSegment segment)
     {
         Dictionary<StreamSource, JournalResumption> inFile = [];
-        using JournalLines lines = new(segment.Path);
+        using var lines = JournalLines.Open(segment);
         JournalLineReader reader = new();
-        while (lines.TryRead(out var line))
+        while (TryRead(lines, out var line))
         {
             if (TryRead(reader, line) is { } record)
             {
@@ -48,6 +48,20 @@ internal sealed class JournalResumptions(string folder)
             {
                 _found[source] = resumption;
             }
+        }
+    }
+
+    // Nor does a compressed file that is damaged say more.
+    private static bool TryRead(JournalLines lines, out ArraySegment<byte> line)
+    {
+        try
+        {
+            return lines.TryRead(out line);
+        }
+        catch (InvalidDataException)
+        {
+            line = default;
+            return false;
         }
     }
 

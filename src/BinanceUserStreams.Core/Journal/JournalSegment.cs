@@ -3,44 +3,57 @@ using System.Globalization;
 namespace BinanceUserStreams.Journal;
 
 /// <summary>
-/// One file of a journal, <c>20261126-0001.jsonl</c>. The files are in the order of their days and numbers.
+/// One file of a journal, <c>20261126-0001.jsonl</c>, or the same compressed by gzip, <c>20261126-0001.jsonl.gz</c>. The
+/// files are in the order of their days and numbers.
 /// </summary>
 /// <param name="Folder">The journal's folder.</param>
 /// <param name="Day">The day on which it was begun (UTC): nothing in it came on a later one.</param>
 /// <param name="Number">Its number on that day, from 1.</param>
-internal sealed record JournalSegment(string Folder, DateTime Day, int Number)
+/// <param name="IsCompressed">True if somebody has compressed it: no writer goes on in it.</param>
+internal sealed record JournalSegment(string Folder, DateTime Day, int Number, bool IsCompressed = false)
+    : IComparable<JournalSegment>
 {
     private const string Extension = ".jsonl";
+    private const string CompressedExtension = Extension + ".gz";
     private const string DayFormat = "yyyyMMdd";
 
     /// <summary>The file.</summary>
     public string Path => System.IO.Path.Combine(Folder, Name);
 
     /// <summary>The file's name.</summary>
-    public string Name => FormattableString.Invariant($"{Day:yyyyMMdd}-{Number:0000}{Extension}");
+    public string Name => FormattableString.Invariant(
+        $"{Day:yyyyMMdd}-{Number:0000}{(IsCompressed ? CompressedExtension : Extension)}");
 
     /// <summary>The files of a journal, in order; other files in the folder are left alone.</summary>
-    public static List<JournalSegment> List(string folder) =>
-    [
-        .. Directory.EnumerateFiles(folder, "*" + Extension)
-            .Select(file => Read(folder, System.IO.Path.GetFileNameWithoutExtension(file)))
-            .OfType<JournalSegment>()
-            .OrderBy(segment => segment.Day)
-            .ThenBy(segment => segment.Number),
-    ];
+    public static List<JournalSegment> List(string folder) => JournalListing.Of(folder).Segments;
 
-    /// <summary>The file that follows. A clock that was set back does not bring a file before those that exist.</summary>
-    public JournalSegment Next(DateTime today) =>
-        today > Day ? this with { Day = today, Number = 1 } : this with { Number = Number + 1 };
-
-    private static JournalSegment? Read(string folder, string name)
+    /// <summary>The segment of a file; null if it has another name than a writer gives.</summary>
+    public static JournalSegment? Of(string folder, string name)
     {
-        var parts = name.Split('-');
-        return parts.Length == 2
+        var isCompressed = name.EndsWith(CompressedExtension, StringComparison.Ordinal);
+        var extension = isCompressed ? CompressedExtension : Extension;
+        if (!name.EndsWith(extension, StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        var parts = name.Substring(0, name.Length - extension.Length).Split('-');
+        var segment = parts.Length == 2
             && DateTime.TryParseExact(
                 parts[0], DayFormat, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal, out var day)
             && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            ? new JournalSegment(folder, day, number)
+            ? new JournalSegment(folder, day, number, isCompressed)
             : null;
+
+        // Of 20261126-1.jsonl and 20261126-0001.jsonl only one can be the first.
+        return segment?.Name == name ? segment : null;
     }
+
+    /// <summary>The file that follows. A clock that was set back does not bring a file before those that exist.</summary>
+    public JournalSegment Next(DateTime today) => new(Folder, today > Day ? today : Day, today > Day ? 1 : Number + 1);
+
+    /// <inheritdoc/>
+    public int CompareTo(JournalSegment? other) => other is null
+        ? 1
+        : Day != other.Day ? Day.CompareTo(other.Day) : Number.CompareTo(other.Number);
 }

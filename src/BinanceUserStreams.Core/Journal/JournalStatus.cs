@@ -1,5 +1,6 @@
 using System.Text.Json;
 using BinanceUserStreams.Events;
+using BinanceUserStreams.Secrets;
 using BinanceUserStreams.Streams;
 
 namespace BinanceUserStreams.Journal;
@@ -63,7 +64,8 @@ internal static class JournalStatus
                 $"{Text(line, JournalMember.Error)}: {Text(line, JournalMember.Message)}");
         }
 
-        var kind = (StreamStatusKind)Enum.Parse(typeof(StreamStatusKind), name.GetString()!);
+        var kind = KnownName<StreamStatusKind>.Find(name.GetString())
+            ?? throw new FormatException("it has a status that this version does not know");
         DateTimeOffset? heardUntil = line.TryGetProperty(JournalMember.HeardUntil, out var heard)
             ? heard.GetDateTimeOffset()
             : null;
@@ -75,13 +77,16 @@ internal static class JournalStatus
             { HeardUntil = heardUntil },
             StreamStatusKind.Ended => new StreamEnded(
                 source, at, Text(line, JournalMember.Reason),
-                line.GetProperty(JournalMember.Counters).Deserialize<StreamCounters>()!)
+                line.GetProperty(JournalMember.Counters).Deserialize<StreamCounters>()
+                    ?? throw new FormatException("its counters are missing"))
             { HeardUntil = heardUntil },
             _ => new StreamStatus(kind, source, at, Text(line, JournalMember.Message)) { HeardUntil = heardUntil },
         };
     }
 
-    private static string Text(JsonElement line, string member) => line.GetProperty(member).GetString() ?? "";
+    // It is shown, and the file may have been edited.
+    private static string Text(JsonElement line, string member) =>
+        WireText.Printable(line.GetProperty(member).GetString() ?? "");
 
     private static DateTimeOffset Time(JsonElement line, string member) => line.GetProperty(member).GetDateTimeOffset();
 

@@ -7,12 +7,13 @@ namespace BinanceUserStreams.Journal;
 internal static class JournalTail
 {
     private const byte LineBreak = (byte)'\n';
-    private const string Extension = ".torn";
+    /// <summary>What the name of such a file has behind that of the segment.</summary>
+    public const string Extension = ".torn";
 
     /// <summary>What was moved where, in words; null if the journal ends with a complete line.</summary>
     public static string? SetAside(string folder)
     {
-        if (JournalSegment.List(folder).LastOrDefault() is not { } segment)
+        if (JournalSegment.List(folder).LastOrDefault() is not { IsCompressed: false } segment)
         {
             return null;
         }

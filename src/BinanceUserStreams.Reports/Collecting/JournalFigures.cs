@@ -1,5 +1,6 @@
 using BinanceUserStreams.Events;
 using BinanceUserStreams.Journal;
+using BinanceUserStreams.Reports.Figures;
 
 namespace BinanceUserStreams.Reports.Collecting;
 
@@ -10,10 +11,10 @@ namespace BinanceUserStreams.Reports.Collecting;
 internal sealed class JournalFigures
 {
     private const int MostStreams = 40;
-    private const int MostDamages = 20;
+    private const int MostNotices = 20;
 
     private readonly Dictionary<StreamSource, StreamFigures> _streams = [];
-    private readonly List<JournalDamage> _damages = [];
+    private readonly List<JournalNotice> _notRead = [];
 
     private JournalFigures()
     {
@@ -27,27 +28,27 @@ internal sealed class JournalFigures
     /// <summary>Records of streams for which there was no room.</summary>
     public long RecordsLeftOut { get; private set; }
 
-    /// <summary>The first lines that could not be read.</summary>
-    public IReadOnlyList<JournalDamage> Damages => _damages;
+    /// <summary>The first lines and files that were not read.</summary>
+    public IReadOnlyList<JournalNotice> NotRead => _notRead;
 
-    /// <summary>How many lines could not be read.</summary>
-    public long DamageCount { get; private set; }
+    /// <summary>How many lines and files were not read.</summary>
+    public long NotReadCount { get; private set; }
 
     /// <summary>Reads a journal.</summary>
     /// <param name="folder">The journal's folder.</param>
     /// <param name="query">Which part of it.</param>
-    /// <param name="damaged">Called for each line that cannot be read.</param>
+    /// <param name="told">Called for what is not read.</param>
     /// <param name="token">Ends the reading.</param>
     public static JournalFigures Read(
-        string folder, JournalQuery query, Action<JournalDamage> damaged, CancellationToken token)
+        string folder, JournalQuery query, Action<JournalNotice> told, CancellationToken token)
     {
         JournalFigures figures = new();
-        JournalReader reader = new(folder, query with { IncludeStatus = true }, damage =>
+        JournalReader reader = new(folder, query with { IncludeStatus = true }, notice =>
         {
-            figures.Add(damage);
-            damaged(damage);
+            figures.Add(notice);
+            told(notice);
         });
-        foreach (var record in reader.Read())
+        foreach (var record in reader.Read(token))
         {
             token.ThrowIfCancellationRequested();
             figures.Add(record, query);
@@ -58,7 +59,10 @@ internal sealed class JournalFigures
 
     private void Add(in JournalRecord record, JournalQuery query)
     {
-        if (!_streams.TryGetValue(record.Source, out var stream))
+        var source = record.Source.Account is { } account
+            ? record.Source with { Account = KeptName.Of(account) }
+            : record.Source;
+        if (!_streams.TryGetValue(source, out var stream))
         {
             if (_streams.Count == MostStreams)
             {
@@ -66,18 +70,23 @@ internal sealed class JournalFigures
                 return;
             }
 
-            _streams.Add(record.Source, stream = new StreamFigures(record.Source, query));
+            _streams.Add(source, stream = new StreamFigures(source, query));
         }
 
         stream.Add(record);
     }
 
-    private void Add(JournalDamage damage)
+    private void Add(JournalNotice notice)
     {
-        DamageCount++;
-        if (_damages.Count < MostDamages)
+        if (notice.Kind == JournalNoticeKind.EmptyWindow)
         {
-            _damages.Add(damage);
+            return;
+        }
+
+        NotReadCount++;
+        if (_notRead.Count < MostNotices)
+        {
+            _notRead.Add(notice);
         }
     }
 }

@@ -69,7 +69,10 @@ internal static class ReportBody
         var to = streams.Max(stream => stream.Health.To);
         var lowest = streams.Min(stream => stream.Health.Uptime);
         var gaps = streams.Sum(stream => stream.Health.Gaps.Count);
-        TimeSpan gapTime = new(streams.Sum(stream => stream.Health.Gaps.Duration.Ticks));
+
+        // Gaps of thousands of years, as a wrong clock declares them, are together more than a TimeSpan can hold.
+        var gapTicks = streams.Sum(stream => (decimal)stream.Health.Gaps.Duration.Ticks);
+        TimeSpan gapTime = new((long)Math.Min(gapTicks, TimeSpan.MaxValue.Ticks));
         page.Figures(
             ("Period", Shown.Duration(to - from), Shown.Period(from, to)),
             ("Events", Shown.Count(streams.Sum(stream => stream.Health.Events)),
@@ -80,18 +83,23 @@ internal static class ReportBody
 
     private static void WriteDamages(PageWriter page, JournalFigures figures)
     {
-        if (figures.DamageCount > 0)
+        if (figures.NotReadCount > 0)
         {
             page.Html.Open("section", ("class", "damage")).Element(
-                "h2", $"{Shown.Count(figures.DamageCount)} of the journal's lines could not be read");
+                "h2", $"{Shown.Count(figures.NotReadCount)} of the journal's lines or files were not read");
             page.Table(
-                "Lines that could not be read",
+                "Lines and files that were not read",
                 [new("File"), new("Line", ColumnKind.Number), new("Problem", ColumnKind.Sentence)],
-                [.. figures.Damages.Select(damage => new[]
+                [.. figures.NotRead.Select(notice => new[]
                 {
-                    Shown.Name(Path.GetFileName(damage.Path)), Shown.Count(damage.Line), Shown.Sentence(damage.Problem),
-                })],
-                figures.DamageCount - figures.Damages.Count);
+                    Shown.Name(Path.GetFileName(notice.Path)),
+                    notice.Line > 0 ? Shown.Count(notice.Line) : Shown.NotTold, Shown.Sentence(notice.Problem),
+                })]);
+            if (figures.NotReadCount > figures.NotRead.Count)
+            {
+                page.Note($"These are the first of {Shown.Count(figures.NotReadCount)}.");
+            }
+
             page.Html.Close();
         }
 

@@ -37,7 +37,7 @@ public sealed class ConvertFromBinanceUserStreamJsonCommand : PSCmdlet
     // What some editors put in front of a file, and so into the middle of files that were put together.
     private const char ByteOrderMark = '\uFEFF';
 
-    private readonly Dictionary<StreamSource, EventParser> _parsers = [];
+    private readonly EventParsers _parsers = new();
     private long _inputs;
     private long _events;
 
@@ -62,13 +62,8 @@ public sealed class ConvertFromBinanceUserStreamJsonCommand : PSCmdlet
     /// <summary>Reads each text; one that is no event does not stop the next.</summary>
     protected override void ProcessRecord()
     {
-        var source = new StreamSource(
-            Market ?? Markets.Market.UsdMFutures, string.IsNullOrEmpty(Account) ? null : Account);
-        if (!_parsers.TryGetValue(source, out var parser))
-        {
-            _parsers.Add(source, parser = new EventParser(source));
-        }
-
+        var parser = _parsers.Of(new StreamSource(
+            Market ?? Markets.Market.UsdMFutures, string.IsNullOrEmpty(Account) ? null : Account));
         foreach (var text in InputObject)
         {
             _inputs++;

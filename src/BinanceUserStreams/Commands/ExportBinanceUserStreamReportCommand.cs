@@ -30,11 +30,13 @@ public sealed class ExportBinanceUserStreamReportCommand : PSCmdlet, IDisposable
     /// <summary>Only what came later than this moment.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(MomentCompleter))]
+    [MomentTransformation]
     public DateTimeOffset? After { get; set; }
 
     /// <summary>Only what came earlier than this moment.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(MomentCompleter))]
+    [MomentTransformation]
     public DateTimeOffset? Before { get; set; }
 
     /// <summary>Only events about these symbols, such as BTCUSDT or BTC*.</summary>
@@ -63,14 +65,7 @@ public sealed class ExportBinanceUserStreamReportCommand : PSCmdlet, IDisposable
     public SwitchParameter PassThru { get; set; }
 
     /// <summary>Says what does not fit together, before anything is read.</summary>
-    protected override void BeginProcessing()
-    {
-        if (After >= Before)
-        {
-            throw new PSArgumentException(
-                "-After must be earlier than -Before: nothing comes after the one and before the other.");
-        }
-    }
+    protected override void BeginProcessing() => TimeWindow.Check(After, Before);
 
     /// <summary>Makes the page of one journal.</summary>
     protected override void ProcessRecord()
@@ -103,7 +98,7 @@ public sealed class ExportBinanceUserStreamReportCommand : PSCmdlet, IDisposable
 
         if (PassThru)
         {
-            WriteObject(new FileInfo(path));
+            WriteObject(InvokeProvider.Item.Get([path], force: true, literalPath: true), enumerateCollection: true);
         }
     }
 
@@ -126,7 +121,7 @@ public sealed class ExportBinanceUserStreamReportCommand : PSCmdlet, IDisposable
         JournalQuery query = new() { After = After, Before = Before, Symbol = SymbolPattern.Of(Symbol) };
         file.Write(page => ReportWriting.Write(
             new ReportSubject(folder, query, Symbol, Title),
-            damage => JournalDamages.Tell(this, folder, damage),
+            notice => JournalNotices.Tell(this, folder, notice),
             page,
             _stopping.Token));
         _written.Add(path);

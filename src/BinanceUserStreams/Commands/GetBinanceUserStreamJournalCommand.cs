@@ -32,9 +32,10 @@ namespace BinanceUserStreams.Commands;
     typeof(LiabilityChange), typeof(OpenOrderLoss), typeof(RiskLevelChange))]
 [OutputType(typeof(UsdMMarginCall), typeof(CoinMMarginCall), typeof(MarginLevelStatusChange),
     typeof(UserLiabilityChange), typeof(CrossLiabilityChange))]
-public sealed class GetBinanceUserStreamJournalCommand : PSCmdlet
+public sealed class GetBinanceUserStreamJournalCommand : PSCmdlet, IDisposable
 {
-    private volatile bool _isStopping;
+    // Never disposed, having nothing to release: Ctrl+C on another thread may come after the end.
+    private readonly CancellationTokenSource _stopping = new();
     private long _events;
 
     /// <summary>The journal's folder.</summary>
@@ -46,11 +47,13 @@ public sealed class GetBinanceUserStreamJournalCommand : PSCmdlet
     /// <summary>What came later than this moment.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(MomentCompleter))]
+    [MomentTransformation]
     public DateTimeOffset? After { get; set; }
 
     /// <summary>What came earlier than this moment.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(MomentCompleter))]
+    [MomentTransformation]
     public DateTimeOffset? Before { get; set; }
 
     /// <summary>The events to read, by the exchange's names.</summary>
@@ -70,13 +73,28 @@ public sealed class GetBinanceUserStreamJournalCommand : PSCmdlet
     [Parameter]
     public SwitchParameter IncludeStatus { get; set; }
 
+    /// <summary>Says what does not fit together, before anything is read.</summary>
+    protected override void BeginProcessing()
+    {
+        TimeWindow.Check(After, Before);
+
+        // A misspelt name would find nothing, and say so only by its silence.
+        foreach (var name in (EventType ?? []).Where(name => !EventFilter.IsKnown(name)))
+        {
+            WriteWarning($"{name} is not an event that any market is known to send; it is looked for all the same.");
+        }
+    }
+
     /// <summary>Reads a journal.</summary>
     protected override void ProcessRecord()
     {
         var folder = JournalFolder.Resolve(this, JournalPath);
         try
         {
-            WriteRecords(new JournalReader(folder, Query(), damage => JournalDamages.Tell(this, folder, damage)));
+            WriteRecords(new JournalReader(folder, Query(), notice => JournalNotices.Tell(this, folder, notice)));
+        }
+        catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
+        {
         }
         catch (BinanceException exception)
         {
@@ -88,8 +106,11 @@ public sealed class GetBinanceUserStreamJournalCommand : PSCmdlet
         }
     }
 
-    /// <summary>Called on another thread.</summary>
-    protected override void StopProcessing() => _isStopping = true;
+    /// <summary>Called on another thread: only cancels.</summary>
+    protected override void StopProcessing() => _stopping.Cancel();
+
+    /// <summary>Ends the reading.</summary>
+    public void Dispose() => _stopping.Cancel();
 
     private JournalQuery Query() => new()
     {
@@ -102,13 +123,8 @@ public sealed class GetBinanceUserStreamJournalCommand : PSCmdlet
 
     private void WriteRecords(JournalReader reader)
     {
-        foreach (var record in reader.Read())
+        foreach (var record in reader.Read(_stopping.Token))
         {
-            if (_isStopping)
-            {
-                return;
-            }
-
             if (record.Event is { } read)
             {
                 read.Sequence = ++_events;

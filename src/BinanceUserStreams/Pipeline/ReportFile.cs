@@ -11,7 +11,7 @@ namespace BinanceUserStreams.Pipeline;
 internal sealed class ReportFile(string path, bool mayReplace, bool mayReplaceReadOnly)
 {
     // What Receive-BinanceUserStream keeps in a journal's folder.
-    private static readonly string[] JournalExtensions = [".jsonl", ".lock", ".torn"];
+    private static readonly string[] JournalExtensions = [".jsonl", ".gz", ".lock", ".torn"];
 
     /// <summary>The full path of a file that a user names.</summary>
     /// <exception cref="PSArgumentException">It is in no file system.</exception>

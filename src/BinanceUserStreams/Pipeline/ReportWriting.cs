@@ -8,7 +8,7 @@ internal static class ReportWriting
 {
     /// <inheritdoc cref="JournalReport.Write"/>
     public static void Write(
-        ReportSubject subject, Action<JournalDamage> damaged, Func<Stream> page, CancellationToken token) =>
+        ReportSubject subject, Action<JournalNotice> told, Func<Stream> page, CancellationToken token) =>
         JournalReport.Write(
             new ReportRequest
             {
@@ -16,7 +16,7 @@ internal static class ReportWriting
                 Query = subject.Query,
                 Symbols = subject.Symbols,
                 Title = subject.Title,
-                Damaged = damaged,
+                Told = told,
             },
             page,
             TimeProvider.System.GetUtcNow(),

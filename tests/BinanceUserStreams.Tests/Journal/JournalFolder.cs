@@ -1,5 +1,6 @@
 using System.Text;
 using BinanceUserStreams.Events;
+using BinanceUserStreams.Events.Orders;
 using BinanceUserStreams.Journal;
 using BinanceUserStreams.Markets;
 using Microsoft.Extensions.Time.Testing;
@@ -18,7 +19,7 @@ internal sealed class JournalFolder : IDisposable
 
     public string Path { get; } = Directory.CreateTempSubdirectory("journal-test-").FullName;
 
-    public List<JournalDamage> Damages { get; } = [];
+    public List<JournalNotice> Notices { get; } = [];
 
     /// <summary>Every line of every file, in order.</summary>
     public string[] Lines => [.. JournalSegment.List(Path).SelectMany(segment => File.ReadAllLines(segment.Path))];
@@ -28,8 +29,8 @@ internal sealed class JournalFolder : IDisposable
 
     public List<JournalRecord> Read(JournalQuery? query = null)
     {
-        Damages.Clear();
-        return [.. new JournalReader(Path, query ?? new JournalQuery { IncludeStatus = true }, Damages.Add).Read()];
+        Notices.Clear();
+        return [.. new JournalReader(Path, query ?? new JournalQuery { IncludeStatus = true }, Notices.Add).Read()];
     }
 
     /// <summary>An event as a stream delivers it.</summary>
@@ -42,6 +43,18 @@ internal sealed class JournalFolder : IDisposable
 
     public UserStreamEvent Trade(int id) => Event(
         $$$"""{"e":"ORDER_TRADE_UPDATE","E":{{{Clock.GetUtcNow().ToUnixTimeMilliseconds() - 5}}},"o":{"s":"BTCUSDT","t":{{{id}}}}}""");
+
+    /// <summary>A file of the journal as a test writes it.</summary>
+    public void Put(string name, params byte[][] parts) =>
+        File.WriteAllBytes(System.IO.Path.Combine(Path, name), [.. parts.SelectMany(part => part)]);
+
+    /// <summary>The line of a trade, as a writer writes it.</summary>
+    public static byte[] Line(int id, DateTimeOffset at, string account = "desk") => Encoding.UTF8.GetBytes(
+        $$$"""{"at":"{{{at.UtcDateTime:o}}}","market":"UsdMFutures","account":"{{{account}}}","connection":1,"event":{"e":"ORDER_TRADE_UPDATE","o":{"s":"BTCUSDT","t":{{{id}}}}}""" + "}\n");
+
+    /// <summary>The trades of what was read.</summary>
+    public IEnumerable<int> Ids(JournalQuery? query = null) => Read(query ?? new JournalQuery())
+        .Select(record => (int)((UsdMOrderTradeUpdate)record.Event!).TradeId!.Value);
 
     /// <summary>Puts bytes behind the last line, as a writer does that dies in the middle of one.</summary>
     public void Tear(string rest)

@@ -69,7 +69,7 @@ public sealed class JournalReaderTests : IDisposable
         var channel = journal.Channel(JournalFolder.Desk);
         Append(1);
         List<int> read = [];
-        foreach (var record in new JournalReader(_folder.Path, new JournalQuery(), _folder.Damages.Add).Read())
+        foreach (var record in new JournalReader(_folder.Path, new JournalQuery(), _folder.Notices.Add).Read())
         {
             var id = (int)((UsdMOrderTradeUpdate)record.Event!).TradeId!.Value;
             read.Add(id);
@@ -80,7 +80,7 @@ public sealed class JournalReaderTests : IDisposable
         }
 
         Assert.Equal(Enumerable.Range(1, 10), read);
-        Assert.Empty(_folder.Damages);
+        Assert.Empty(_folder.Notices);
 
         void Append(int id)
         {
@@ -98,7 +98,7 @@ public sealed class JournalReaderTests : IDisposable
         Write(1, 2, 3);
         _folder.Tear(rest);
         Assert.Equal(3, _folder.Read().Count);
-        Assert.Equal(("20261126-0001.jsonl", 4, true), Place(Assert.Single(_folder.Damages)));
+        Assert.Equal(("20261126-0001.jsonl", 4, true), Place(Assert.Single(_folder.Notices)));
 
         using (var journal = _folder.Open())
         {
@@ -108,7 +108,7 @@ public sealed class JournalReaderTests : IDisposable
 
         Assert.Equal(rest + "\n", File.ReadAllText(Path.Combine(_folder.Path, "20261126-0001.jsonl.torn")));
         Assert.Equal(4, _folder.Read().Count);
-        Assert.Empty(_folder.Damages);
+        Assert.Empty(_folder.Notices);
         using var again = _folder.Open();
         Assert.Null(again.Repair);
     }
@@ -121,7 +121,7 @@ public sealed class JournalReaderTests : IDisposable
         journal.Commit();
         File.AppendAllText(Path.Combine(_folder.Path, "20261126-0002.jsonl"), """{"at":"2026""");
         Assert.Single(_folder.Read());
-        Assert.Empty(_folder.Damages);
+        Assert.Empty(_folder.Notices);
     }
 
     [Theory]
@@ -141,7 +141,7 @@ public sealed class JournalReaderTests : IDisposable
         _folder.Tear(line + "\n");
         Write(3);
         Assert.Equal(3, _folder.Read().Count(record => record.Event is not null));
-        Assert.Equal(("20261126-0001.jsonl", 3, false), Place(Assert.Single(_folder.Damages)));
+        Assert.Equal(("20261126-0001.jsonl", 3, false), Place(Assert.Single(_folder.Notices)));
     }
 
     [Fact]
@@ -161,7 +161,7 @@ public sealed class JournalReaderTests : IDisposable
         Assert.Empty(Ids(new JournalQuery { After = noon.AddDays(2) }));
         File.WriteAllText(Path.Combine(_folder.Path, "20261126-0001.jsonl"), "never read\n");
         Assert.Equal([3], Ids(new JournalQuery { After = noon.AddDays(1.5) }));
-        Assert.Empty(_folder.Damages);
+        Assert.Empty(_folder.Notices);
     }
 
     [Fact]
@@ -188,11 +188,10 @@ public sealed class JournalReaderTests : IDisposable
         Assert.Equal(BinanceErrorId.JournalNotFound, missing.ErrorId);
     }
 
-    private static (string Segment, int Line, bool IsTorn) Place(JournalDamage damage) =>
-        (Path.GetFileName(damage.Path), damage.Line, damage.IsTorn);
+    private static (string Segment, int Line, bool IsTorn) Place(JournalNotice notice) =>
+        (Path.GetFileName(notice.Path), (int)notice.Line, notice.Kind == JournalNoticeKind.TornEnd);
 
-    private IEnumerable<int> Ids(JournalQuery query) =>
-        _folder.Read(query).Select(record => (int)((UsdMOrderTradeUpdate)record.Event!).TradeId!.Value);
+    private IEnumerable<int> Ids(JournalQuery query) => _folder.Ids(query);
 
     private void Write(params int[] ids)
     {

@@ -16,7 +16,7 @@ public sealed class OlderJournalTests
 
         var record = Assert.Single(folder.Read());
 
-        Assert.Empty(folder.Damages);
+        Assert.Empty(folder.Notices);
         Assert.Equal(
             (StreamStatusKind.Problem, "MalformedFrame: This is no event: it is no JSON."),
             (record.Status!.Status, record.Status.Message));

@@ -168,8 +168,59 @@ public sealed class CollectingTests : IDisposable
         _journal.Fill().Rubbish("no record").Fill();
 
         var page = _journal.Page();
-        Assert.Single(_journal.Damages);
+        Assert.Single(_journal.Notices);
         Assert.Contains("1 of the journal", page, StringComparison.Ordinal);
         Assert.Contains("it is no JSON object", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Names_of_any_length_are_kept_short_and_still_apart()
+    {
+        var name = new string('A', 1_000_000);
+        _journal.Fill(name + "1", feeAsset: name + "2").Fill(name + "3", feeAsset: name + "4")
+            .Balance(name + "5", "1", name + "6", "2", name + "7").Event($$"""{"e":"{{name}}"}""")
+            .Fill(account: name + "8").Fill(account: name + "9")
+            .Gap(ReportJournal.Noon, ReportJournal.Noon.AddSeconds(1), name);
+
+        var figures = _journal.Read().Streams.ToList();
+        var desk = figures.Single(stream => stream.Source.Account == "desk");
+        Assert.Equal(3, figures.Count);
+        Assert.Equal((2, 2), (desk.Trades.Fills.All.Count, desk.Trades.Fees.All.Count));
+        IEnumerable<string?> kept =
+        [
+            .. figures.Select(stream => stream.Source.Account),
+            .. desk.Trades.Fills.All.Keys.Select(key => key.Symbol),
+            .. desk.Trades.Fees.All.Keys,
+            .. desk.Trades.ProfitsBySymbol.All.Keys.Select(key => key.Symbol.Symbol),
+            .. desk.Account.Balances.All.Keys.Select(key => key.Asset),
+            .. desk.Account.Positions.All.Select(pair => pair.Key.Symbol.Symbol + pair.Value.MarginAsset),
+            .. desk.Health.EventTypes.All.Keys,
+            .. desk.Health.Gaps.Longest.Select(gap => gap.Reason),
+        ];
+        Assert.All(kept, text => Assert.InRange(text!.Length, 1, 500));
+        Assert.InRange(_journal.Page().Length, 1, 1_000_000);
+    }
+
+    [Fact]
+    public void Gaps_of_thousands_of_years_in_several_streams_make_a_page()
+    {
+        foreach (var account in new[] { "one", "two", "three", "four" })
+        {
+            _journal.Fill(account: account).Status(
+                "Gap", ",\"from\":\"0001-01-01T00:00:00Z\",\"to\":\"9999-12-31T00:00:00Z\",\"reason\":\"x\"", account);
+        }
+
+        Assert.Contains("3,652,058 d", _journal.Page(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Amounts_are_in_groups_of_three_and_have_every_digit()
+    {
+        _journal.Balance("USDT", "1234567.12345678").Balance("BTC", "-1000").Balance("ETH", "-100.5");
+
+        var page = _journal.Page();
+        Assert.Contains(">1,234,567.12345678<", page, StringComparison.Ordinal);
+        Assert.Contains(">-1,000<", page, StringComparison.Ordinal);
+        Assert.Contains(">-100.5<", page, StringComparison.Ordinal);
     }
 }

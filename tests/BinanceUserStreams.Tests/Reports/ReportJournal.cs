@@ -16,7 +16,7 @@ internal sealed class ReportJournal : IDisposable
 
     public ReportJournal() => _lines = new StreamWriter(Path.Combine(_folder, "20261126-0001.jsonl")) { NewLine = "\n" };
 
-    public List<JournalDamage> Damages { get; } = [];
+    public List<JournalNotice> Notices { get; } = [];
 
     /// <summary>Where the next line stands in time; a second later each time.</summary>
     public DateTimeOffset Now { get; set; } = Noon;
@@ -56,7 +56,7 @@ internal sealed class ReportJournal : IDisposable
     public JournalFigures Read(JournalQuery? query = null)
     {
         _lines.Flush();
-        return JournalFigures.Read(_folder, query ?? new JournalQuery(), Damages.Add, CancellationToken.None);
+        return JournalFigures.Read(_folder, query ?? new JournalQuery(), Notices.Add, CancellationToken.None);
     }
 
     public StreamFigures ReadOnly(JournalQuery? query = null) => Assert.Single(Read(query).Streams);
@@ -71,7 +71,7 @@ internal sealed class ReportJournal : IDisposable
             Query = new JournalQuery(),
             Symbols = symbols,
             Title = title,
-            Damaged = Damages.Add,
+            Told = Notices.Add,
         };
         JournalReport.Write(request, () => page, Noon, CancellationToken.None);
         return System.Text.Encoding.UTF8.GetString(page.ToArray());

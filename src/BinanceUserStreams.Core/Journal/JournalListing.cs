@@ -1,0 +1,51 @@
+using System.Text.RegularExpressions;
+
+namespace BinanceUserStreams.Journal;
+
+/// <summary>What is in a journal's folder.</summary>
+/// <param name="Segments">The files of the journal, in order, each once.</param>
+/// <param name="NotRead">
+/// Names that look as if they were segments too, and are not read: a folder, a copy, another compression.
+/// </param>
+internal sealed record JournalListing(List<JournalSegment> Segments, IReadOnlyList<string> NotRead)
+{
+    private static readonly Regex LooksLikeSegment = new(
+        @"^\d{8}-\d|^[^.].*\.jsonl", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
+
+    /// <summary>Looks into the folder, once.</summary>
+    public static JournalListing Of(string folder)
+    {
+        SortedDictionary<JournalSegment, JournalSegment> segments = [];
+        List<string> notRead = [];
+        foreach (var entry in new DirectoryInfo(folder).EnumerateFileSystemInfos())
+        {
+            var isFolder = (entry.Attributes & FileAttributes.Directory) != 0;
+            if (isFolder || JournalSegment.Of(folder, entry.Name) is not { } segment)
+            {
+                if (LooksLikeSegment.IsMatch(entry.Name) && !IsSetAside(folder, entry.Name))
+                {
+                    notRead.Add(entry.Name);
+                }
+
+                continue;
+            }
+
+            // The one that is not compressed is the writer's own.
+            if (segments.TryGetValue(segment, out var twin))
+            {
+                notRead.Add((segment.IsCompressed ? segment : twin).Name);
+                segment = segment.IsCompressed ? twin : segment;
+                segments.Remove(twin);
+            }
+
+            segments.Add(segment, segment);
+        }
+
+        notRead.Sort(StringComparer.Ordinal);
+        return new JournalListing([.. segments.Values], notRead);
+    }
+
+    private static bool IsSetAside(string folder, string name) =>
+        name.EndsWith(JournalTail.Extension, StringComparison.Ordinal)
+        && JournalSegment.Of(folder, name.Substring(0, name.Length - JournalTail.Extension.Length)) is not null;
+}

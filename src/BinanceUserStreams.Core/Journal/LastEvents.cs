@@ -1,0 +1,35 @@
+using BinanceUserStreams.Events;
+
+namespace BinanceUserStreams.Journal;
+
+/// <summary>
+/// The last event of each stream of a journal. Of streams and texts without end, as a file can have them that no
+/// program of ours has written, the first ones only: memory is bounded.
+/// </summary>
+internal sealed class LastEvents
+{
+    private const long MostBytes = 64 * 1024 * 1024;
+
+    private readonly Dictionary<StreamSource, UserStreamEvent> _events = [];
+    private long _bytes;
+
+    /// <summary>The last event; null if there is none.</summary>
+    public UserStreamEvent? Find(StreamSource source) => _events.TryGetValue(source, out var last) ? last : null;
+
+    /// <summary>Keeps an event until the next one of its stream.</summary>
+    public void Keep(UserStreamEvent received)
+    {
+        _bytes += Size(received) - (Find(received.Source) is { } last ? Size(last) : 0);
+        if (_bytes <= MostBytes)
+        {
+            _events[received.Source] = received;
+            return;
+        }
+
+        _bytes -= Size(received);
+        _events.Remove(received.Source);
+    }
+
+    private static long Size(UserStreamEvent received) =>
+        1000 + received.Utf8.Length + (2 * (received.Account?.Length ?? 0));
+}
