@@ -86,7 +86,8 @@ function Format-View([string] $Name, [string[]] $For, [string[]] $Control, [swit
     '      <ViewSelectedBy>'
     foreach ($selector in $For) { "        $selector" }
     '      </ViewSelectedBy>'
-    if ($Grouped) { '      <GroupBy><PropertyName>Date</PropertyName><Label>Date (UTC)</Label></GroupBy>' }
+    # No label: the engine would put it before the groups of somebody's own -GroupBy, too.
+    if ($Grouped) { '      <GroupBy><PropertyName>Date</PropertyName></GroupBy>' }
     foreach ($line in $Control) { "      $line" }
     '    </View>'
 }

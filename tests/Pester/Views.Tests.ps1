@@ -32,7 +32,7 @@ BeforeAll {
 Describe 'A stream of all kinds' {
     It 'is one table with one line for each event, whatever it is' {
         Show $events | Should -Be @(
-            'Date (UTC): 2026-05-21'
+            'Date: 2026-05-21'
             ''
             'Time (UTC)   Stream             Event              Summary'
             '----------   ------             -----              -------'
@@ -54,11 +54,15 @@ Describe 'A stream of all kinds' {
         )
     }
 
+    It 'names the groups of -GroupBy by what they are' {
+        (Show ($events | Format-Table -GroupBy EventType))[0] | Should -Be 'EventType: ORDER_TRADE_UPDATE'
+    }
+
     It 'says each day once' {
         $midnight = '{"e":"X","E":1779407999999}', '{"e":"X","E":1779408000000}', '{"e":"X","E":1779408000001}'
         Show ($midnight | ConvertFrom-BinanceUserStreamJson) | Where-Object { $_ -match '^(   )?Date|^\d' } |
             ForEach-Object { $_.Trim() -replace ' UsdM.*' } | Should -Be @(
-                'Date (UTC): 2026-05-21', '23:59:59.999', 'Date (UTC): 2026-05-22', '00:00:00.000', '00:00:00.001')
+                'Date: 2026-05-21', '23:59:59.999', 'Date: 2026-05-22', '00:00:00.000', '00:00:00.001')
     }
 
     It 'cuts no word of what a gap or the end of a stream says' {
@@ -77,7 +81,7 @@ Describe 'A stream of all kinds' {
 Describe 'The table of one event' {
     It 'has its columns, numbers to the right' {
         Show ($events[0] | Format-Table -View ORDER_TRADE_UPDATE) | Should -Be @(
-            'Date (UTC): 2026-05-21'
+            'Date: 2026-05-21'
             ''
             'Time (UTC)   Symbol        Side Pos   Type        Status            Quantity      Price    Filled  LastPrice       PnL'
             '----------   ------        ---- ---   ----        ------            --------      -----    ------  ---------       ---'
@@ -175,7 +179,7 @@ Describe 'A view in <_>' -ForEach 'th-TH', 'fa-IR', 'ar-SA', 'de-DE', 'fi-FI' {
 
     It 'has the dates of the exchange''s calendar' {
         $table[0, 2, 4] -replace '(?<=\.213) .*' | Should -Be @(
-            'Date (UTC): 2026-05-21', 'Time (UTC)   Stream             Event              Summary', '12:52:10.213')
+            'Date: 2026-05-21', 'Time (UTC)   Stream             Event              Summary', '12:52:10.213')
         $lists | Should -Contain 'EventTime                : 2026-05-21T12:52:10.2130000+00:00'
         $lists | Should -Contain 'From      : 2026-11-22T11:59:56.5000000+00:00'
     }
