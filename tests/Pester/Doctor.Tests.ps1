@@ -4,7 +4,8 @@ BeforeDiscovery {
     $script:faults = @(
         @{ Case = 'a name without an address'; Check = 'NameResolution'; Status = 'Failed'; Says = '*exchange.invalid has no address*'
             Action = '*DNS*'; Arguments = @{ RestUri = 'https://exchange.invalid' } }
-        @{ Case = 'a closed port'; Check = 'Connection'; Status = 'Failed'; Says = '*refused*'; Action = '*-Proxy*'; ClosedPort = $true }
+        @{ Case = 'a closed port'; Check = 'Connection'; Status = 'Failed'; Says = 'no connection to 127.0.0.1:*refused, nothing listens there'
+            Action = '*-Proxy*'; ClosedPort = $true }
         @{ Case = 'a certificate of nobody'; Check = 'Connection'; Status = 'Failed'
             Says = '*TLS refused, UntrustedRoot; certificate of Inspection of the office*'; Action = '*issuer*'; Tls = $true }
         @{ Case = 'a clock that is off'; Check = 'Clock'; Status = 'Failed'; Says = '*s behind the exchange*'; Action = '*Synchronise*'

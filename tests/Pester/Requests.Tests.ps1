@@ -111,6 +111,46 @@ Describe 'The proxy' {
     }
 }
 
+Describe 'The proxy of the environment' -Skip:($PSVersionTable.PSVersion.Major -lt 7) {
+    It 'is an error where it cannot be used: nothing is sent past it' {
+        $null = Invoke-Control $emulator POST /reset
+        $said = Invoke-FreshEngine "
+            `$env:ALL_PROXY = 'socks6://anna:hunter2@127.0.0.1:1'
+            Import-Module '$(Get-StagedModule)'
+            try { New-BinanceListenKey -RestUri $($emulator.RestUri) -Connection @{ ApiKey = 'p' * 64 } }
+            catch { `$_.FullyQualifiedErrorId, `$_.Exception.Message, (`$Error | Out-String) -join ' ' }"
+        "$said" | Should -BeLike 'InvalidProxy,*ALL_PROXY*socks6*'
+        "$said" | Should -Not -BeLike '*hunter2*'
+        Get-ExchangeRequest $emulator | Should -BeNullOrEmpty
+    }
+
+    It 'may be one that resolves names itself (socks5h)' {
+        $listener = [System.Net.Sockets.TcpListener]::new([System.Net.IPAddress]::Loopback, 0)
+        $listener.Start()
+        $shell = [powershell]::Create()
+        try {
+            $null = $shell.AddScript('param($module, $port)
+                Import-Module $module
+                New-BinanceListenKey -Connection @{ ApiKey = "p" * 64 } -MaximumRetryCount 0 -Proxy "socks5h://127.0.0.1:$port"')
+            $null = $shell.AddArgument((Get-StagedModule)).AddArgument($listener.LocalEndpoint.Port)
+            $running = $shell.BeginInvoke()
+            $client = Wait-Task $listener.AcceptTcpClientAsync()
+            $bytes = [byte[]]::new(3)
+            $null = Wait-Task ($client.GetStream().ReadAsync($bytes, 0, 3))
+            $listener.Stop()
+            $client.Dispose()
+            $running.AsyncWaitHandle.WaitOne(30000) | Should -BeTrue
+            $null = $shell.EndInvoke($running)
+            $bytes | Should -Be 5, 1, 0
+            $shell.Streams.Error[0].FullyQualifiedErrorId | Should -BeLike 'ConnectionFailed,*'
+        }
+        finally {
+            $shell.Dispose()
+            $listener.Stop()
+        }
+    }
+}
+
 Describe 'Many at a time' {
     It 'works in runspaces side by side' -Skip:($PSVersionTable.PSVersion.Major -lt 7) {
         $null = Invoke-Control $emulator POST /reset
