@@ -67,7 +67,7 @@ public sealed class RequestExecutor(
         if (gate.ClosedFor(call.Uri) is var wait && wait > TimeSpan.Zero)
         {
             var now = time.GetUtcNow();
-            return new Attempt(now, TimeSpan.Zero, null, Waiting(call, wait, now));
+            return new Attempt(now, TimeSpan.Zero, null, Waiting(call, wait, gate.ClosedUntil(call.Uri, now)));
         }
 
         using var span = RequestTelemetry.StartAttempt(call, number);
@@ -88,9 +88,9 @@ public sealed class RequestExecutor(
             var reply = await transport.SendAsync(call, either.Token).ConfigureAwait(false);
             log.Debug(RequestStory.Wire(call, reply));
             var error = ReplyErrors.Find(call, reply, time.GetUtcNow());
-            if (error?.RetryAfter is { } wait)
+            if (error is { RetryAfter: { } wait, RetryAt: { } retryAt })
             {
-                gate.Close(call.Uri, wait, time);
+                gate.Close(call.Uri, wait, retryAt, time);
             }
 
             return Ended(reply, error);
@@ -128,9 +128,8 @@ public sealed class RequestExecutor(
             new(sentAt, time.GetElapsedTime(started), reply, error);
     }
 
-    private static BinanceException Waiting(RestCall call, TimeSpan wait, DateTimeOffset now)
+    private static BinanceException Waiting(RestCall call, TimeSpan wait, DateTimeOffset until)
     {
-        var until = now.AddBounded(wait);
         var detail = FormattableString.Invariant(
             $"nothing was sent to {Host(call)}, which asked to wait; retry at {until.UtcDateTime:yyyy-MM-dd HH:mm:ss}Z");
         return new BinanceException(BinanceErrorId.RateLimited, BinanceError.Text(BinanceErrorId.RateLimited, detail))

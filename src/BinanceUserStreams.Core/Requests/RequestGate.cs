@@ -8,23 +8,37 @@ namespace BinanceUserStreams.Requests;
 /// </summary>
 public sealed class RequestGate
 {
-    private readonly ConcurrentDictionary<string, Deadline> _closed = new(StringComparer.OrdinalIgnoreCase);
+    // The clock of a machine is adjusted all the time; by more than this it was set.
+    private static readonly TimeSpan Adjustment = TimeSpan.FromSeconds(1);
+
+    private readonly ConcurrentDictionary<string, (Deadline Wait, DateTimeOffset Until)> _closed =
+        new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The gate of the process.</summary>
     public static RequestGate Shared { get; } = new();
 
     /// <summary>How long the host must not be asked; zero if it may be.</summary>
     public TimeSpan ClosedFor(Uri address) =>
-        _closed.TryGetValue(address.Authority, out var deadline) ? deadline.Remaining : TimeSpan.Zero;
+        _closed.TryGetValue(address.Authority, out var known) ? known.Wait.Remaining : TimeSpan.Zero;
+
+    /// <summary>When that is over, by the wall clock as it is set now: to be told, not to be waited for.</summary>
+    public DateTimeOffset ClosedUntil(Uri address, DateTimeOffset now)
+    {
+        var until = now.AddBounded(ClosedFor(address));
+        return _closed.TryGetValue(address.Authority, out var known) && (until - known.Until).Duration() < Adjustment
+            ? known.Until
+            : until;
+    }
 
     /// <summary>Closes the way to the host for so long, unless it is closed for longer.</summary>
     /// <param name="address">Any address of the host.</param>
     /// <param name="wait">How long.</param>
+    /// <param name="until">When that is over, by the wall clock.</param>
     /// <param name="time">The clock that measures it.</param>
-    public void Close(Uri address, TimeSpan wait, TimeProvider time)
+    public void Close(Uri address, TimeSpan wait, DateTimeOffset until, TimeProvider time)
     {
-        Deadline deadline = new(time, wait);
+        (Deadline Wait, DateTimeOffset Until) asked = (new Deadline(time, wait), until);
         _closed.AddOrUpdate(
-            address.Authority, deadline, (_, known) => known.Remaining > deadline.Remaining ? known : deadline);
+            address.Authority, asked, (_, known) => known.Wait.Remaining > asked.Wait.Remaining ? known : asked);
     }
 }

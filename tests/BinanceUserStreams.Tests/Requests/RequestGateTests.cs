@@ -36,6 +36,17 @@ public sealed class RequestGateTests
         Assert.Equal(Wait, _gate.ClosedFor(Host));
     }
 
+    [Fact]
+    public void It_tells_the_moment_that_was_named_unless_the_clock_was_set()
+    {
+        Close(Wait);
+        _clock.Advance(TimeSpan.FromSeconds(1));
+        Assert.Equal(WatchedClock.Noon + Wait, _gate.ClosedUntil(Host, _clock.GetUtcNow().AddTicks(5)));
+
+        _clock.CorrectBy(TimeSpan.FromHours(-1));
+        Assert.Equal(WatchedClock.Noon + Wait - TimeSpan.FromHours(1), _gate.ClosedUntil(Host, _clock.GetUtcNow()));
+    }
+
     [Theory]
     [InlineData("https://fapi.binance.com/other", true)]
     [InlineData("https://FAPI.binance.com", true)]
@@ -77,5 +88,5 @@ public sealed class RequestGateTests
         Assert.Equal(Wait, _gate.ClosedFor(Host));
     }
 
-    private void Close(TimeSpan wait) => _gate.Close(Host, wait, _clock);
+    private void Close(TimeSpan wait) => _gate.Close(Host, wait, _clock.GetUtcNow().AddBounded(wait), _clock);
 }
