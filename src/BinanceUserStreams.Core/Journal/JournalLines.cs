@@ -1,5 +1,4 @@
 using System.IO.Compression;
-using System.Runtime.InteropServices;
 
 namespace BinanceUserStreams.Journal;
 
@@ -16,6 +15,8 @@ internal sealed class JournalLines : IDisposable
 
     private const byte LineBreak = (byte)'\n';
     private const int ShortBuffer = 64 * 1024;
+
+    private static readonly byte[] Zeros = new byte[ShortBuffer];
 
     private readonly Stream _bytes;
     private readonly CancellationToken _token;
@@ -112,15 +113,17 @@ internal sealed class JournalLines : IDisposable
             return;
         }
 
+        // Compared in pieces, which is many times faster than byte by byte.
         var begin = _start;
-        var words = MemoryMarshal.Cast<byte, ulong>(_buffer.AsSpan(_start, _length - _start));
-        var word = 0;
-        for (; word < words.Length && words[word] == 0; word++)
+        for (var count = 1; count > 0; _start += count)
         {
+            count = Math.Min(Zeros.Length, _length - _start);
+            count = _buffer.AsSpan(_start, count).SequenceEqual(Zeros.AsSpan(0, count)) ? count : 0;
         }
 
-        for (_start += word * sizeof(ulong); _start < _length && _buffer[_start] == 0; _start++)
+        while (_start < _length && _buffer[_start] == 0)
         {
+            _start++;
         }
 
         _zeros += _start - begin;
