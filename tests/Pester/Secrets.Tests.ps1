@@ -141,7 +141,7 @@ Describe 'A stream that is watched closely' {
             `$exchange = @{ ApiKey = `$apiKey; RestUri = '$($emulator.RestUri)'; StreamUri = '$($emulator.StreamUri)' }
             `$key = New-BinanceListenKey @exchange
             [IO.File]::WriteAllText('$folder/key', `$key.ListenKey)
-            `$statuses = `$key | Receive-BinanceUserStream -ApiKey `$apiKey -IncludeStatus -KeepAliveInterval 00:00:01 -Duration 00:00:02 -Debug -Verbose -WarningAction Continue | ForEach-Object {
+            `$statuses = `$key | Receive-BinanceUserStream -ApiKey `$apiKey -IncludeStatus -KeepAliveInterval 00:00:01 -MaximumEvents 2 -Duration 00:01:00 -Debug -Verbose -WarningAction Continue | ForEach-Object {
                 if (`$_.Status -eq 'Connected') {
                     if (Test-Path "/proc/`$PID/cmdline") {
                         [IO.File]::ReadAllText("/proc/`$PID/cmdline") + [IO.File]::ReadAllText("/proc/`$PID/environ") | Set-Content '$folder/process.txt'
