@@ -1,4 +1,6 @@
+#if !NET
 using System.Net;
+#endif
 using BinanceUserStreams.Network;
 using BinanceUserStreams.Requests;
 using RestSharp;
