@@ -49,6 +49,8 @@ public sealed class ClockCorrectionTests
         var total = TimeSpan.Zero;
         for (var loss = 0; loss < 3; loss++)
         {
+            // It was asked, and has answered.
+            await bench.Clock.WhenSetAsync(TimeSpan.FromSeconds(10));
             bench.Clock.CorrectBy(hours * Hour);
             bench.Clock.Advance(TimeSpan.FromSeconds(11));
             socket.Drop();
