@@ -69,7 +69,8 @@ public sealed class JournalReaderTests : IDisposable
         var channel = journal.Channel(JournalFolder.Desk);
         Append(1);
         List<int> read = [];
-        foreach (var record in new JournalReader(_folder.Path, new JournalQuery(), _folder.Notices.Add).Read())
+        JournalReader reader = new(_folder.Path, new JournalQuery(), _folder.Notices.Add);
+        foreach (var record in reader.Read(TestContext.Current.CancellationToken))
         {
             var id = (int)((UsdMOrderTradeUpdate)record.Event!).TradeId!.Value;
             read.Add(id);
