@@ -15,6 +15,7 @@ internal sealed class Coverage
     private readonly List<KeyCoverage> _lost = [];
     private KeyCoverage? _current;
     private bool _hasBegun;
+    private bool _isOutageTold;
 
     public Coverage(EventMerge merge, StatusLog log, TimeProvider time)
     {
@@ -31,6 +32,16 @@ internal sealed class Coverage
 
     /// <summary>True if no socket delivers.</summary>
     public bool IsNone => !Delivering.Any();
+
+    /// <summary>
+    /// True if no socket delivers, once for each outage: what follows a socket that has delivered is another.
+    /// </summary>
+    public bool BeginsOutage()
+    {
+        var begins = IsNone && !_isOutageTold;
+        _isOutageTold |= begins;
+        return begins;
+    }
 
     /// <summary>Up to when nothing is missing, as far as the answers to questions prove it; null if they do not.</summary>
     public ClockReading? ProvenUntil => IsNone || _merge.IsHolding ? null : _current!.AnsweredUntil;
@@ -61,6 +72,7 @@ internal sealed class Coverage
         }
 
         _lost.RemoveAll(lost => lost.IsEmpty);
+        _isOutageTold &= link.FirstProof is null;
         if (_current?.Ended(link, reason) is true)
         {
             if (_current.IsEmpty)

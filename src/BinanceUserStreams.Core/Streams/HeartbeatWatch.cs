@@ -2,7 +2,10 @@ using BinanceUserStreams.Requests;
 
 namespace BinanceUserStreams.Streams;
 
-/// <summary>Asks the server of a socket now and then, and ends the socket when it is dead.</summary>
+/// <summary>
+/// Asks the server of a socket now and then for as long as it is open, and ends it when it is dead. Whether it is dead can
+/// be told only of a server that answers: until it has, <see cref="SilenceWatch"/> looks after the socket.
+/// </summary>
 internal sealed class HeartbeatWatch(
     StreamLink link, Heartbeat heartbeat, HeartbeatSupport support, StreamCounters counters, TimeProvider time)
 {
@@ -10,21 +13,24 @@ internal sealed class HeartbeatWatch(
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
 
-    private bool _isAsked;
+    // For the first answer, which may be late: a machine that was suspended right after connecting, a server that was busy.
+    private static readonly TimeSpan FirstPatience = TimeSpan.FromMinutes(1);
+
+    private long? _askedAt;
 
     /// <summary>Runs until the socket has ended.</summary>
     public async Task RunAsync(CancellationToken ended)
     {
         try
         {
-            if (!support.IsWanted)
+            if (support.Pause is { Ticks: > 0 } pause)
             {
-                await time.Wait(Patience, ended);
-                return;
+                await time.Wait(pause, ended);
             }
 
-            while (await AskAsync(ended))
+            while (true)
             {
+                await AskAsync(ended);
                 await time.Wait(Interval, ended);
             }
         }
@@ -38,27 +44,25 @@ internal sealed class HeartbeatWatch(
         }
     }
 
-    // False if there is no answer and no reason to expect one.
-    private async Task<bool> AskAsync(CancellationToken ended)
+    private async Task AskAsync(CancellationToken ended)
     {
         var asked = time.GetTimestamp();
-        _isAsked = true;
+        _askedAt = asked;
         var answer = heartbeat.AskAsync(ended);
-        await time.ForAnyAsync(Patience, ended, answer, link.Ended);
+        await time.ForAnyAsync(Patience, ended, answer);
+        if (!answer.IsCompleted && !support.IsProven)
+        {
+            await time.ForAnyAsync(FirstPatience, ended, answer);
+        }
+        else if (!answer.IsCompleted && !link.WasAliveSince(asked) && !link.WaitsForRoom)
+        {
+            link.Abort(FormattableString.Invariant($"the server did not answer for {link.SilentFor.TotalSeconds:0} s"));
+        }
+
         if (answer.IsCompleted)
         {
             counters.HeartbeatRoundTrip = await answer;
-            support.Answered();
-            return true;
         }
-
-        if (support.IsProven && !link.WasAliveSince(asked) && !link.WaitsForRoom)
-        {
-            link.Abort(FormattableString.Invariant(
-                $"the server did not answer for {link.SilentFor.TotalSeconds:0} s"));
-        }
-
-        return support.IsProven;
     }
 
     // Only a connection that ends young, and not because we ended it, says something about the questions.
@@ -69,11 +73,14 @@ internal sealed class HeartbeatWatch(
             return;
         }
 
-        if (_isAsked)
+        if (_askedAt is { } asked)
         {
-            support.HungUpInstead();
+            if (time.GetElapsedTime(asked) < Patience)
+            {
+                support.HungUpInstead();
+            }
         }
-        else
+        else if (link.Age < Patience)
         {
             support.HungUpUnasked();
         }

@@ -7,14 +7,19 @@ namespace BinanceUserStreams.Streams;
 
 /// <summary>Opens the sockets of a stream, each with the key that is valid at that moment.</summary>
 internal sealed class LinkOpener(
-    StreamSettings settings, IStreamConnector connector, KeyKeeper keeper, EventMerge merge, StatusLog log,
-    TimeProvider time)
+    StreamSettings settings, IStreamConnector connector, KeyKeeper keeper, Coverage coverage, EventMerge merge,
+    StatusLog log, TimeProvider time)
 {
-    private readonly HeartbeatSupport _support = new();
+    private const int Gone = 410;
+
+    private readonly HeartbeatSupport _support = new(time);
+    private readonly Refusals _retirement = new(time);
     private int _count;
 
     /// <summary>One attempt, with a key that was confirmed more than so often.</summary>
-    /// <exception cref="BinanceException">EndpointRetired: no attempt will ever succeed.</exception>
+    /// <exception cref="BinanceException">
+    /// EndpointRetired: no attempt ever succeeded, or for an hour none was answered otherwise, and no socket delivers.
+    /// </exception>
     public async Task<OpenedLink> OpenAsync(int confirmations, CancellationToken cancellationToken)
     {
         var key = await keeper.ConfirmAsync(confirmations, cancellationToken);
@@ -27,15 +32,17 @@ internal sealed class LinkOpener(
             var address = settings.Endpoint.StreamUriFor(key.Key.ListenKey, settings.EventTypes);
             var socket = await connector.ConnectAsync(address, either.Token);
             ConnectionTelemetry.Opened(span, ++_count);
+            _retirement.Accepted();
             return new OpenedLink(new StreamLink(_count, key, socket, merge, _support, time));
         }
-        catch (StreamConnectException exception) when (exception.HttpStatus == 410)
+        catch (StreamConnectException exception) when (exception.HttpStatus == Gone)
         {
             ConnectionTelemetry.Failed(span, BinanceErrorId.EndpointRetired, "retired", exception.HttpStatus);
-            throw BinanceError.Of(BinanceErrorId.EndpointRetired, $"{settings.Endpoint.StreamUri} answers HTTP 410");
+            return Retired($"{settings.Endpoint.StreamUri} answers HTTP 410");
         }
         catch (StreamConnectException exception)
         {
+            _retirement.Failed();
             var problem = WireText.OneLine(exception.Message, key.Key.ListenKey).TrimEnd('.');
             ConnectionTelemetry.Failed(span, BinanceErrorId.ConnectionFailed, problem, exception.HttpStatus);
             if (exception.Pause is { } pause)
@@ -49,9 +56,24 @@ internal sealed class LinkOpener(
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
+            _retirement.Failed();
             var problem = FormattableString.Invariant($"no answer within {settings.ConnectTimeout.TotalSeconds:0} s");
             ConnectionTelemetry.Failed(span, BinanceErrorId.RequestTimedOut, problem);
             return new OpenedLink(problem);
         }
+    }
+
+    private OpenedLink Retired(string problem)
+    {
+        var left = _retirement.Refused();
+        if (left <= TimeSpan.Zero && coverage.IsNone)
+        {
+            throw BinanceError.Of(BinanceErrorId.EndpointRetired, problem);
+        }
+
+        return new OpenedLink(left > TimeSpan.Zero
+            ? FormattableString.Invariant(
+                $"{problem}; if it stays so, the stream ends in {Math.Ceiling(left.TotalMinutes):0} min")
+            : problem);
     }
 }

@@ -82,7 +82,7 @@ internal sealed class LinkSlot(
         var due = Shortened(settings.RotateAfter) - link.Age;
         if (handover.IsCurrent(link) && due > TimeSpan.Zero)
         {
-            await time.ForAnyAsync(due, cancellationToken, link.Ended, replaced);
+            await time.ForAnyAsync(due, cancellationToken, link.Ended, link.Doubted, replaced);
         }
 
         ForgetRetriesAfter(link);
@@ -96,6 +96,14 @@ internal sealed class LinkSlot(
         if (opened.Link is not { } next)
         {
             NotOpened(opened);
+            if (old.Doubted.IsCompleted)
+            {
+                // Neither is known to be alive.
+                old.Abort("nothing came, the server answers no questions, and it cannot be reached again");
+                await old.Ended;
+                return Lost(old);
+            }
+
             CountRetry(opened.Problem);
             await time.ForAnyAsync(Pause(_retries), cancellationToken, old.Ended);
             return old.Ended.IsCompleted ? Lost(old) : SlotState.Replacing;
@@ -124,7 +132,8 @@ internal sealed class LinkSlot(
         if (old.Key.Generation == next.Key.Generation)
         {
             log.Counters.Rotations++;
-            log.Tell(StreamStatusKind.Rotated, $"connection {next.Number} takes the place of {old.Number}");
+            var why = old.Doubted.IsCompleted ? ", from which nothing comes and whose server answers no questions" : "";
+            log.Tell(StreamStatusKind.Rotated, $"connection {next.Number} takes the place of {old.Number}{why}");
         }
         else
         {
@@ -185,7 +194,7 @@ internal sealed class LinkSlot(
     // An outage is told once as a warning, and its end as a gap; the attempts between are for -Verbose.
     private void Disconnected(string message)
     {
-        if (coverage.IsNone && _retries == 0)
+        if (coverage.BeginsOutage())
         {
             log.Warn(StreamStatusKind.Disconnected, $"{message}. No events can come until it is connected again");
         }

@@ -17,6 +17,7 @@ internal sealed class StreamLink(
     private readonly Heartbeat _heartbeat = new(socket, time);
     private readonly TaskCompletionSource<bool> _proven = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource<string> _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<bool> _doubted = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private string? _verdict;
     private ClockReading? _goodbyeAt;
     private (byte[] Frame, ClockReading Received)? _lastEvent;
@@ -84,12 +85,20 @@ internal sealed class StreamLink(
     /// <summary>True if every question so far was answered.</summary>
     public bool IsAnswered => _heartbeat.IsAnswered;
 
+    /// <summary>Ends when nobody knows whether it is alive: another one should take its place.</summary>
+    public Task Doubted => _doubted.Task;
+
+    /// <summary>Nobody knows whether it is alive.</summary>
+    public void Doubt() => _doubted.TrySetResult(true);
+
     /// <summary>Begins to read.</summary>
     public void Start()
     {
-        var watching = new HeartbeatWatch(this, _heartbeat, support, merge.Counters, time).RunAsync(_ending.Token);
-        var presuming = PresumeAsync(_ending.Token);
-        _ = Task.Run(() => ReadToEndAsync(Task.WhenAll(watching, presuming)));
+        var watching = Task.WhenAll(
+            new HeartbeatWatch(this, _heartbeat, support, merge.Counters, time).RunAsync(_ending.Token),
+            new SilenceWatch(this, support, time).RunAsync(_ending.Token),
+            PresumeAsync(_ending.Token));
+        _ = Task.Run(() => ReadToEndAsync(watching));
     }
 
     /// <summary>
@@ -126,6 +135,7 @@ internal sealed class StreamLink(
                 await time.ForAnyAsync(DrainPatience, cancellationToken, Ended);
             }
             while (!Ended.IsCompleted && WaitsForRoom);
+            Abort("the server did not return the goodbye");
         }
         catch (IOException)
         {
@@ -152,6 +162,7 @@ internal sealed class StreamLink(
         {
             _answeredUntil = new StrongBox<ClockReading>(at);
             Prove(received);
+            support.Answered();
         }
 
         return askedAt is not null;

@@ -80,7 +80,7 @@ public sealed class HeartbeatTests
     }
 
     [Fact]
-    public async Task A_server_that_hangs_up_whenever_it_is_asked_is_asked_no_more()
+    public async Task A_server_that_hangs_up_whenever_it_is_asked_is_asked_again_after_ten_minutes()
     {
         await using StreamBench bench = new();
         bench.Exchange.AnswersQuestions = false;
@@ -99,10 +99,35 @@ public sealed class HeartbeatTests
 
         await bench.Clock.PassAsync(1);
         var quiet = await bench.Exchange.SocketAsync();
+        await bench.Clock.WhenSetAsync(TimeSpan.FromMinutes(10) - TimeSpan.FromSeconds(1));
+        for (var trade = 1; trade <= 3; trade++)
+        {
+            // Something comes, so that nobody doubts it.
+            Assert.True(quiet.HasSentNothingMore);
+            quiet.SendTrade(trade);
+            await bench.AssertTradesAsync(trade);
+            bench.Clock.Advance(TimeSpan.FromMinutes(3));
+        }
+
+        bench.Clock.Advance(TimeSpan.FromMinutes(1));
+        Assert.Contains("LIST_SUBSCRIPTIONS", await quiet.SentAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_message_that_never_ends_is_no_sign_of_life()
+    {
+        await using StreamBench bench = new();
+        var rude = await bench.StartAndConnectAsync();
+        await bench.Clock.WhenSetAsync(TimeSpan.FromSeconds(Interval));
+        rude.AnswersQuestions = false;
+        rude.SendPart("{\"e\":"u8.ToArray());
+        await bench.Clock.PassAsync(Interval);
+        await rude.SentAsync();
+        rude.SendPart("\"and so on"u8.ToArray());
         await bench.Clock.PassAsync(HeartbeatPatience);
-        quiet.SendTrade(1);
-        await bench.AssertTradesAsync(1);
-        Assert.True(quiet.HasSentNothingMore);
+        var lost = await bench.StatusAsync(StreamStatusKind.Disconnected);
+        Assert.Contains("did not answer for 25 s", lost.Message, StringComparison.Ordinal);
+        await bench.ConnectedAsync();
     }
 
     [Fact]

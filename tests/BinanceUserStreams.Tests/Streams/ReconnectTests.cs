@@ -124,6 +124,24 @@ public sealed class ReconnectTests
     }
 
     [Fact]
+    public async Task The_second_outage_within_seconds_is_warned_of_at_once_too()
+    {
+        await using StreamBench bench = new();
+        (await bench.StartAndConnectAsync()).Drop();
+        var second = await bench.ConnectedAsync();
+        Assert.True((await bench.StatusAsync(StreamStatusKind.Disconnected)).IsWarning);
+        await bench.NextAsync<StreamGap>();
+
+        bench.Exchange.RefuseNext("HTTP 503", 503);
+        second.Drop();
+        Assert.True((await bench.StatusAsync(StreamStatusKind.Disconnected)).IsWarning);
+
+        // An attempt in between is none.
+        await bench.Clock.PassAsync(0.5);
+        Assert.False((await bench.StatusAsync(StreamStatusKind.Disconnected)).IsWarning);
+    }
+
+    [Fact]
     public async Task The_attempts_can_be_limited()
     {
         await using StreamBench bench = new();
@@ -145,6 +163,34 @@ public sealed class ReconnectTests
         bench.Start();
         Assert.Equal(BinanceErrorId.EndpointRetired, (await bench.NextAsync<StreamProblem>()).Error.ErrorId);
         await bench.NextAsync<StreamEnded>();
+    }
+
+    [Fact]
+    public async Task A_page_that_says_retired_ends_no_stream_that_was_connected()
+    {
+        await using StreamBench bench = new();
+        var socket = await bench.StartAndConnectAsync();
+        bench.Exchange.RefuseNext("The server returned status code '410'", 410);
+        socket.Drop();
+        var told = await bench.NextAsync<StreamStatus>(
+            status => status.Message.Contains("HTTP 410", StringComparison.Ordinal));
+        Assert.Contains("the stream ends in 60 min", told.Message, StringComparison.Ordinal);
+        await bench.Clock.PassAsync(0.5);
+        (await bench.ConnectedAsync()).SendTrade(1);
+        await bench.AssertTradesAsync(1);
+    }
+
+    [Fact]
+    public async Task An_hour_of_nothing_but_retired_ends_it()
+    {
+        await using StreamBench bench = new();
+        var socket = await bench.StartAndConnectAsync();
+        bench.Exchange.RefuseNext("The server returned status code '410'", 410);
+        bench.Exchange.RefuseNext("The server returned status code '410'", 410);
+        socket.Drop();
+        await bench.Clock.WhenSetAsync(TimeSpan.FromSeconds(0.5));
+        bench.Clock.Advance(TimeSpan.FromMinutes(60));
+        Assert.Equal(BinanceErrorId.EndpointRetired, (await bench.NextAsync<StreamProblem>()).Error.ErrorId);
     }
 
     [Fact]
