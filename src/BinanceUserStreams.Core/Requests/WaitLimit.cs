@@ -11,6 +11,10 @@ internal static class WaitLimit
 
     // "IP bans ... scale in duration for repeat offenders, from 2 minutes to 3 days."
     private static readonly TimeSpan LongestBan = TimeSpan.FromDays(3);
+    private static readonly TimeSpan ShortestBan = TimeSpan.FromMinutes(2);
+
+    // Requests are counted by the minute.
+    private static readonly TimeSpan LimitWindow = TimeSpan.FromMinutes(1);
 
     // Any other status may be a gateway's, which knows nothing about us.
     private static readonly TimeSpan LongestOutage = TimeSpan.FromMinutes(5);
@@ -23,4 +27,13 @@ internal static class WaitLimit
         var longest = httpStatus is TooManyRequests or ImATeapot ? LongestBan : LongestOutage;
         return asked < longest ? asked : longest;
     }
+
+    /// <summary>How long a stream waits at least before it asks again, although the answer does not say how long.</summary>
+    /// <param name="httpStatus">The answer's status; null if it is not known.</param>
+    public static TimeSpan Least(int? httpStatus) => httpStatus switch
+    {
+        TooManyRequests => LimitWindow,
+        ImATeapot => ShortestBan,
+        _ => TimeSpan.Zero,
+    };
 }

@@ -38,7 +38,7 @@ internal sealed class KeyFailures(StreamSettings settings, StatusLog log, Func<d
                 $"-MaximumReconnectCount is {settings.MaximumReconnectCount}; the last failure: {error.Message.TrimEnd('.')}"));
         }
 
-        var pause = error.RetryAfter > TimeSpan.Zero ? error.RetryAfter.Value : _backoff.After(_count);
+        var pause = error.RetryAfter > TimeSpan.Zero ? error.RetryAfter.Value : Unasked(error);
         var message = FormattableString.Invariant(
             $"the listen key could not be {(state == KeyState.Held ? "extended" : "created")}, next attempt in {pause.TotalSeconds:0.0} s: {error.Message}{outlook}");
 
@@ -47,6 +47,13 @@ internal sealed class KeyFailures(StreamSettings settings, StatusLog log, Func<d
         log.TellRepeated(
             StreamStatusKind.KeyNotExtended, message, error.ErrorId == BinanceErrorId.ProxyLoginFailed ? 1 : _count);
         return pause;
+    }
+
+    private TimeSpan Unasked(BinanceException error)
+    {
+        var backoff = _backoff.After(_count);
+        var least = WaitLimit.Least(error.HttpStatus);
+        return backoff > least ? backoff : least;
     }
 
     // What lies ahead if the error stays, in words; nothing if it may last for ever.

@@ -298,7 +298,8 @@ internal sealed class KeyKeeper(
 
         // What the exchange asked for is waited out, and so is the pause when everybody waits for a key anyway. Else
         // whoever needs the key at once may ask at once.
-        await (error.RetryAt is not null || _state == KeyState.Missing
+        var isLimited = error.RetryAt is not null || WaitLimit.Least(error.HttpStatus) > TimeSpan.Zero;
+        await (isLimited || _state == KeyState.Missing
             ? time.Wait(pause, cancellationToken)
             : time.ForAnyAsync(pause, cancellationToken, _demand.Next));
     }

@@ -7,13 +7,13 @@ namespace BinanceUserStreams.Streams;
 
 /// <summary>Opens the sockets of a stream, each with the key that is valid at that moment.</summary>
 internal sealed class LinkOpener(
-    StreamSettings settings, IStreamConnector connector, KeyKeeper keeper, Coverage coverage, EventMerge merge,
-    StatusLog log, TimeProvider time)
+    StreamSettings settings, StreamTools tools, KeyKeeper keeper, Coverage coverage, EventMerge merge, StatusLog log)
 {
     private const int Gone = 410;
 
-    private readonly HeartbeatSupport _support = new(time);
-    private readonly Refusals _retirement = new(time);
+    private readonly TimeProvider _time = tools.Time;
+    private readonly HeartbeatSupport _support = new(tools.Time);
+    private readonly Refusals _retirement = new(tools.Time);
     private int _count;
 
     /// <summary>One attempt, with a key that was confirmed more than so often.</summary>
@@ -22,18 +22,24 @@ internal sealed class LinkOpener(
     /// </exception>
     public async Task<OpenedLink> OpenAsync(int confirmations, CancellationToken cancellationToken)
     {
+        if (tools.Gate.ClosedFor(settings.Endpoint.StreamUri) is { Ticks: > 0 } wait)
+        {
+            return new OpenedLink(
+                FormattableString.Invariant($"nothing was sent: it has asked to wait for {wait.TotalSeconds:0} s"), wait);
+        }
+
         var key = await keeper.ConfirmAsync(confirmations, cancellationToken);
         log.Tell(StreamStatusKind.Connecting, $"connecting to {settings.Endpoint.StreamUri}");
         using var span = ConnectionTelemetry.Start(log.Metrics.Source, settings.Endpoint);
-        using var timer = time.CancelAfter(settings.ConnectTimeout);
+        using var timer = _time.CancelAfter(settings.ConnectTimeout);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timer.Token, cancellationToken);
         try
         {
             var address = settings.Endpoint.StreamUriFor(key.Key.ListenKey, settings.EventTypes);
-            var socket = await connector.ConnectAsync(address, either.Token);
+            var socket = await tools.Connector.ConnectAsync(address, either.Token);
             ConnectionTelemetry.Opened(span, ++_count);
             _retirement.Accepted();
-            return new OpenedLink(new StreamLink(_count, key, socket, merge, _support, time));
+            return new OpenedLink(new StreamLink(_count, key, socket, merge, _support, _time));
         }
         catch (StreamConnectException exception) when (exception.HttpStatus == Gone)
         {
@@ -52,7 +58,7 @@ internal sealed class LinkOpener(
                 return new OpenedLink(problem, pause);
             }
 
-            return new OpenedLink(problem, exception.WaitFrom(time.GetUtcNow()));
+            return new OpenedLink(problem, WaitAfter(exception));
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
@@ -61,6 +67,23 @@ internal sealed class LinkOpener(
             ConnectionTelemetry.Failed(span, BinanceErrorId.RequestTimedOut, problem);
             return new OpenedLink(problem);
         }
+    }
+
+    // A limit is the machine's: what the host asked for holds for requests to it too.
+    private TimeSpan? WaitAfter(StreamConnectException refusal)
+    {
+        var least = WaitLimit.Least(refusal.HttpStatus);
+        if (refusal.WaitFrom(_time.GetUtcNow()) is not { Ticks: > 0 } asked)
+        {
+            return least;
+        }
+
+        if (least > TimeSpan.Zero)
+        {
+            tools.Gate.Close(settings.Endpoint.StreamUri, asked, _time);
+        }
+
+        return asked;
     }
 
     private OpenedLink Retired(string problem)

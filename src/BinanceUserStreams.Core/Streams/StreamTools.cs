@@ -1,4 +1,5 @@
 using BinanceUserStreams.ListenKeys;
+using BinanceUserStreams.Requests;
 
 namespace BinanceUserStreams.Streams;
 
@@ -8,4 +9,8 @@ namespace BinanceUserStreams.Streams;
 /// <param name="Random">Uniform in [0, 1): the jitter's source.</param>
 /// <param name="Time">The clock.</param>
 internal sealed record StreamTools(
-    ListenKeyClient Keys, IStreamConnector Connector, Func<double> Random, TimeProvider Time);
+    ListenKeyClient Keys, IStreamConnector Connector, Func<double> Random, TimeProvider Time)
+{
+    /// <summary>Which hosts have asked to wait: that of the requests, which sockets obey too.</summary>
+    public RequestGate Gate { get; init; } = RequestGate.Shared;
+}

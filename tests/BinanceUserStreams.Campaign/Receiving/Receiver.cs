@@ -34,8 +34,10 @@ internal sealed class Receiver : IDisposable
         RetryPolicy policy = new(
             RetryPolicy.DefaultMaximumRetryCount, TimeSpan.FromSeconds(RetryPolicy.DefaultTimeoutSeconds),
             RandomNumber.Next);
-        ListenKeyClient client = new(new RequestExecutor(_transport, policy, new RequestGate(), _time, new NoLog()));
-        _session = new UserStreamSession(new StreamTools(client, _connector, options.Random, _time), buffer);
+        RequestGate gate = new();
+        ListenKeyClient client = new(new RequestExecutor(_transport, policy, gate, _time, new NoLog()));
+        StreamTools tools = new(client, _connector, options.Random, _time) { Gate = gate };
+        _session = new UserStreamSession(tools, buffer);
         _journal.Failed = _session.Stop;
         foreach (var plan in options.Streams)
         {

@@ -24,8 +24,8 @@ internal sealed class StreamBench : IAsyncDisposable
     {
         _buffer = new EventBuffer(bufferBytes, null, journal);
         RetryPolicy policy = new(0, TimeSpan.FromSeconds(31), () => 0.5);
-        RequestExecutor executor = new(Exchange, policy, new RequestGate(), Clock, new CollectingLog());
-        StreamTools tools = new(new ListenKeyClient(executor), Exchange, () => 0.5, Clock);
+        RequestExecutor executor = new(Exchange, policy, Gate, Clock, new CollectingLog());
+        StreamTools tools = new(new ListenKeyClient(executor), Exchange, () => 0.5, Clock) { Gate = Gate };
         _session = new UserStreamSession(tools, _buffer);
     }
 
@@ -38,6 +38,9 @@ internal sealed class StreamBench : IAsyncDisposable
     public MetricGroup Metrics => _session.Metrics;
 
     public StreamClock Clock { get; } = new();
+
+    /// <summary>Which hosts have asked to wait.</summary>
+    public RequestGate Gate { get; } = new();
 
     public FakeExchange Exchange { get; } = new();
 
