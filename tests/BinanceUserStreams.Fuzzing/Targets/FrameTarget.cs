@@ -31,7 +31,9 @@ internal sealed class FrameTarget : IFuzzTarget
         StatusLog log = new(source, _buffer, null, new StreamMetrics(source, _buffer), TimeProvider.System);
         _merge = new EventMerge(source, null, _buffer, null, log);
         HeldKey key = new(new BinanceListenKey("pqia91ma19a5s61cv6a81va65sdf19v8a65a1a5s61cv6a81va65sdf19v8a65a1", endpoint, null), 1);
-        _link = new StreamLink(1, key, new FragmentSocket([], "", new Random(0)), _merge, new HeartbeatSupport(), TimeProvider.System);
+        HeartbeatSupport support = new(TimeProvider.System);
+        _link = new StreamLink(
+            1, key, new FragmentSocket([], "", new Random(0)), _merge, support, TimeProvider.System);
     }
 
     public string Name => "frames of a stream";
