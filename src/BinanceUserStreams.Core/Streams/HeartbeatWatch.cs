@@ -14,7 +14,7 @@ internal sealed class HeartbeatWatch(
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
 
     // For the first answer, which may be late: a machine that was suspended right after connecting, a server that was busy.
-    private static readonly TimeSpan FirstPatience = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan FirstPatience = TimeSpan.FromSeconds(45);
 
     private long? _askedAt;
 

@@ -16,7 +16,7 @@ public sealed class SilentServerTests : IAsyncDisposable
     {
         var socket = await AskedAsync();
         await _bench.Clock.PassAsync(15);
-        await _bench.Clock.WhenSetAsync(TimeSpan.FromMinutes(1));
+        await _bench.Clock.WhenSetAsync(TimeSpan.FromSeconds(45));
         _bench.Clock.Advance(TimeSpan.FromSeconds(5));
         socket.Send(Answer);
 
@@ -49,7 +49,7 @@ public sealed class SilentServerTests : IAsyncDisposable
         for (var again = 0; again < 2; again++)
         {
             await _bench.Clock.PassAsync(15);
-            await _bench.Clock.PassAsync(60);
+            await _bench.Clock.PassAsync(45);
             await _bench.Clock.PassAsync(10);
             Assert.Contains("LIST_SUBSCRIPTIONS", await socket.SentAsync(), StringComparison.Ordinal);
         }
@@ -62,7 +62,7 @@ public sealed class SilentServerTests : IAsyncDisposable
         for (var connection = 0; connection < 4; connection++)
         {
             await _bench.Clock.PassAsync(15);
-            await _bench.Clock.WhenSetAsync(TimeSpan.FromMinutes(1));
+            await _bench.Clock.WhenSetAsync(TimeSpan.FromSeconds(45));
             socket.Drop();
             socket = await _bench.Exchange.SocketAsync();
             await socket.SentAsync();
