@@ -73,14 +73,15 @@ internal sealed class LinkOpener(
     private TimeSpan? WaitAfter(StreamConnectException refusal)
     {
         var least = WaitLimit.Least(refusal.HttpStatus);
-        if (refusal.WaitFrom(_time.GetUtcNow()) is not { Ticks: > 0 } asked)
+        var now = _time.GetUtcNow();
+        if (refusal.WaitFrom(now) is not { Ticks: > 0 } asked)
         {
             return least;
         }
 
         if (least > TimeSpan.Zero)
         {
-            tools.Gate.Close(settings.Endpoint.StreamUri, asked, _time);
+            tools.Gate.Close(settings.Endpoint.StreamUri, asked, now.AddBounded(asked), _time);
         }
 
         return asked;

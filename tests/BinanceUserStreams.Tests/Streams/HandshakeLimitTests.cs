@@ -53,7 +53,8 @@ public sealed class HandshakeLimitTests
     public async Task No_socket_is_opened_while_a_request_to_that_host_was_asked_to_wait()
     {
         await using StreamBench bench = new();
-        bench.Gate.Close(StreamBench.Endpoint.StreamUri, TimeSpan.FromSeconds(90), bench.Clock);
+        bench.Gate.Close(
+            StreamBench.Endpoint.StreamUri, TimeSpan.FromSeconds(90), bench.Clock.GetUtcNow().AddSeconds(90), bench.Clock);
         bench.Start();
         var told = await bench.StatusAsync(StreamStatusKind.Disconnected);
         Assert.Contains("asked to wait for 90 s", told.Message, StringComparison.Ordinal);
