@@ -45,6 +45,11 @@ $key = if (Test-Path -LiteralPath $KeyFile) {
     Import-Clixml -LiteralPath $KeyFile | Update-BinanceListenKey -Connection $connection -Recreate
 }
 else { New-BinanceListenKey -Connection $connection }
+# Readable by this user only, from its first byte on. On Windows the folder decides.
+Remove-Item -LiteralPath "$KeyFile.new" -ErrorAction Ignore
+$new = [IO.FileStreamOptions]@{ Mode = 'CreateNew'; Access = 'Write' }
+if (-not $IsWindows) { $new.UnixCreateMode = 'UserRead, UserWrite' }
+[IO.File]::Open("$KeyFile.new", $new).Dispose()
 $key | Export-Clixml -LiteralPath "$KeyFile.new"
 [IO.File]::Move("$KeyFile.new", $KeyFile, $true)
 exit 0

@@ -31,6 +31,7 @@ Describe 'The keep-alive' -Skip:$old {
             (Get-ExchangeRequest $emulator)[-1].method | Should -Be $method
         }
         Get-ChildItem (Split-Path $file) | ForEach-Object Name | Should -Be listen-key.xml
+        if (-not $IsWindows) { [int][IO.File]::GetUnixFileMode($file) | Should -Be 384 -Because 'that is 0600' }
     }
 
     It 'has another key when the one before has ended, and says so' {

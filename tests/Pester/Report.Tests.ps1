@@ -143,6 +143,12 @@ Describe 'A report that must not be written' {
                 $own = New-Journal $ours
                 Export-BinanceUserStreamReport $own (Join-Path $own 20261126-0001.jsonl) -Force -ErrorAction Stop
             } }
+        @{ Case = 'it is a file of the journal by another name of the folder'; Says = 'it is a file of the journal'
+            Run = {
+                $own = New-Journal $ours
+                $link = New-Item -ItemType SymbolicLink -Path (Join-Path $TestDrive "link-$(New-Guid)") -Target $own
+                Export-BinanceUserStreamReport $own (Join-Path $link 20261126-0001.jsonl) -Force -ErrorAction Stop
+            } }
         @{ Case = 'two journals have one file'; Says = 'another journal'
             Run = { (New-Journal $ours), (New-Journal $ours) | Export-BinanceUserStreamReport -OutFile $out -ErrorAction Stop } }
     ) {
@@ -160,6 +166,19 @@ Describe 'A report that must not be written' {
         Set-ItemProperty -Path $out -Name IsReadOnly -Value $true
         Export-BinanceUserStreamReport $journal $out -Force
         [IO.File]::ReadAllText($out) | Should -BeLike '<!DOCTYPE html>*'
+    }
+
+    It 'takes the place of a link and not of what it leads to, and is private' -Skip:($IsWindows -or $PSVersionTable.PSVersion.Major -lt 7) {
+        $own = New-Journal $ours
+        $segment = Join-Path $own 20261126-0001.jsonl
+        $before = Get-Content $segment -Raw
+        $link = Join-Path (New-Folder).FullName report.html
+        $null = New-Item -ItemType SymbolicLink -Path $link -Target $segment
+        Export-BinanceUserStreamReport $own $link -Force
+        Get-Content $segment -Raw | Should -BeExactly $before
+        Get-Content $link -Raw | Should -BeLike '<!DOCTYPE html>*'
+        Export-BinanceUserStreamReport $own $out
+        [int][IO.File]::GetUnixFileMode($out) | Should -Be 384 -Because 'that is 0600'
     }
 
     It 'is not there if there is no journal' {

@@ -116,15 +116,15 @@ public static class ErrorCatalogue
             "tries for ever.") { Ends = OwnStream },
         new(BinanceErrorId.JournalUnavailable, "WriteError",
             "The journal cannot be written: {0}.",
-            "Make room on the disk, or give the folder back and the right to write in it; then start again with the " +
-            "same -JournalPath: the stream goes on in it and declares the gap. For that time, read the account " +
-            "through the REST API.")
+            "Make room on the disk, or give the folder back and the right to write in it, and keep other programs (such " +
+            "as logrotate) from its files; then start again with the same -JournalPath: the stream goes on in it and " +
+            "declares the gap. For that time, read the account through the REST API.")
         {
             Ends = "The command, with all its streams: they never go on without their journal.",
         },
         new(BinanceErrorId.JournalInUse, "ResourceBusy",
             "Another command is writing to the journal in {0}.",
-            "Let each command have a folder of its own, or end the other one first. Several streams can share a " +
+            "Let each command have a folder of its own, or end that one first. Several streams can share a " +
             "journal if one command receives them all. Get-BinanceUserStreamJournal reads it at any time.")
         {
             Ends = "The command, before it receives anything.",
@@ -149,8 +149,8 @@ public static class ErrorCatalogue
         },
         new(BinanceErrorId.MetricsUnavailable, "WriteError",
             "The metrics cannot be written: {0}.",
-            "Give -MetricsPath a file that ends with .prom, in a folder that exists and that this user may write: the " +
-            "one of --collector.textfile.directory of the node exporter.")
+            "Give -MetricsPath a file of this command's own that ends with .prom, in a folder that exists and that this " +
+            "user may write: the one of --collector.textfile.directory of the node exporter.")
         {
             Ends = "The command, before it receives anything. Later it is a warning, and the streams go on.",
         },

@@ -1,5 +1,4 @@
 using System.Text;
-using BinanceUserStreams.Secrets;
 
 namespace BinanceUserStreams.Journal;
 
@@ -9,45 +8,39 @@ internal sealed class HiddenKeys
     // A socket of an old key is drained for seconds: more than the last few keys can no longer be spoken of.
     private const int MostKeys = 8;
 
+    // Shorter ones are words: they are masked only where a key stands.
+    private const int ShortestKey = 20;
+
     private volatile byte[][] _keys = [];
 
     /// <summary>Hides a key from now on.</summary>
     public void Add(string listenKey)
     {
         var key = Encoding.UTF8.GetBytes(listenKey);
-        if (!_keys.Any(known => known.AsSpan().SequenceEqual(key)))
+        if (key.Length >= ShortestKey && !_keys.Any(known => known.AsSpan().SequenceEqual(key)))
         {
             _keys = [key, .. _keys.Take(MostKeys - 1)];
         }
     }
 
-    /// <summary>The text with each hidden key, and one more, masked; the same text if none is in it.</summary>
-    public ReadOnlySpan<byte> Replace(ReadOnlySpan<byte> text, string? listenKey)
+    /// <summary>
+    /// The text of an event with each key masked: the hidden ones in whatever text they occur, and the value of the
+    /// member <c>listenKey</c>. The same text if there is none.
+    /// </summary>
+    public ReadOnlySpan<byte> Replace(ReadOnlySpan<byte> text) =>
+        MayHaveKey(text) ? new KeyMasking(_keys).Apply(text) : text;
+
+    private bool MayHaveKey(ReadOnlySpan<byte> text)
     {
         foreach (var key in _keys)
         {
-            text = Replace(text, key);
+            if (text.IndexOf(key) >= 0)
+            {
+                return true;
+            }
         }
 
-        return string.IsNullOrEmpty(listenKey) ? text : Replace(text, Encoding.UTF8.GetBytes(listenKey));
-    }
-
-    private static ReadOnlySpan<byte> Replace(ReadOnlySpan<byte> text, byte[] key)
-    {
-        var start = text.IndexOf(key);
-        if (start < 0)
-        {
-            return text;
-        }
-
-        var mask = Encoding.UTF8.GetBytes(Mask.Of(Encoding.UTF8.GetString(key)));
-        List<byte> masked = [];
-        for (; start >= 0; start = text.IndexOf(key))
-        {
-            masked.AddRange([.. text.Slice(0, start), .. mask]);
-            text = text.Slice(start + key.Length);
-        }
-
-        return (byte[])[.. masked, .. text];
+        // An escape may hide any of them.
+        return text.IndexOf((byte)'\\') >= 0 || text.IndexOf("\"listenKey\""u8) >= 0;
     }
 }

@@ -20,15 +20,25 @@ internal sealed class JournalChannel
     public JournalChannel(JournalWriter writer, StreamSource source, JournalResumption? resumption)
     {
         _writer = writer;
+        Source = source;
         Resumption = resumption;
-        var account = source.Account is null
-            ? ""
-            : $",\"{JournalMember.Account}\":{JsonSerializer.Serialize(source.Account)}";
-        _source = Encoding.UTF8.GetBytes($"\",\"{JournalMember.Market}\":\"{source.Market}\"{account},");
+        _source = TextOf(source);
     }
+
+    /// <summary>Whose lines they are.</summary>
+    public StreamSource Source { get; }
 
     /// <summary>Where an earlier run ended; null if the journal has nothing of this stream.</summary>
     public JournalResumption? Resumption { get; }
+
+    /// <summary>What a line has behind its time, for every line of a stream.</summary>
+    public static byte[] TextOf(StreamSource source)
+    {
+        var account = source.Account is null
+            ? ""
+            : $",\"{JournalMember.Account}\":{JsonSerializer.Serialize(source.Account)}";
+        return Encoding.UTF8.GetBytes($"\",\"{JournalMember.Market}\":\"{source.Market}\"{account},");
+    }
 
     /// <summary>Masks a listen key from now on.</summary>
     public void Hide(string listenKey) => _hidden.Add(listenKey);
@@ -61,7 +71,7 @@ internal sealed class JournalChannel
         buffer.Append("\"connection\":"u8);
         Utf8Formatter.TryFormat(received.Connection ?? 0, buffer.Take(LongestNumber), out var length);
         buffer.GiveBack(LongestNumber - length);
-        var text = _hidden.Replace(received.Utf8, (received as ListenKeyExpired)?.ListenKey);
+        var text = _hidden.Replace(received.Utf8);
         if (text.IndexOf(LineBreak) < 0)
         {
             buffer.Append(",\"event\":"u8);

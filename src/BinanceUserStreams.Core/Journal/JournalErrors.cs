@@ -16,6 +16,12 @@ internal static class JournalErrors
     public static BinanceException Unreadable(string folder, Exception exception) => BinanceError.Of(
         BinanceErrorId.JournalDamaged, $"{folder}: {Reason(exception)}", exception);
 
+    /// <summary>Another writer has the folder.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="owner">Who that is; null if it is not known.</param>
+    public static BinanceException InUse(string folder, JournalOwner? owner) =>
+        BinanceError.Of(BinanceErrorId.JournalInUse, owner is null ? folder : $"{folder}: {owner}");
+
     /// <summary>The folder cannot be written, or not any more.</summary>
     /// <param name="folder">The folder.</param>
     /// <param name="exception">Why.</param>

@@ -1,21 +1,27 @@
+using System.Runtime.InteropServices;
+using BinanceUserStreams.Files;
+
 namespace BinanceUserStreams.Journal;
 
 /// <summary>
-/// The end of a journal: the one file that grows. A file is ended when it is large enough, and at midnight (UTC). Not
-/// for several threads at once.
+/// The end of a journal: the one file that grows. A file is ended when it is large enough, and at midnight (UTC). What
+/// somebody else does to it is noticed before the next line is kept in it: lines go to its end and nowhere else.
 /// </summary>
-internal sealed class JournalFile(string folder, long segmentBytes, TimeProvider time) : IDisposable
+internal sealed class JournalFile(string folder, JournalLock folderLock, long segmentBytes, TimeProvider time) : IJournalFile
 {
+    // On Windows nobody can cut, remove or write a file that is shared for reading only.
+    private static readonly bool CanBeTouched = !RuntimeInformation.IsOSPlatform(OSPlatform.Windows);
+
     private JournalSegment? _segment = JournalSegment.List(folder).LastOrDefault();
     private FileStream? _file;
+    private long _length;
     private bool _isDirty;
 
-    /// <summary>Writes whole lines; when it returns the operating system has them.</summary>
-    /// <exception cref="IOException">It cannot. Of the lines nothing is left in the file, if that can be helped.</exception>
+    /// <inheritdoc/>
     public void Write(JournalBuffer lines)
     {
         var file = FileFor(lines.Length);
-        var end = file.Length;
+        CheckLength(file.Length);
         try
         {
             _isDirty = true;
@@ -24,60 +30,90 @@ internal sealed class JournalFile(string folder, long segmentBytes, TimeProvider
         catch (IOException)
         {
             // A full disk takes a part. The reader would set it aside, but it need not be there at all.
-            file.SetLength(end);
+            file.SetLength(_length);
             throw;
         }
+
+        _length += lines.Length;
+        CheckFile();
     }
 
-    /// <summary>When it returns all that was written is on the disk.</summary>
-    /// <exception cref="IOException">It cannot be, or the file was taken away.</exception>
+    /// <inheritdoc/>
     public void Sync()
     {
-        if (_file is null)
+        if (_file is not null)
         {
-            return;
+            CheckFile();
+            if (_isDirty)
+            {
+                _file.Flush(flushToDisk: true);
+                _isDirty = false;
+            }
         }
 
-        // Where an open file can be removed, writing to it goes on as if nothing had happened.
-        if (!File.Exists(_file.Name))
-        {
-            throw new FileNotFoundException($"{_segment!.Name} was removed or renamed");
-        }
-
-        if (_isDirty)
-        {
-            _file.Flush(flushToDisk: true);
-            _isDirty = false;
-        }
+        folderLock.Check();
     }
 
-    public void Dispose() => _file?.Dispose();
+    public void Dispose()
+    {
+        _file?.Dispose();
+        folderLock.Dispose();
+    }
 
     private FileStream FileFor(int bytes)
     {
         var today = time.GetUtcNow().UtcDateTime.Date;
-        if (_file is not null && today <= _segment!.Day && (_file.Length == 0 || _file.Length + bytes <= segmentBytes))
-        {
-            return _file;
-        }
-
         if (_file is null && _segment is { IsCompressed: false } && today <= _segment.Day)
         {
-            _file = Open(_segment);
-            return FileFor(bytes);
+            Open(FileMode.OpenOrCreate);
+        }
+
+        if (_file is not null && today <= _segment!.Day && (_length == 0 || _length + bytes <= segmentBytes))
+        {
+            return _file;
         }
 
         Sync();
         _file?.Dispose();
         _segment = _segment?.Next(today) ?? new JournalSegment(folder, today, 1);
-        return _file = Open(_segment);
+        return Open(FileMode.CreateNew);
     }
 
     // Without a buffer of its own: what was written is out of this process.
-    private static FileStream Open(JournalSegment segment)
+    private FileStream Open(FileMode mode)
     {
-        FileStream file = new(segment.Path, FileMode.OpenOrCreate, FileAccess.Write, FileShare.Read, bufferSize: 1);
-        file.Seek(0, SeekOrigin.End);
-        return file;
+        _file = PrivateFile.Open(_segment!.Path, mode, FileAccess.Write, FileShare.Read, bufferSize: 1);
+        _length = _file.Seek(0, SeekOrigin.End);
+        return _file;
+    }
+
+    // By its name: where an open file can be removed, writing to it goes on as if nothing had happened.
+    private void CheckFile()
+    {
+        FileInfo named = new(_file!.Name);
+        if (!named.Exists)
+        {
+            throw new FileNotFoundException($"{_segment!.Name} was removed or renamed");
+        }
+
+        if (CanBeTouched)
+        {
+            CheckLength(named.Length);
+        }
+    }
+
+    private void CheckLength(long length)
+    {
+        if (length < _length)
+        {
+            throw new IOException(FormattableString.Invariant(
+                $"{_segment!.Name} was cut or replaced by something else, from {_length} to {length} bytes"));
+        }
+
+        if (length > _length)
+        {
+            throw new IOException(FormattableString.Invariant(
+                $"something else writes into {_segment!.Name} too: it has {length - _length} bytes of a stranger"));
+        }
     }
 }

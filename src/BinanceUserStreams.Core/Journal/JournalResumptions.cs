@@ -4,51 +4,51 @@ namespace BinanceUserStreams.Journal;
 
 /// <summary>
 /// Where the streams of a journal ended. Reads the last file, and earlier ones only while a stream is not found: one that
-/// ran is in the last file, since its key is extended every minute.
+/// ran is in the last file, since its key is extended every minute. Lines of other streams are passed over unread.
 /// </summary>
 internal sealed class JournalResumptions(string folder)
 {
-    private readonly Stack<JournalSegment> _unread = new(JournalSegment.List(folder));
-    private readonly Dictionary<StreamSource, JournalResumption> _found = [];
+    // Time and market stand at the beginning of each line.
+    private const int LongestTime = 64;
+
+    private readonly List<JournalSegment> _segments = JournalSegment.List(folder);
+    private readonly Dictionary<StreamSource, JournalResumption?> _found = [];
 
     /// <summary>Where a stream ended; null if the journal has nothing of it.</summary>
-    public JournalResumption? Find(StreamSource source)
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public JournalResumption? Find(StreamSource source, CancellationToken cancellationToken = default)
     {
-        JournalResumption? found;
-        while ((!_found.TryGetValue(source, out found) || !found.IsProven) && _unread.Count > 0)
+        if (!_found.TryGetValue(source, out var found))
         {
-            Read(_unread.Pop());
+            for (var i = _segments.Count - 1; i >= 0 && found?.IsProven != true; i--)
+            {
+                // A file that proves nothing has no event either.
+                found = Read(_segments[i], source, cancellationToken) ?? found;
+            }
+
+            _found.Add(source, found);
         }
 
         return found;
     }
 
-    private void Read(JournalSegment segment)
+    private static JournalResumption? Read(
+        JournalSegment segment, StreamSource source, CancellationToken cancellationToken)
     {
-        Dictionary<StreamSource, JournalResumption> inFile = [];
-        using var lines = JournalLines.Open(segment);
+        JournalResumption? found = null;
+        var beginning = JournalChannel.TextOf(source);
         JournalLineReader reader = new();
+        using var lines = JournalLines.Open(segment);
         while (TryRead(lines, out var line))
         {
-            if (TryRead(reader, line) is { } record)
+            cancellationToken.ThrowIfCancellationRequested();
+            if (Begins(line, beginning) && TryRead(reader, line) is { } record && record.Source == source)
             {
-                if (!inFile.TryGetValue(record.Source, out var resumption))
-                {
-                    inFile.Add(record.Source, resumption = new JournalResumption());
-                }
-
-                resumption.Take(record);
+                (found ??= new JournalResumption()).Take(record);
             }
         }
 
-        foreach (var (source, resumption) in inFile.Select(entry => (entry.Key, entry.Value)))
-        {
-            // What a later file proves is later; one that proves nothing has no event either.
-            if (!_found.TryGetValue(source, out var later) || !later.IsProven)
-            {
-                _found[source] = resumption;
-            }
-        }
+        return found;
     }
 
     // Nor does a compressed file that is damaged say more.
@@ -64,6 +64,9 @@ internal sealed class JournalResumptions(string folder)
             return false;
         }
     }
+
+    private static bool Begins(ArraySegment<byte> line, byte[] beginning) =>
+        line.AsSpan(0, Math.Min(line.Count, LongestTime + beginning.Length)).IndexOf(beginning) >= 0;
 
     // A line that cannot be read says nothing about a stream; whoever reads the journal is told of it.
     private static JournalRecord? TryRead(JournalLineReader reader, ArraySegment<byte> line)

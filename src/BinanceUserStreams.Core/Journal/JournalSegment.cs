@@ -27,6 +27,12 @@ internal sealed record JournalSegment(string Folder, DateTime Day, int Number, b
     /// <summary>The files of a journal, in order; other files in the folder are left alone.</summary>
     public static List<JournalSegment> List(string folder) => JournalListing.Of(folder).Segments;
 
+    /// <summary>True for the name of a file of a journal, also of one that was compressed or set aside.</summary>
+    public static bool IsName(string name) =>
+        name is "journal.lock" or "journal.owner"
+        || (name.IndexOf(Extension, StringComparison.Ordinal) is > 0 and var end
+            && Of("", name.Substring(0, end + Extension.Length)) is not null);
+
     /// <summary>The segment of a file; null if it has another name than a writer gives.</summary>
     public static JournalSegment? Of(string folder, string name)
     {

@@ -1,3 +1,5 @@
+using BinanceUserStreams.Files;
+
 namespace BinanceUserStreams.Journal;
 
 /// <summary>
@@ -6,12 +8,15 @@ namespace BinanceUserStreams.Journal;
 /// </summary>
 internal static class JournalTail
 {
-    private const byte LineBreak = (byte)'\n';
     /// <summary>What the name of such a file has behind that of the segment.</summary>
     public const string Extension = ".torn";
 
+    private const byte LineBreak = (byte)'\n';
+    private const int ChunkBytes = 64 * 1024;
+
     /// <summary>What was moved where, in words; null if the journal ends with a complete line.</summary>
-    public static string? SetAside(string folder)
+    /// <exception cref="OperationCanceledException">The token was cancelled; nothing was moved.</exception>
+    public static string? SetAside(string folder, CancellationToken cancellationToken)
     {
         if (JournalSegment.List(folder).LastOrDefault() is not { IsCompressed: false } segment)
         {
@@ -19,7 +24,7 @@ internal static class JournalTail
         }
 
         using FileStream file = new(segment.Path, FileMode.Open, FileAccess.ReadWrite, FileShare.Read);
-        var end = EndOfLastLine(file);
+        var end = EndOfLastLine(file, cancellationToken);
         var length = file.Length - end;
         if (length == 0)
         {
@@ -27,9 +32,9 @@ internal static class JournalTail
         }
 
         file.Seek(end, SeekOrigin.Begin);
-        using (FileStream aside = new(segment.Path + Extension, FileMode.Append))
+        using (var aside = PrivateFile.Open(segment.Path + Extension, FileMode.Append, FileAccess.Write))
         {
-            file.CopyTo(aside);
+            Copy(file, aside, cancellationToken);
             aside.WriteByte(LineBreak);
             aside.Flush(flushToDisk: true);
         }
@@ -40,11 +45,23 @@ internal static class JournalTail
             $"the last line of {segment.Name} was incomplete and was set aside in {segment.Name}{Extension} ({length} bytes)");
     }
 
-    private static long EndOfLastLine(FileStream file)
+    // A disk that lost its power may have left gigabytes.
+    private static void Copy(FileStream file, FileStream aside, CancellationToken cancellationToken)
     {
-        var chunk = new byte[64 * 1024];
+        var chunk = new byte[ChunkBytes];
+        for (int count; (count = file.Read(chunk, 0, chunk.Length)) > 0;)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            aside.Write(chunk, 0, count);
+        }
+    }
+
+    private static long EndOfLastLine(FileStream file, CancellationToken cancellationToken)
+    {
+        var chunk = new byte[ChunkBytes];
         for (var end = file.Length; end > 0;)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             var start = Math.Max(0, end - chunk.Length);
             file.Seek(start, SeekOrigin.Begin);
             var count = (int)(end - start);

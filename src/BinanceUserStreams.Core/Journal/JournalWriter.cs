@@ -1,45 +1,43 @@
 using BinanceUserStreams.Errors;
 using BinanceUserStreams.Events;
+using BinanceUserStreams.Files;
+using BinanceUserStreams.Streams;
 
 namespace BinanceUserStreams.Journal;
 
 /// <summary>
 /// Keeps what streams deliver in a folder, before it is delivered. Lines are appended in memory, in the order of the
-/// output; whoever takes the output commits them first, so that one write, and one wait for the disk, serves many.
+/// output. A thread of its own owns the file: whoever takes the output waits for it, whoever reads a socket never does.
 /// </summary>
 internal sealed class JournalWriter : IDisposable
 {
     private const long DefaultSegmentBytes = 64 * 1024 * 1024;
 
-    private static readonly TimeSpan FlushInterval = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan SyncInterval = TimeSpan.FromMilliseconds(200);
+
+    // At the end a disk that does not answer is waited for so long. What it has not taken was not emitted either.
+    private static readonly TimeSpan EndPatience = TimeSpan.FromSeconds(5);
 
     private readonly string _folder;
     private readonly JournalFlush _flush;
-    private readonly IDisposable _lock;
-    private readonly JournalFile _file;
-    private readonly Lazy<JournalResumptions> _resumptions;
+    private readonly TimeProvider _time;
+    private readonly JournalBacklog _backlog;
+    private readonly JournalResumptions _resumptions;
+    private readonly Thread _thread;
     private readonly ITimer _timer;
 
-    // Whoever appends never waits for the disk: the lines that are being written are another list.
-    private readonly object _appending = new();
-    private readonly object _writing = new();
-    private JournalBuffer _appended = new();
-    private JournalBuffer _written = new();
-    private int _appendedEvents;
-    private long _unkept;
-    private Exception? _failure;
-    private bool _isDisposed;
-
     private JournalWriter(
-        string folder, JournalFlush flush, IDisposable folderLock, TimeProvider time, long segmentBytes)
+        string folder, JournalFlush flush, TimeProvider time, string? repair, IJournalFile file)
     {
         _folder = folder;
         _flush = flush;
-        _lock = folderLock;
-        Repair = JournalTail.SetAside(folder);
-        _resumptions = new(() => new JournalResumptions(folder));
-        _file = new JournalFile(folder, segmentBytes, time);
-        _timer = time.CreateTimer(_ => Sync(), null, FlushInterval, FlushInterval);
+        _time = time;
+        Repair = repair;
+        _backlog = new JournalBacklog(time);
+        _resumptions = new JournalResumptions(folder);
+        _thread = new Thread(() => Run(file)) { Name = "BinanceUserStreams journal", IsBackground = true };
+        _thread.Start();
+        _timer = time.CreateTimer(_ => _backlog.Tick(), null, SyncInterval, SyncInterval);
     }
 
     /// <summary>What was found broken at the end of the folder and set aside, in words; null if nothing was.</summary>
@@ -48,16 +46,31 @@ internal sealed class JournalWriter : IDisposable
     /// <summary>Called once, on any thread, when the journal can no longer be written.</summary>
     public Action? Failed { get; set; }
 
+    /// <summary>Up to where was appended, for <see cref="Commit(long, CancellationToken)"/>.</summary>
+    public long Position => _backlog.Position;
+
+    /// <summary>Memory of lines that are not written yet.</summary>
+    public int PendingBytes => _backlog.PendingBytes;
+
+    /// <summary>The lines of the first stream; null before there is one.</summary>
+    public JournalChannel? First { get; private set; }
+
+    /// <summary>True while the disk takes longer than it should.</summary>
+    public bool IsStalled => _backlog.IsStalled;
+
     /// <summary>Begins a journal in a folder, or goes on in it.</summary>
     /// <param name="folder">The folder's full path; it is made if it is not there.</param>
     /// <param name="flush">When the lines are forced onto the disk.</param>
     /// <param name="time">The clock; null for the system's.</param>
     /// <param name="segmentBytes">How large a file may be.</param>
+    /// <param name="open">Opens the end of the journal; null for a file of the folder.</param>
+    /// <param name="cancellationToken">Ends the search for the last complete line.</param>
     /// <exception cref="BinanceException">JournalInUse or JournalUnavailable.</exception>
     public static JournalWriter Open(
-        string folder, JournalFlush flush, TimeProvider? time = null, long segmentBytes = DefaultSegmentBytes)
+        string folder, JournalFlush flush, TimeProvider? time = null, long segmentBytes = DefaultSegmentBytes,
+        Func<IJournalFile, IJournalFile>? open = null, CancellationToken cancellationToken = default)
     {
-        IDisposable? folderLock = null;
+        JournalLock? folderLock = null;
         try
         {
             if (File.Exists(folder))
@@ -65,14 +78,22 @@ internal sealed class JournalWriter : IDisposable
                 throw new IOException("it is a file, not a folder");
             }
 
-            Directory.CreateDirectory(folder);
-            folderLock = JournalLock.Take(folder) ?? throw BinanceError.Of(BinanceErrorId.JournalInUse, folder);
-            return new JournalWriter(folder, flush, folderLock, time ?? TimeProvider.System, segmentBytes);
+            PrivateFile.CreateFolder(folder);
+            folderLock = JournalLock.Take(folder);
+            var repair = JournalTail.SetAside(folder, cancellationToken);
+            var clock = time ?? TimeProvider.System;
+            IJournalFile file = new JournalFile(folder, folderLock, segmentBytes, clock);
+            return new JournalWriter(folder, flush, clock, repair, open?.Invoke(file) ?? file);
         }
-        catch (Exception exception) when (FileErrors.Include(exception))
+        catch (Exception exception)
         {
             folderLock?.Dispose();
-            throw JournalErrors.Unavailable(folder, exception);
+            if (FileErrors.Include(exception))
+            {
+                throw JournalErrors.Unavailable(folder, exception);
+            }
+
+            throw;
         }
     }
 
@@ -80,9 +101,19 @@ internal sealed class JournalWriter : IDisposable
     /// <exception cref="BinanceException">JournalUnavailable: what is there cannot be read.</exception>
     public JournalChannel Channel(StreamSource source)
     {
+        var channel = new JournalChannel(this, source, FindResumption(source, CancellationToken.None));
+        First ??= channel;
+        return channel;
+    }
+
+    /// <summary>Finds where an earlier run ended, before <see cref="Channel"/>: it may take a while.</summary>
+    /// <exception cref="BinanceException">JournalUnavailable: what is there cannot be read.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public JournalResumption? FindResumption(StreamSource source, CancellationToken cancellationToken)
+    {
         try
         {
-            return new JournalChannel(this, source, _resumptions.Value.Find(source));
+            return _resumptions.Find(source, cancellationToken);
         }
         catch (Exception exception) when (FileErrors.Include(exception))
         {
@@ -91,130 +122,88 @@ internal sealed class JournalWriter : IDisposable
     }
 
     /// <summary>Called by a channel: appends in memory.</summary>
-    public void Append(JournalChannel channel, object item)
-    {
-        lock (_appending)
-        {
-            if (item is UserStreamEvent)
-            {
-                _appendedEvents++;
-            }
+    public void Append(JournalChannel channel, object item) => _backlog.Append(channel, item);
 
-            // What can no longer be kept is only counted: the memory is bounded.
-            if (_failure is null)
-            {
-                channel.Write(item, _appended);
-            }
-        }
-    }
+    /// <summary>Nothing more follows at once: the lines may be written.</summary>
+    public void Flush() => _backlog.Flush();
 
-    /// <summary>Gives the lines to the operating system, unless somebody else is at it.</summary>
-    public void Flush()
-    {
-        if (Monitor.TryEnter(_writing))
-        {
-            try
-            {
-                Try(Write);
-            }
-            finally
-            {
-                Monitor.Exit(_writing);
-            }
-        }
-    }
-
-    /// <summary>All that was appended is kept when it returns.</summary>
-    /// <exception cref="BinanceException">JournalUnavailable: it is not.</exception>
-    public void Commit() => Commit(_flush == JournalFlush.Always);
+    /// <summary>
+    /// Waits until all up to a position is kept, as far as the journal was asked to. False, once in each stall, when the
+    /// disk takes too long.
+    /// </summary>
+    /// <exception cref="BinanceException">JournalUnavailable: it cannot be.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public bool Commit(long position, CancellationToken cancellationToken) =>
+        Wait(position, _flush == JournalFlush.Always, cancellationToken);
 
     /// <summary>All that was appended is on the disk when it returns: nobody will look at it any more.</summary>
-    /// <exception cref="BinanceException">JournalUnavailable: it is not.</exception>
-    public void CommitLast() => Commit(toDisk: true);
+    /// <exception cref="BinanceException">JournalUnavailable: it cannot be.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public void CommitLast(CancellationToken cancellationToken)
+    {
+        for (var isKept = false; !isKept;)
+        {
+            isKept = Wait(Position, onDisk: true, cancellationToken);
+        }
+    }
 
-    /// <summary>Writes what is left and lets the folder go.</summary>
+    /// <summary>What is told of the disk, in the name of the first stream.</summary>
+    public StreamStatus Tell(string message, bool isWarning) =>
+        new(StreamStatusKind.JournalSlow, First!.Source, _time.GetUtcNow(), message) { IsWarning = isWarning };
+
+    /// <summary>Writes what is left and lets the folder go. A disk that does not answer is not waited for for ever.</summary>
     public void Dispose()
     {
         _timer.Dispose();
-        lock (_writing)
-        {
-            if (!_isDisposed)
-            {
-                Try(Write);
-                Try(_file.Sync);
-                _isDisposed = true;
-                _file.Dispose();
-                _lock.Dispose();
-            }
-        }
+        _backlog.End();
+        _thread.Join(EndPatience);
     }
 
-    private void Commit(bool toDisk)
+    private bool Wait(long position, bool onDisk, CancellationToken cancellationToken)
     {
-        lock (_writing)
-        {
-            Try(Write);
-            if (toDisk)
-            {
-                Try(_file.Sync);
-            }
-
-            if (_failure is { } failure)
-            {
-                lock (_appending)
-                {
-                    throw JournalErrors.Unavailable(_folder, failure, _unkept + _appendedEvents);
-                }
-            }
-        }
-    }
-
-    private void Sync()
-    {
-        lock (_writing)
-        {
-            if (!_isDisposed)
-            {
-                Try(Write);
-                Try(_file.Sync);
-            }
-        }
-    }
-
-    private void Write()
-    {
-        lock (_appending)
-        {
-            if (_appended.Length == 0)
-            {
-                return;
-            }
-
-            (_appended, _written) = (_written, _appended);
-            _unkept = _appendedEvents;
-            _appendedEvents = 0;
-        }
-
-        _file.Write(_written);
-        _written.Clear();
-    }
-
-    private void Try(Action write)
-    {
-        if (_failure is not null || _isDisposed)
-        {
-            return;
-        }
-
         try
         {
-            write();
-            _unkept = 0;
+            return _backlog.Wait(position, onDisk, cancellationToken);
         }
-        catch (Exception exception) when (FileErrors.Include(exception))
+        catch (JournalFailure failure) when (FileErrors.Include(failure.InnerException!))
         {
-            _failure = exception;
+            throw JournalErrors.Unavailable(_folder, failure.InnerException!, failure.Unkept);
+        }
+    }
+
+    private void Run(IJournalFile file)
+    {
+        try
+        {
+            while (_backlog.TryTake(out var lines, out var isSync))
+            {
+                Keep(file, lines, isSync);
+            }
+
+            file.Sync();
+        }
+        catch (Exception failure)
+        {
+            // A defect too: whoever waits for the journal gets it.
+            _backlog.Fail(failure);
             Failed?.Invoke();
+        }
+
+        file.Dispose();
+    }
+
+    private void Keep(IJournalFile file, JournalBuffer lines, bool isSync)
+    {
+        if (lines.Length > 0)
+        {
+            file.Write(lines);
+        }
+
+        _backlog.Written();
+        if (isSync)
+        {
+            file.Sync();
+            _backlog.Synced();
         }
     }
 }

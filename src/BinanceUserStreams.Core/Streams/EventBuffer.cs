@@ -5,15 +5,19 @@ using BinanceUserStreams.Journal;
 namespace BinanceUserStreams.Streams;
 
 /// <summary>
-/// The one bounded buffer between the sockets and the pipeline. Adding never fails and never waits: whoever fills it
-/// stops reading until there is room, so nothing is lost and the memory is bounded. One thread takes.
+/// The one bounded buffer between the sockets and the pipeline. Adding never fails and never waits, for a disk neither:
+/// whoever fills it stops reading until there is room, so nothing is lost and the memory is bounded. One thread takes.
 /// </summary>
-/// <param name="capacity">Bytes, counted as the frames' length and what an object costs beside it.</param>
+/// <param name="capacity">
+/// Bytes of everything that waits: events, what a handover holds back, and lines that the journal has not written.
+/// </param>
 /// <param name="time">The clock; null for the system's.</param>
 /// <param name="journal">Holds what is taken before it is taken; null for none.</param>
 internal sealed class EventBuffer(long capacity, TimeProvider? time = null, JournalWriter? journal = null)
 {
-    private const int ObjectBytes = 600;
+    /// <summary>What an event takes beside its text and its lists.</summary>
+    public const int ObjectBytes = 600;
+
     private const int UnflushedCount = 256;
 
     // A consumer that is nearly as fast as the exchange is waited for at a thousand events, for a moment: what waits
@@ -22,11 +26,15 @@ internal sealed class EventBuffer(long capacity, TimeProvider? time = null, Jour
     private const long PatientBytes = 1024 * 1024;
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(20);
 
+    // What a handover holds back must leave room for those that it waits for.
+    private readonly long _mostHeld = capacity / 4;
+
     private readonly object _gate = new();
     private readonly Queue<object> _urgent = new();
     private List<(object Item, int Bytes)> _added = [];
     private TaskCompletionSource<bool>? _room;
     private long _bytes;
+    private long _held;
     private long _limit = Math.Min(capacity, PatientBytes);
     private long _sequence;
     private bool _isSlow;
@@ -34,22 +42,32 @@ internal sealed class EventBuffer(long capacity, TimeProvider? time = null, Jour
     private bool _isComplete;
 
     // The consumer's own: it changes the lists instead of emptying one under the lock, where the readers would wait.
+    private readonly Queue<object> _first = new();
     private List<(object Item, int Bytes)> _taking = [];
     private int _taken;
+    private long _position;
+    private bool _isStallTold;
 
     /// <summary>Holds what is taken before it is taken; null for none.</summary>
     public JournalWriter? Journal => journal;
 
     /// <summary>The part of the capacity that is in use; more than 1 after a large frame.</summary>
-    public double Fill => (double)Volatile.Read(ref _bytes) / capacity;
+    public double Fill => (double)Used / capacity;
 
     /// <summary>True if nobody should read on before <see cref="WaitForRoomAsync"/>.</summary>
-    public bool IsFull => Volatile.Read(ref _bytes) > Volatile.Read(ref _limit);
+    public bool IsFull => Used > Volatile.Read(ref _limit);
+
+    // One frame may be larger than all room for them; those that it waits for must go on.
+    private long Used =>
+        Volatile.Read(ref _bytes) + Math.Min(Volatile.Read(ref _held), _mostHeld) + (journal?.PendingBytes ?? 0);
 
     /// <summary>
     /// Adds an event, and gives it its place in the output. Until <see cref="Flush"/> a consumer that waits is not woken
     /// for a few events, because waking it costs more than reading them.
     /// </summary>
+    /// <param name="item">The event.</param>
+    /// <param name="bytes">What it holds beside its own object.</param>
+    /// <param name="channel">Keeps it; null for nothing.</param>
     public void Add(UserStreamEvent item, int bytes, JournalChannel? channel = null)
     {
         lock (_gate)
@@ -85,7 +103,7 @@ internal sealed class EventBuffer(long capacity, TimeProvider? time = null, Jour
     {
         lock (_gate)
         {
-            if (_isSlow || _bytes <= capacity)
+            if (_isSlow || Used <= capacity)
             {
                 return false;
             }
@@ -119,13 +137,33 @@ internal sealed class EventBuffer(long capacity, TimeProvider? time = null, Jour
         lock (_gate)
         {
             WakeConsumer();
-            if (_bytes <= _limit || _isComplete)
+            if (Used <= _limit || _isComplete)
             {
                 return Task.CompletedTask;
             }
 
             _room ??= new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
             return _limit == capacity ? _room.Task : WaitForAMomentAsync(_room.Task);
+        }
+    }
+
+    /// <summary>Counts what a handover holds back; false if it should hold no more.</summary>
+    public bool Hold(int bytes)
+    {
+        lock (_gate)
+        {
+            _held += bytes;
+            return _held <= _mostHeld;
+        }
+    }
+
+    /// <summary>What was held back is dropped, or is added now.</summary>
+    public void Unhold(long bytes)
+    {
+        lock (_gate)
+        {
+            _held -= bytes;
+            MakeRoom();
         }
     }
 
@@ -142,30 +180,33 @@ internal sealed class EventBuffer(long capacity, TimeProvider? time = null, Jour
 
     /// <summary>
     /// Takes what there is, in order, and waits while there is nothing. Zero means that nothing will come any more. The
-    /// journal holds all of it.
+    /// journal holds all of it, but for the word that its disk does not answer.
     /// </summary>
     /// <exception cref="BinanceException">JournalUnavailable: the journal cannot be written any more.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public int Take(object[] batch, bool wait, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var count = Begin(batch, wait && _taken == _taking.Count, cancellationToken);
-        var bytes = 0L;
-        for (; count < batch.Length && _taken < _taking.Count; count++)
+        Begin(wait, cancellationToken);
+        if (journal?.Commit(_position, cancellationToken) == false)
         {
-            (batch[count], var length) = _taking[_taken];
-            _taking[_taken++] = default;
-            bytes += length;
+            _isStallTold = true;
+            batch[0] = journal.Tell(
+                "the disk of the journal has not answered for 5 s: events wait in memory, up to -BufferMegabytes, and none " +
+                "is emitted before it is in the journal. Nothing is lost unless it lasts so long that the exchange closes " +
+                "the connection.",
+                isWarning: true);
+            journal.First!.Append(batch[0]);
+            return 1;
         }
 
-        lock (_gate)
+        if (_isStallTold)
         {
-            _bytes -= bytes;
-            MakeRoom();
+            _isStallTold = false;
+            Add(journal!.Tell("the disk of the journal answers again", isWarning: false), journal.First);
         }
 
-        journal?.Commit();
-        return count;
+        return Move(batch);
     }
 
     private async Task WaitForAMomentAsync(Task room)
@@ -180,13 +221,14 @@ internal sealed class EventBuffer(long capacity, TimeProvider? time = null, Jour
         }
     }
 
-    // Waits if there is nothing, takes what is urgent, and gets hold of what was added since.
-    private int Begin(object[] batch, bool wait, CancellationToken cancellationToken)
+    // Waits if there is nothing, and gets hold of what was added since.
+    private void Begin(bool wait, CancellationToken cancellationToken)
     {
         using var wakeUp = cancellationToken.Register(WakeUp);
         lock (_gate)
         {
-            while (wait && _added.Count == 0 && _urgent.Count == 0 && !_isComplete)
+            var isEmpty = _taken == _taking.Count && _first.Count == 0;
+            while (wait && isEmpty && _added.Count == 0 && _urgent.Count == 0 && !_isComplete)
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 _isWaiting = true;
@@ -199,26 +241,50 @@ internal sealed class EventBuffer(long capacity, TimeProvider? time = null, Jour
                 _taking.Clear();
                 _taken = 0;
                 (_added, _taking) = (_taking, _added);
+                _position = journal?.Position ?? 0;
             }
 
-            var count = 0;
-            for (; count < batch.Length && _urgent.Count > 0; count++)
+            while (_urgent.Count > 0)
             {
-                batch[count] = _urgent.Dequeue();
+                _first.Enqueue(_urgent.Dequeue());
+                _position = journal?.Position ?? 0;
             }
-
-            return count;
         }
+    }
+
+    private int Move(object[] batch)
+    {
+        var count = 0;
+        for (; count < batch.Length && _first.Count > 0; count++)
+        {
+            batch[count] = _first.Dequeue();
+        }
+
+        var bytes = 0L;
+        for (; count < batch.Length && _taken < _taking.Count; count++)
+        {
+            (batch[count], var length) = _taking[_taken];
+            _taking[_taken++] = default;
+            bytes += length;
+        }
+
+        lock (_gate)
+        {
+            _bytes -= bytes;
+            MakeRoom();
+        }
+
+        return count;
     }
 
     private void MakeRoom()
     {
-        if (_bytes <= Math.Min(capacity, PatientBytes) / 2)
+        if (Used <= Math.Min(capacity, PatientBytes) / 2)
         {
             Volatile.Write(ref _limit, Math.Min(capacity, PatientBytes));
         }
 
-        if (_bytes > _limit / 2)
+        if (Used > _limit / 2)
         {
             return;
         }

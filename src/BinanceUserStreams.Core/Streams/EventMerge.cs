@@ -16,6 +16,9 @@ namespace BinanceUserStreams.Streams;
 internal sealed class EventMerge(
     StreamSource source, IReadOnlyList<string>? eventTypes, EventBuffer buffer, JournalChannel? journal, StatusLog log)
 {
+    // The name of a property that could not be read.
+    private const int UnreadBytes = 128;
+
     private readonly object _gate = new();
     private readonly EventParser _parser = new(source);
     private readonly RecentFrames _recent = RecentFrames.After(journal?.Resumption);
@@ -72,7 +75,7 @@ internal sealed class EventMerge(
         lock (_gate)
         {
             var before = Task.WhenAll(_held.ConvertAll(held => held.Released));
-            _held.Add(new HeldFrames(link));
+            _held.Add(new HeldFrames(link, buffer));
             return before;
         }
     }
@@ -196,13 +199,13 @@ internal sealed class EventMerge(
         }
         else if (read.Kind != FrameKind.Answer || !link.TakeAnswer(received))
         {
-            Deliver(link, @event, frame.Length, received);
+            Deliver(link, @event, frame, received);
         }
 
         return fingerprint;
     }
 
-    private void Deliver(StreamLink link, UserStreamEvent @event, int bytes, ClockReading received)
+    private void Deliver(StreamLink link, UserStreamEvent @event, byte[] frame, ClockReading received)
     {
         if (_wanted is null || _wanted.Contains(@event.EventType))
         {
@@ -216,7 +219,7 @@ internal sealed class EventMerge(
             }
 
             @event.ConnectionNumber = link.Number;
-            buffer.Add(@event, bytes, journal);
+            buffer.Add(@event, FrameWeight.Of(frame) + (@event.UnreadProperties.Count * UnreadBytes), journal);
         }
 
         if (@event is ListenKeyExpired expired)

@@ -1,20 +1,22 @@
 namespace BinanceUserStreams.Streams;
 
-/// <summary>The frames of a socket that has to wait for the others.</summary>
-internal sealed class HeldFrames(StreamLink link)
+/// <summary>The frames of a socket that has to wait for the others. They count as what waits in the buffer.</summary>
+internal sealed class HeldFrames(StreamLink link, EventBuffer buffer)
 {
     // Those who are waited for may send copies of all of them afterwards: few enough to be known then.
     private const int Limit = RecentFrames.Window / 16;
 
     private readonly List<(byte[] Frame, ClockReading Received)> _frames = [];
     private readonly TaskCompletionSource<bool> _released = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private bool _hasRoom = true;
+    private long _bytes;
 
     public StreamLink Link => link;
 
     public IReadOnlyList<(byte[] Frame, ClockReading Received)> Frames => _frames;
 
     /// <summary>True if no more of them should be read before <see cref="Released"/>.</summary>
-    public bool IsFull => _frames.Count >= Limit;
+    public bool IsFull => !_hasRoom || _frames.Count >= Limit;
 
     /// <summary>Ends when they need not wait any more.</summary>
     public Task Released => _released.Task;
@@ -26,7 +28,15 @@ internal sealed class HeldFrames(StreamLink link)
     {
         First ??= FrameFingerprint.OfEvent(frame);
         _frames.Add((frame, received));
+        var bytes = EventBuffer.ObjectBytes + FrameWeight.Of(frame);
+        _bytes += bytes;
+        _hasRoom = buffer.Hold(bytes);
     }
 
-    public void Release() => _released.TrySetResult(true);
+    public void Release()
+    {
+        buffer.Unhold(_bytes);
+        _bytes = 0;
+        _released.TrySetResult(true);
+    }
 }

@@ -64,18 +64,24 @@ internal sealed class StatusLog(
         buffer.Add(gap, journal);
     }
 
-    public void WarnOnceWhileFull() => buffer.AddOnceWhileFull(
-        () => Warning(
-            StreamStatusKind.ConsumerSlow,
-            "the pipeline takes events more slowly than they come: the buffer is full, and reading waits for it. " +
-            "Nothing is lost unless it lasts so long that the exchange closes the connection."),
-        journal);
+    public void WarnOnceWhileFull() => buffer.AddOnceWhileFull(WarnOfFullness, journal);
 
     public void End(string reason) => buffer.Add(
         new StreamEnded(source, time.GetUtcNow(), reason, Counters), journal);
 
     /// <summary>Keeps a listen key out of the journal from now on.</summary>
     public void Hide(string listenKey) => journal?.Hide(listenKey);
+
+    private StreamStatus WarnOfFullness()
+    {
+        var (kind, who) = buffer.Journal?.IsStalled == true
+            ? (StreamStatusKind.JournalSlow, "the disk of the journal does not answer")
+            : (StreamStatusKind.ConsumerSlow, "the pipeline takes events more slowly than they come");
+        return Warning(
+            kind,
+            $"{who}: the buffer is full, and reading waits for it. Nothing is lost unless it lasts so long that the " +
+            "exchange closes the connection.");
+    }
 
     private StreamStatus Warning(StreamStatusKind kind, string message) =>
         new(kind, source, time.GetUtcNow(), message) { IsWarning = true };

@@ -33,6 +33,9 @@ public enum StreamStatusKind
     /// <summary>A frame that is no event came and was passed over; the stream goes on.</summary>
     MalformedFrame,
 
+    /// <summary>The disk of the journal takes long; nothing is lost, and nothing is emitted before it is in the journal.</summary>
+    JournalSlow,
+
     /// <summary>
     /// An error that the stream reported, from a journal only: a stream writes it to the error output. From a stream:
     /// the file of -MetricsPath cannot be written for now.

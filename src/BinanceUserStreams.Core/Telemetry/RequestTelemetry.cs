@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Net;
 using BinanceUserStreams.Errors;
 using BinanceUserStreams.Requests;
 
@@ -61,7 +62,7 @@ internal static class RequestTelemetry
             TagList tags = [.. Tags(call), .. HttpTags(call)];
             if (attempt.Reply is { } reply)
             {
-                tags.Add(TelemetryAttributes.StatusCode, reply.StatusCode);
+                tags.Add(TelemetryAttributes.StatusCode, Status(reply.StatusCode));
             }
 
             AddError(ref tags, attempt.Error?.ErrorId);
@@ -92,6 +93,11 @@ internal static class RequestTelemetry
         RestVerb.Delete => "close",
         _ => null,
     };
+
+    // Whoever answers must not make series: what HTTP does not define is one of them.
+    private static object Status(int status) => Enum.IsDefined(typeof(HttpStatusCode), status) || status is 418 or 422 or 429 or 451
+        ? status
+        : TelemetryAttributes.Other;
 
     private static void Fail(Activity? span, BinanceErrorId? error)
     {

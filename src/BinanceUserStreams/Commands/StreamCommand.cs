@@ -21,6 +21,7 @@ public abstract class StreamCommand : BinanceCommand
     private JournalWriter? _journal;
     private MetricsFile? _metrics;
     private StreamRun? _run;
+    private volatile bool _isOver;
     private bool _hasWarned;
 
     private protected StreamCommand()
@@ -117,7 +118,7 @@ public abstract class StreamCommand : BinanceCommand
         if (JournalPath is not null)
         {
             var folder = JournalFolder.Resolve(this, JournalPath);
-            OrEnd(() => _journal = JournalWriter.Open(folder, JournalFlush), JournalPath);
+            OrEnd(() => Await(token => Task.FromResult(OpenJournal(folder, token))), JournalPath);
             if (_journal?.Repair is { } repair)
             {
                 WriteWarning($"The journal in {folder} was mended: {repair}.");
@@ -160,6 +161,7 @@ public abstract class StreamCommand : BinanceCommand
             ConnectTimeout = TimeSpan.FromSeconds(
                 Math.Min(TimeoutSec, StreamSettings.LongestConnectTimeout.TotalSeconds)),
         };
+        FindResumption(settings.Source);
         _run ??= CreateRun();
         _run.Start(settings, key, apiKey);
     }
@@ -181,6 +183,7 @@ public abstract class StreamCommand : BinanceCommand
 
     private protected override void EndStreams()
     {
+        _isOver = true;
         _run?.Dispose();
         _metrics?.Dispose();
         _journal?.Dispose();
@@ -196,6 +199,27 @@ public abstract class StreamCommand : BinanceCommand
         catch (BinanceException exception)
         {
             ThrowTerminatingError(ErrorRecords.From(exception, target));
+        }
+    }
+
+    // On another thread, so that Ctrl+C need not wait for a disk. Whoever comes second of this and the end disposes.
+    private JournalWriter OpenJournal(string folder, CancellationToken token)
+    {
+        var journal = JournalWriter.Open(folder, JournalFlush, cancellationToken: token);
+        Interlocked.Exchange(ref _journal, journal);
+        if (_isOver)
+        {
+            journal.Dispose();
+        }
+
+        return journal;
+    }
+
+    private void FindResumption(StreamSource source)
+    {
+        if (_journal is { } journal)
+        {
+            OrEnd(() => Await(token => Task.FromResult(journal.FindResumption(source, token))), JournalPath);
         }
     }
 

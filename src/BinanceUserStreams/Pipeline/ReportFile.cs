@@ -1,5 +1,7 @@
 using System.Management.Automation;
 using BinanceUserStreams.Errors;
+using BinanceUserStreams.Files;
+using BinanceUserStreams.Journal;
 using BinanceUserStreams.Secrets;
 
 namespace BinanceUserStreams.Pipeline;
@@ -11,7 +13,7 @@ namespace BinanceUserStreams.Pipeline;
 internal sealed class ReportFile(string path, bool mayReplace, bool mayReplaceReadOnly)
 {
     // What Receive-BinanceUserStream keeps in a journal's folder.
-    private static readonly string[] JournalExtensions = [".jsonl", ".gz", ".lock", ".torn"];
+    private static readonly string[] JournalExtensions = [".jsonl", ".gz", ".lock", ".owner", ".torn"];
 
     /// <summary>The full path of a file that a user names.</summary>
     /// <exception cref="PSArgumentException">It is in no file system.</exception>
@@ -39,8 +41,10 @@ internal sealed class ReportFile(string path, bool mayReplace, bool mayReplaceRe
             throw Unavailable("its folder does not exist");
         }
 
-        if (Path.GetDirectoryName(path) == journal.TrimEnd('/', '\\')
-            && Array.IndexOf(JournalExtensions, Path.GetExtension(path)) >= 0)
+        // A folder can have several names: what is named like a file of a journal is one in any folder.
+        if (JournalSegment.IsName(Path.GetFileName(path))
+            || (Path.GetDirectoryName(path) == journal.TrimEnd('/', '\\')
+                && Array.IndexOf(JournalExtensions, Path.GetExtension(path)) >= 0))
         {
             throw Unavailable("it is a file of the journal");
         }
@@ -73,7 +77,7 @@ internal sealed class ReportFile(string path, bool mayReplace, bool mayReplaceRe
             write(() =>
             {
                 isWriting = true;
-                return new FileStream(temporary, FileMode.CreateNew, FileAccess.Write);
+                return PrivateFile.Open(temporary, FileMode.CreateNew, FileAccess.Write);
             });
             Move(temporary);
         }
@@ -103,6 +107,13 @@ internal sealed class ReportFile(string path, bool mayReplace, bool mayReplaceRe
             File.SetAttributes(path, File.GetAttributes(path) & ~FileAttributes.ReadOnly);
         }
 
+#if NET
+        if (!OperatingSystem.IsWindows())
+        {
+            // Who may read it was somebody's choice.
+            File.SetUnixFileMode(temporary, File.GetUnixFileMode(path));
+        }
+#endif
         File.Replace(temporary, path, destinationBackupFileName: null);
     }
 

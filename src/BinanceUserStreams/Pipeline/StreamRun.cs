@@ -89,7 +89,7 @@ internal sealed class StreamRun : IDisposable
         _session.Seal();
         _pump.Write(wait: true, ending.Token);
         _session.Completion.GetAwaiter().GetResult();
-        _buffer.Journal?.CommitLast();
+        CommitLast(stopping);
         _metrics?.End();
         _pump.Write(wait: false, ending.Token);
         _hasEnded = true;
@@ -130,6 +130,18 @@ internal sealed class StreamRun : IDisposable
         _abandoning.CancelAfter(TerminationPatience);
         _session.Stop("the process was told to terminate");
         _ = _session.Completion.ContinueWith(_ => _metrics?.End(), TaskScheduler.Default);
+    }
+
+    private void CommitLast(CancellationToken stopping)
+    {
+        try
+        {
+            _buffer.Journal?.CommitLast(stopping);
+        }
+        catch (OperationCanceledException)
+        {
+            throw new PipelineStoppedException();
+        }
     }
 
     // The pipeline is over: what is still thrown has nobody to go to.

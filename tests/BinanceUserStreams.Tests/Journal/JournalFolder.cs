@@ -24,8 +24,10 @@ internal sealed class JournalFolder : IDisposable
     /// <summary>Every line of every file, in order.</summary>
     public string[] Lines => [.. JournalSegment.List(Path).SelectMany(segment => File.ReadAllLines(segment.Path))];
 
-    public JournalWriter Open(JournalFlush flush = JournalFlush.Interval, long segmentBytes = 1_000_000) =>
-        JournalWriter.Open(Path, flush, Clock, segmentBytes);
+    public JournalWriter Open(
+        JournalFlush flush = JournalFlush.Interval, long segmentBytes = 1_000_000,
+        Func<IJournalFile, IJournalFile>? open = null) =>
+        JournalWriter.Open(Path, flush, Clock, segmentBytes, open, TestContext.Current.CancellationToken);
 
     public List<JournalRecord> Read(JournalQuery? query = null)
     {

@@ -39,18 +39,18 @@ public sealed class JournalWriterTests : IDisposable
     }
 
     [Fact]
-    public void What_nobody_takes_is_in_the_file_as_soon_as_the_socket_is_idle_and_at_the_next_interval()
+    public async Task What_nobody_takes_is_in_the_file_as_soon_as_the_socket_is_idle_and_at_the_next_interval()
     {
         using var journal = _folder.Open();
         EventBuffer buffer = new(1_000_000, null, journal);
         var channel = journal.Channel(JournalFolder.Desk);
         buffer.Add(_folder.Trade(1), 100, channel);
         buffer.Flush();
-        Assert.Single(_folder.Lines);
+        await Condition.HoldsAsync(() => _folder.Lines.Length == 1);
         buffer.Add(_folder.Trade(2), 100, channel);
         Assert.Single(_folder.Lines);
         _folder.Clock.Advance(TimeSpan.FromMilliseconds(200));
-        Assert.Equal(2, _folder.Lines.Length);
+        await Condition.HoldsAsync(() => _folder.Lines.Length == 2);
     }
 
     [Fact]
@@ -59,7 +59,7 @@ public sealed class JournalWriterTests : IDisposable
         const string json = """{"e":"X",  "E":1795608000123,"é":"\u00e9 ÄÖ","n":1.50}""";
         using var journal = _folder.Open();
         journal.Channel(JournalFolder.Desk).Append(_folder.Event(json, connection: 7));
-        journal.Commit();
+        journal.Commit(journal.Position, Token);
         Assert.Equal(
             $$"""{"at":"2026-11-26T12:00:00.0000000Z","market":"UsdMFutures","account":"desk","connection":7,"event":{{json}}}""",
             Assert.Single(_folder.Lines));
@@ -71,7 +71,7 @@ public sealed class JournalWriterTests : IDisposable
         const string json = "{\n\"e\":\"X\",\n\"a\":1\n}";
         using var journal = _folder.Open();
         journal.Channel(JournalFolder.Desk).Append(_folder.Event(json));
-        journal.Commit();
+        journal.Commit(journal.Position, Token);
         Assert.Single(_folder.Lines);
         Assert.Equal(json, Assert.Single(_folder.Read()).Event!.Json);
     }
@@ -87,7 +87,7 @@ public sealed class JournalWriterTests : IDisposable
 
         // Another program's key, of which this stream knows from the notice only.
         channel.Append(_folder.Event($$"""{"e":"listenKeyExpired","E":1,"listenKey":"{{new string('Q', 64)}}"}"""));
-        journal.Commit();
+        journal.Commit(journal.Position, Token);
         Assert.Equal(3, _folder.Lines.Length);
         Assert.DoesNotContain(_folder.Lines, line => line.Contains(Key[4..^4], StringComparison.Ordinal));
         Assert.Contains("\"listenKey\":\"QQQQ...QQQQ\"", _folder.Lines[2], StringComparison.Ordinal);
@@ -102,7 +102,7 @@ public sealed class JournalWriterTests : IDisposable
         channel.Hide(Key);
         channel.Hide(new string('B', 64));
         channel.Append(_folder.Event($$"""{"e":"Y","a":"{{Key}}"}"""));
-        journal.Commit();
+        journal.Commit(journal.Position, Token);
         Assert.DoesNotContain(Key, Assert.Single(_folder.Lines), StringComparison.Ordinal);
     }
 
@@ -115,7 +115,7 @@ public sealed class JournalWriterTests : IDisposable
             for (var id = 1; id <= 6; id++)
             {
                 channel.Append(_folder.Trade(id));
-                journal.Commit();
+                journal.Commit(journal.Position, Token);
                 _folder.Clock.Advance(TimeSpan.FromHours(id == 5 ? 12 : 0));
             }
         }
@@ -133,24 +133,27 @@ public sealed class JournalWriterTests : IDisposable
         var refused = Assert.Throws<BinanceException>(() => _folder.Open());
         Assert.Equal(BinanceErrorId.JournalInUse, refused.ErrorId);
         Assert.Contains(_folder.Path, refused.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            $"process {Environment.ProcessId} on {Environment.MachineName}, which began at 20", refused.Message,
+            StringComparison.Ordinal);
         first.Dispose();
         _folder.Open().Dispose();
     }
 
     [Fact]
-    public void A_folder_that_is_taken_away_ends_it_with_the_number_of_events_that_are_lost()
+    public async Task A_folder_that_is_taken_away_ends_it_with_the_number_of_events_that_are_lost()
     {
         using JournalFolder other = new();
         using var journal = JournalWriter.Open(other.Path, JournalFlush.Interval, other.Clock);
         var failures = 0;
-        journal.Failed = () => failures++;
+        journal.Failed = () => Interlocked.Increment(ref failures);
         EventBuffer buffer = new(1_000_000, null, journal);
         var channel = journal.Channel(JournalFolder.Desk);
         buffer.Add(_folder.Trade(1), 100, channel);
         Assert.Equal(1, buffer.Take(_batch, wait: true, Token));
         File.Delete(JournalSegment.List(other.Path)[0].Path);
         other.Clock.Advance(TimeSpan.FromMilliseconds(200));
-        Assert.Equal(1, failures);
+        await Condition.HoldsAsync(() => Volatile.Read(ref failures) == 1);
         buffer.Add(_folder.Trade(2), 100, channel);
         buffer.Add(_folder.Trade(3), 100, channel);
         var error = Assert.Throws<BinanceException>(() => buffer.Take(_batch, wait: true, Token));
@@ -181,7 +184,7 @@ public sealed class JournalWriterTests : IDisposable
         channel.Append(new StreamEnded(JournalFolder.Desk, _folder.Clock.GetUtcNow(), "it was stopped", counters));
         channel.Append(new StreamProblem(
             JournalFolder.Desk, _folder.Clock.GetUtcNow(), BinanceError.Of(BinanceErrorId.ReconnectLimitReached, "it was tried twice")));
-        journal.Commit();
+        journal.Commit(journal.Position, Token);
         var lines = _folder.Lines;
         Assert.Equal(2, lines.Length);
         using var ended = JsonDocument.Parse(Encoding.UTF8.GetBytes(lines[0]));

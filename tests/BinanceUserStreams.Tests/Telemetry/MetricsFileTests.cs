@@ -22,11 +22,12 @@ public sealed class MetricsFileTests : IDisposable
     {
         await using StreamBench bench = new();
         using var file = MetricsFile.Open(File, bench.Clock);
-        Assert.Empty(_folder.EnumerateFiles());
+        Assert.Empty(_folder.EnumerateFiles("*.prom"));
         file.Begin(bench.Metrics, _problems.Add);
         var socket = await bench.StartAndConnectAsync();
-        Assert.Empty(_folder.EnumerateFiles());
+        Assert.Empty(_folder.EnumerateFiles("*.prom"));
         bench.Clock.Advance(TimeSpan.FromSeconds(1));
+        await file.Written;
         Assert.Equal("1", Value("binance_stream_up"));
         Assert.Null(Value("binance_stream_events_total"));
 
@@ -34,6 +35,7 @@ public sealed class MetricsFileTests : IDisposable
         await bench.AssertTradesAsync(1);
         Assert.Null(Value("binance_stream_events_total"));
         bench.Clock.Advance(Interval);
+        await file.Written;
         Assert.Equal("1", Value("binance_stream_events_total"));
 
         socket.SendTrade(2);
@@ -44,6 +46,7 @@ public sealed class MetricsFileTests : IDisposable
         Assert.Equal("2", Value("binance_stream_events_total"));
         Assert.Equal("0", Value("binance_stream_up"));
         bench.Clock.Advance(Interval);
+        file.Dispose();
         Assert.Single(_folder.EnumerateFiles());
         Assert.Empty(_problems);
     }
@@ -77,6 +80,7 @@ public sealed class MetricsFileTests : IDisposable
         other.SendTrade(2);
         await others.AssertTradesAsync(1, 2);
         ours.Clock.Advance(Interval);
+        await file.Written;
         Assert.Equal("1", Value("binance_stream_events_total"));
         Assert.Equal("0", Value("binance_stream_duplicates_total"));
         Assert.Equal("1", Value("binance_listen_key_operations_total"));
@@ -90,15 +94,19 @@ public sealed class MetricsFileTests : IDisposable
         file.Begin(bench.Metrics, _problems.Add);
         await bench.StartAndConnectAsync();
         bench.Clock.Advance(Interval);
+        await file.Written;
         for (var phase = 1; phase <= 2; phase++)
         {
             _folder.Delete(recursive: true);
             bench.Clock.Advance(Interval);
+            await file.Written;
             bench.Clock.Advance(Interval);
+            await file.Written;
             Assert.Equal(phase, _problems.Count);
             Assert.Contains(File, _problems[^1], StringComparison.Ordinal);
             _folder.Create();
             bench.Clock.Advance(Interval);
+            await file.Written;
             Assert.Equal("1", Value("binance_stream_up"));
         }
     }
@@ -114,6 +122,7 @@ public sealed class MetricsFileTests : IDisposable
         socket.SendTrade(1);
         await bench.AssertTradesAsync(1);
         clock.Advance(Interval);
+        await file.Written;
         var lines = System.IO.File.ReadAllLines(File).Length;
         using CancellationTokenSource enough = new();
         var reading = Task.Run(() =>
@@ -131,6 +140,7 @@ public sealed class MetricsFileTests : IDisposable
         for (var written = 0; written < 300; written++)
         {
             clock.Advance(Interval);
+            await file.Written;
         }
 
         await enough.CancelAsync();
@@ -146,10 +156,58 @@ public sealed class MetricsFileTests : IDisposable
         AssertUnavailable(Path.Combine(_folder.FullName, "metrics.PROM"), ".prom");
         AssertUnavailable(Path.Combine(_folder.FullName, "a-folder.prom"), "it is a folder");
         AssertUnavailable(Path.Combine(_folder.FullName, "missing", "metrics.prom"), "its folder is not there");
-        _folder.CreateSubdirectory("taken.prom.tmp");
-        AssertUnavailable(Path.Combine(_folder.FullName, "taken.prom"), "denied");
         Assert.Empty(_folder.EnumerateFiles());
     }
+
+    [Fact]
+    public void A_second_command_with_the_same_file_is_refused_until_the_first_has_ended()
+    {
+        using (MetricsFile.Open(File))
+        {
+            AssertUnavailable(File, "another command writes it");
+        }
+
+        MetricsFile.Open(File).Dispose();
+        Assert.Empty(_folder.EnumerateFiles());
+    }
+
+    [Fact]
+    public async Task A_link_in_the_place_of_the_draft_is_not_followed_and_what_a_killed_writer_left_is_removed()
+    {
+        var other = Path.Combine(_folder.FullName, "other");
+        await System.IO.File.WriteAllTextAsync(other, "mine", TestContext.Current.CancellationToken);
+        System.IO.File.CreateSymbolicLink(File + ".tmp", other);
+        await System.IO.File.WriteAllTextAsync(
+            $"{File}.{new string('a', 32)}.tmp", "half", TestContext.Current.CancellationToken);
+        await using StreamBench bench = new();
+        using (var file = MetricsFile.Open(File, bench.Clock))
+        {
+            file.Begin(bench.Metrics, _problems.Add);
+            await bench.StartAndConnectAsync();
+        }
+
+        Assert.Equal("mine", await System.IO.File.ReadAllTextAsync(other, TestContext.Current.CancellationToken));
+        Assert.Equal(
+            ["binance.prom", "binance.prom.tmp", "other"], _folder.EnumerateFiles().Select(file => file.Name).Order());
+    }
+
+    [Fact(SkipUnless = nameof(HasModes), Skip = "Windows has no modes.")]
+    public async Task Others_may_read_it_unless_its_mode_says_no()
+    {
+        await using StreamBench bench = new();
+        using var file = MetricsFile.Open(File, bench.Clock);
+        file.Begin(bench.Metrics, _problems.Add);
+        await bench.StartAndConnectAsync();
+        bench.Clock.Advance(Interval);
+        await file.Written;
+        Assert.True(System.IO.File.GetUnixFileMode(File).HasFlag(UnixFileMode.OtherRead));
+        System.IO.File.SetUnixFileMode(File, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        bench.Clock.Advance(Interval);
+        await file.Written;
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, System.IO.File.GetUnixFileMode(File));
+    }
+
+    public static bool HasModes => !OperatingSystem.IsWindows();
 
     [Theory]
     [InlineData("a\"b", "a\\\"b")]
@@ -164,6 +222,7 @@ public sealed class MetricsFileTests : IDisposable
         file.Begin(bench.Metrics, _problems.Add);
         await bench.StartAndConnectAsync();
         bench.Clock.Advance(Interval);
+        await file.Written;
         var line = Assert.Single(
             System.IO.File.ReadAllLines(File), line => line.StartsWith("binance_stream_up", StringComparison.Ordinal));
         Assert.Equal($"binance_stream_up{{binance_market=\"UsdMFutures\",binance_account=\"{label}\"}} 1", line);

@@ -1,5 +1,5 @@
-using System.Text;
 using BinanceUserStreams.Errors;
+using BinanceUserStreams.Files;
 using BinanceUserStreams.Secrets;
 
 namespace BinanceUserStreams.Telemetry.Prometheus;
@@ -19,9 +19,13 @@ internal sealed class MetricsFile : IDisposable
     // Prometheus asks the node exporter about as often.
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(15);
 
-    private readonly object _writing = new();
+    // At the end a disk that does not answer is waited for so long.
+    private static readonly TimeSpan EndPatience = TimeSpan.FromSeconds(5);
+
+    private readonly object _gate = new();
     private readonly string _path;
     private readonly TimeProvider _time;
+    private FileStream? _lock;
     private MetricCollector? _collector;
     private MetricGroup? _group;
     private Action<string>? _report;
@@ -35,7 +39,10 @@ internal sealed class MetricsFile : IDisposable
         _time = time;
     }
 
-    /// <summary>Makes sure that the file can be written; nothing is changed yet.</summary>
+    /// <summary>Ends when what was begun to be written is written, or could not be.</summary>
+    public Task Written { get; private set; } = Task.CompletedTask;
+
+    /// <summary>Makes sure that the file can be written, by this command only; nothing is changed yet.</summary>
     /// <param name="path">The file's full path.</param>
     /// <param name="time">The clock; null for the system's.</param>
     /// <exception cref="BinanceException">MetricsUnavailable.</exception>
@@ -44,27 +51,12 @@ internal sealed class MetricsFile : IDisposable
         MetricsFile file = new(path, time ?? TimeProvider.System);
         try
         {
-            if (!path.EndsWith(Extension, StringComparison.Ordinal))
-            {
-                throw new IOException($"the node exporter reads only files whose names end with {Extension}");
-            }
-
-            if (Directory.Exists(path))
-            {
-                throw new IOException("it is a folder, not a file");
-            }
-
-            if (!Directory.Exists(Path.GetDirectoryName(path)))
-            {
-                throw new IOException("its folder is not there");
-            }
-
-            File.WriteAllText(file.Draft, "");
-            File.Delete(file.Draft);
+            file.Prepare();
             return file;
         }
         catch (Exception exception) when (FileErrors.Include(exception))
         {
+            file.Dispose();
             throw BinanceError.Of(BinanceErrorId.MetricsUnavailable, file.Describe(exception), exception);
         }
     }
@@ -82,24 +74,27 @@ internal sealed class MetricsFile : IDisposable
         _group = group;
         _report = report;
         _collector = new MetricCollector(group);
-        _timer = _time.CreateTimer(_ => Write(), null, FirstDelay, Interval);
+        _timer = _time.CreateTimer(_ => Tick(), null, FirstDelay, Interval);
     }
 
     /// <summary>Writes what was reached at the end: the streams are over, whether or not they know it yet.</summary>
     public void End()
     {
         _timer?.Dispose();
-        lock (_writing)
+        lock (_gate)
         {
             if (_hasEnded || _group is null)
             {
                 return;
             }
 
-            Array.ForEach(_group.Streams, stream => stream.End());
-            Write();
             _hasEnded = true;
+            Array.ForEach(_group.Streams, stream => stream.End());
+            Written = Written.ContinueWith(
+                _ => Write(), CancellationToken.None, TaskContinuationOptions.LongRunning, TaskScheduler.Default);
         }
+
+        Written.Wait(EndPatience);
     }
 
     /// <summary>The same, if it has not happened.</summary>
@@ -107,54 +102,84 @@ internal sealed class MetricsFile : IDisposable
     {
         End();
         _collector?.Dispose();
+        _lock?.Dispose();
     }
 
-    private string Draft => _path + ".tmp";
-
-    private void Write()
+    private void Prepare()
     {
-        lock (_writing)
+        if (!_path.EndsWith(Extension, StringComparison.Ordinal))
+        {
+            throw new IOException($"the node exporter reads only files whose names end with {Extension}");
+        }
+
+        if (Directory.Exists(_path))
+        {
+            throw new IOException("it is a folder, not a file");
+        }
+
+        if (!Directory.Exists(Path.GetDirectoryName(_path)))
+        {
+            throw new IOException("its folder is not there");
+        }
+
+        _lock = TakeLock();
+        MetricsDraft.RemoveRest(_path);
+        MetricsDraft.Try(_path);
+    }
+
+    private FileStream TakeLock()
+    {
+        try
+        {
+            return PrivateFile.Open(
+                _path + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, isTemporary: true);
+        }
+        catch (IOException exception) when (FileErrors.IsHeld(exception))
+        {
+            throw new IOException("another command writes it; each needs a file of its own", exception);
+        }
+    }
+
+    // On the timer's thread: it never waits for the disk, or each tick would hold up one more thread.
+    private void Tick()
+    {
+        lock (_gate)
         {
             if (_hasEnded)
             {
                 return;
             }
 
-            try
+            if (!Written.IsCompleted)
             {
-                File.WriteAllText(Draft, _collector!.Collect(), new UTF8Encoding(false));
-                Replace();
-                _isFailing = false;
+                Report($"{_path}: its disk does not answer");
+                return;
             }
-            catch (Exception exception) when (FileErrors.Include(exception))
-            {
-                Report(exception);
-            }
+
+            Written = Task.Factory.StartNew(
+                Write, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         }
     }
 
-    private void Replace()
+    private void Write()
     {
-#if NET
-        File.Move(Draft, _path, overwrite: true);
-#else
-        if (File.Exists(_path))
+        try
         {
-            File.Replace(Draft, _path, null);
+            MetricsDraft.Replace(_path, _collector!.Collect());
+            _isFailing = false;
         }
-        else
+        catch (Exception exception) when (FileErrors.Include(exception))
         {
-            File.Move(Draft, _path);
+            Report(Describe(exception));
         }
-#endif
     }
 
-    private void Report(Exception exception)
+    private void Report(string problem)
     {
         if (!_isFailing)
         {
             _isFailing = true;
-            _report!(Describe(exception));
+            _report!(problem);
         }
     }
 

@@ -1,0 +1,13 @@
+namespace BinanceUserStreams.Journal;
+
+/// <summary>Where lines are kept. Used by one thread, which may wait in it for as long as a disk likes.</summary>
+internal interface IJournalFile : IDisposable
+{
+    /// <summary>Writes whole lines; when it returns the operating system has them.</summary>
+    /// <exception cref="IOException">It cannot. Of the lines nothing is left in the file, if that can be helped.</exception>
+    void Write(JournalBuffer lines);
+
+    /// <summary>When it returns all that was written is on the disk, and still the journal's.</summary>
+    /// <exception cref="IOException">It cannot be, or somebody else touched the journal.</exception>
+    void Sync();
+}

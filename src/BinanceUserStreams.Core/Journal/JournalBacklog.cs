@@ -1,0 +1,227 @@
+using BinanceUserStreams.Events;
+
+namespace BinanceUserStreams.Journal;
+
+/// <summary>
+/// What was appended to a journal and is not written yet. Only the journal's own thread ever waits for a disk; who must
+/// know that something is kept waits here, and may give up.
+/// </summary>
+internal sealed class JournalBacklog(TimeProvider time)
+{
+    // A disk that takes longer is told of.
+    private static readonly TimeSpan StallPatience = TimeSpan.FromSeconds(5);
+
+    // The disk need not wait until nothing more comes.
+    private const int BurstBytes = 64 * 1024;
+
+    private readonly object _gate = new();
+    private JournalBuffer _appended = new();
+    private JournalBuffer _taken = new();
+    private long _appendedTo;
+    private long _takenTo;
+    private long _writtenTo;
+    private long _syncedTo;
+    private long _syncWantedTo;
+    private int _appendedEvents;
+    private int _takenEvents;
+    private int _pendingBytes;
+    private long? _busySince;
+    private bool _isWanted;
+    private bool _isSyncDue;
+    private bool _isStallTold;
+    private bool _isEnding;
+    private Exception? _failure;
+
+    /// <summary>Up to where was appended: the number of items.</summary>
+    public long Position => Volatile.Read(ref _appendedTo);
+
+    /// <summary>Memory of lines that the operating system does not have yet.</summary>
+    public int PendingBytes => Volatile.Read(ref _pendingBytes);
+
+    /// <summary>True while the disk takes longer than it should.</summary>
+    public bool IsStalled
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _busySince is { } since && time.GetElapsedTime(since) >= StallPatience;
+            }
+        }
+    }
+
+    /// <summary>Adds the line of an item.</summary>
+    public void Append(JournalChannel channel, object item)
+    {
+        lock (_gate)
+        {
+            _appendedTo++;
+            _appendedEvents += item is UserStreamEvent ? 1 : 0;
+            if (_failure is not null)
+            {
+                // What can no longer be kept is only counted: the memory is bounded.
+                return;
+            }
+
+            var before = _appended.Length;
+            channel.Write(item, _appended);
+            _pendingBytes += _appended.Length - before;
+            if (_appended.Length >= BurstBytes)
+            {
+                Want();
+            }
+        }
+    }
+
+    /// <summary>Nothing more follows at once: what there is may go.</summary>
+    public void Flush()
+    {
+        lock (_gate)
+        {
+            if (_appended.Length > 0)
+            {
+                Want();
+            }
+        }
+    }
+
+    /// <summary>Called by a timer: it is time to bring all that was written onto the disk.</summary>
+    public void Tick()
+    {
+        lock (_gate)
+        {
+            _isSyncDue = true;
+            Monitor.PulseAll(_gate);
+        }
+    }
+
+    /// <summary>
+    /// Waits until everything up to a position is kept. False, once in each stall, when the disk takes too long.
+    /// </summary>
+    /// <param name="position">Up to where.</param>
+    /// <param name="onDisk">Whether it must be on the disk; otherwise the operating system must have it.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    /// <exception cref="JournalFailure">Nothing can be kept any more.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    public bool Wait(long position, bool onDisk, CancellationToken cancellationToken)
+    {
+        if (IsKept(position, onDisk))
+        {
+            return true;
+        }
+
+        using var wakeUp = cancellationToken.Register(WakeAll);
+        lock (_gate)
+        {
+            _syncWantedTo = onDisk ? Math.Max(_syncWantedTo, position) : _syncWantedTo;
+            Want();
+            while (!IsKept(position, onDisk))
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                if (_failure is not null)
+                {
+                    throw new JournalFailure(_failure, _takenEvents + _appendedEvents);
+                }
+
+                if (!_isStallTold && IsStalled)
+                {
+                    _isStallTold = true;
+                    return false;
+                }
+
+                Monitor.Wait(_gate);
+            }
+
+            return true;
+        }
+    }
+
+    /// <summary>
+    /// Called by the thread that writes: waits until there is something to do. The lines are its own until
+    /// <see cref="Written"/>. False when all is written and nothing will follow, or nothing can be written.
+    /// </summary>
+    public bool TryTake(out JournalBuffer lines, out bool isSync)
+    {
+        lock (_gate)
+        {
+            _busySince = null;
+            _isStallTold = false;
+            while (!_isWanted && !_isSyncDue && !_isEnding && _failure is null)
+            {
+                Monitor.Wait(_gate);
+            }
+
+            isSync = _isSyncDue || _syncWantedTo > _syncedTo;
+            (_appended, _taken) = (_taken, _appended);
+            (_takenTo, _takenEvents, _appendedEvents) = (_appendedTo, _appendedEvents, 0);
+            _isWanted = _isSyncDue = false;
+            _busySince = time.GetTimestamp();
+            lines = _taken;
+            return _failure is null && (!_isEnding || lines.Length > 0);
+        }
+    }
+
+    /// <summary>The operating system has the lines that were taken.</summary>
+    public void Written()
+    {
+        lock (_gate)
+        {
+            _pendingBytes -= _taken.Length;
+            _taken.Clear();
+            _takenEvents = 0;
+            Volatile.Write(ref _writtenTo, _takenTo);
+            Monitor.PulseAll(_gate);
+        }
+    }
+
+    /// <summary>And they are on the disk.</summary>
+    public void Synced()
+    {
+        lock (_gate)
+        {
+            Volatile.Write(ref _syncedTo, _takenTo);
+            Monitor.PulseAll(_gate);
+        }
+    }
+
+    /// <summary>Nothing can be kept any more.</summary>
+    public void Fail(Exception reason)
+    {
+        lock (_gate)
+        {
+            _failure = reason;
+            (_appended, _taken, _pendingBytes) = (new(), new(), 0);
+            Monitor.PulseAll(_gate);
+        }
+    }
+
+    /// <summary>Nothing will follow: what is left is written, and then it is over.</summary>
+    public void End()
+    {
+        lock (_gate)
+        {
+            _isEnding = true;
+            Monitor.PulseAll(_gate);
+        }
+    }
+
+    private bool IsKept(long position, bool onDisk) =>
+        Volatile.Read(ref onDisk ? ref _syncedTo : ref _writtenTo) >= position;
+
+    private void Want()
+    {
+        if (!_isWanted)
+        {
+            _isWanted = true;
+            Monitor.PulseAll(_gate);
+        }
+    }
+
+    private void WakeAll()
+    {
+        lock (_gate)
+        {
+            Monitor.PulseAll(_gate);
+        }
+    }
+}
