@@ -32,7 +32,6 @@ public sealed class HiddenKeysTests : IDisposable
         journal.Channel(JournalFolder.Desk).Append(_folder.Event(json));
         journal.Commit(journal.Position, TestContext.Current.CancellationToken);
         var notice = Assert.IsType<ListenKeyExpired>(Assert.Single(_folder.Read()).Event);
-        Assert.Empty(_folder.Damages);
         Assert.Equal(1795608000123, notice.EventTime!.Value.ToUnixTimeMilliseconds());
         Assert.Equal("...", notice.ListenKey);
     }
