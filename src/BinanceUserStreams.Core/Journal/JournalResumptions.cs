@@ -38,7 +38,7 @@ internal sealed class JournalResumptions(string folder)
         JournalResumption? found = null;
         var beginning = JournalChannel.TextOf(source);
         JournalLineReader reader = new();
-        using var lines = JournalLines.Open(segment);
+        using var lines = JournalLines.Open(segment, token: cancellationToken);
         while (TryRead(lines, out var line))
         {
             cancellationToken.ThrowIfCancellationRequested();

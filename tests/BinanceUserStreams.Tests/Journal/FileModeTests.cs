@@ -22,7 +22,8 @@ public sealed class FileModeTests : IDisposable
         var folder = Path.Combine(_parent.Path, "journal");
         for (var run = 1; run <= 2; run++)
         {
-            using var journal = JournalWriter.Open(folder, JournalFlush.Always, _parent.Clock);
+            using var journal = JournalWriter.Open(
+                folder, JournalFlush.Always, _parent.Clock, cancellationToken: TestContext.Current.CancellationToken);
             journal.Channel(JournalFolder.Desk).Append(_parent.Trade(run));
             journal.Commit(journal.Position, TestContext.Current.CancellationToken);
             Assert.Equal(Private | UnixFileMode.UserExecute, File.GetUnixFileMode(folder));

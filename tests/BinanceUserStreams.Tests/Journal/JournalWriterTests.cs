@@ -144,7 +144,8 @@ public sealed class JournalWriterTests : IDisposable
     public async Task A_folder_that_is_taken_away_ends_it_with_the_number_of_events_that_are_lost()
     {
         using JournalFolder other = new();
-        using var journal = JournalWriter.Open(other.Path, JournalFlush.Interval, other.Clock);
+        using var journal = JournalWriter.Open(
+            other.Path, JournalFlush.Interval, other.Clock, cancellationToken: Token);
         var failures = 0;
         journal.Failed = () => Interlocked.Increment(ref failures);
         EventBuffer buffer = new(1_000_000, null, journal);
@@ -168,7 +169,8 @@ public sealed class JournalWriterTests : IDisposable
     {
         var file = Path.Combine(_folder.Path, "file");
         File.WriteAllText(file, "");
-        var error = Assert.Throws<BinanceException>(() => JournalWriter.Open(file, JournalFlush.Always));
+        var error = Assert.Throws<BinanceException>(
+            () => JournalWriter.Open(file, JournalFlush.Always, cancellationToken: Token));
         Assert.Equal(BinanceErrorId.JournalUnavailable, error.ErrorId);
         Assert.Contains(file, error.Message, StringComparison.Ordinal);
     }

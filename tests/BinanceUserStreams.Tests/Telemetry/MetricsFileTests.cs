@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using BinanceUserStreams.Errors;
 using BinanceUserStreams.Telemetry;
 using BinanceUserStreams.Telemetry.Prometheus;
@@ -192,6 +193,7 @@ public sealed class MetricsFileTests : IDisposable
     }
 
     [Fact(SkipUnless = nameof(HasModes), Skip = "Windows has no modes.")]
+    [UnsupportedOSPlatform("windows")]
     public async Task Others_may_read_it_unless_its_mode_says_no()
     {
         await using StreamBench bench = new();
