@@ -5,9 +5,8 @@ namespace BinanceUserStreams.Campaign.Schedules;
 /// <summary>Makes the faults of a schedule.</summary>
 internal sealed class FaultMaker(Chance chance)
 {
-    // What the exchange and what stands before it answer when they do not want to. 401 and 410 end a stream only if for an
-    // hour nothing else is answered.
-    private static readonly int[] _statuses = [401, 403, 404, 408, 410, 418, 429, 500, 502, 503, 504];
+    // What the exchange and what stands before it answer when they do not want to.
+    private static readonly int[] _statuses = [403, 404, 408, 418, 429, 500, 502, 503, 504];
 
     // What no timer can count, what has passed, and what is no time. With these it is waited for five minutes at most.
     private static readonly string[] _oddWaits =
@@ -99,7 +98,7 @@ internal sealed class FaultMaker(Chance chance)
         Fault fault = new() { Kind = kind, Count = chance.Between(1, 5) };
         return kind switch
         {
-            FaultKind.Status => MakeStatus(fault),
+            FaultKind.Status => chance.Hits(0.2) ? MakeRefusal(fault) : MakeStatus(fault),
             FaultKind.Delay => fault with { Milliseconds = chance.Between(1, (int)(1000 * clockScale)) },
             FaultKind.Redirect => fault with { Location = "https://example.invalid/elsewhere" },
             FaultKind.ReplaceKey => fault with { Method = "PUT", Count = 1 },
@@ -107,9 +106,17 @@ internal sealed class FaultMaker(Chance chance)
         };
     }
 
+    // Of a key that was good, by the exchange or a page of a gateway. The first request of a run is none of these: refused,
+    // it ends the stream at once.
+    private Fault MakeRefusal(Fault fault) => chance.Between(0, 2) switch
+    {
+        0 => fault with { Method = "PUT", Status = 401, Code = -2015, Msg = "Invalid API-key, IP, or permissions for action." },
+        1 => fault with { Method = "PUT", Status = 401, Body = "<html>gateway</html>", ContentType = "text/html" },
+        _ => fault with { Method = "PUT", Status = 410, Body = "<html>gateway</html>", ContentType = "text/html" },
+    };
+
     private Fault MakeStatus(Fault fault) => chance.Of(_statuses.AsSpan()) switch
     {
-        401 when chance.Hits(0.5) => fault with { Status = 401, Code = -2015, Msg = "Invalid API-key, IP, or permissions for action." },
         408 => fault with { Status = 408, Code = -1007, Msg = "Timeout waiting for response from backend server." },
         429 => fault with { Status = 429, Code = -1003, Msg = "Too many requests.", Headers = MakeRetryAfter() },
         418 => fault with { Status = 418, Code = -1003, Msg = "Way too many requests.", Headers = MakeRetryAfter() },
