@@ -39,7 +39,7 @@ internal static class WebSocketHandshake
             throw new StreamConnectException($"what answered does not speak WebSocket: {fault}{Gateway(head)}");
         }
 
-        CloseFrameStream wire = new(stream);
+        CloseFrameStream wire = new(new BufferedReadStream(stream));
         return new WebSocketStreamSocket(
             WebSocket.CreateFromStream(wire, new WebSocketCreationOptions { KeepAliveInterval = keepAliveInterval }), wire);
     }
