@@ -39,18 +39,23 @@ BeforeDiscovery {
         @{ Id = 'InvalidListenKey'; Category = 'InvalidArgument'; Case = 'a row with a misspelt market'; BadRow = @{ Market = 'Bogus' } }
         @{ Id = 'InvalidListenKey'; Category = 'InvalidArgument'; Case = 'a row with a misspelt environment'; BadRow = @{ Market = 'Options'; Environment = 'Bogus' } }
         @{ Id = 'InvalidListenKey'; Category = 'InvalidArgument'; Case = 'a row without a market'; BadRow = @{ } }
+        @{ Id = 'UntrustedUri'; Category = 'SecurityError'; Case = 'a row that names a host'; BadRow = @{ Market = 'MarginRisk'; RestUri = 'http://127.0.0.1:9/' } }
+        @{ Id = 'InvalidProxy'; Category = 'InvalidArgument'; Case = 'a variable of an unknown scheme'; ProxyVariable = 'socks6://user:PASSWORD@127.0.0.1:9' }
+        @{ Id = 'ProxyLoginFailed'; Category = 'AuthenticationError'; Case = 'a password that the proxy refuses'; RefusedLogin = $true }
         @{ Id = 'UnsupportedEnvironment'; Category = 'InvalidArgument'; Case = 'no demo host'; NoDemo = $true }
     )
 }
 
 BeforeAll {
     Import-Module $PSScriptRoot/Support/Emulator.psm1 -Force
+    Import-Module $PSScriptRoot/Support/RudeProxy.psm1 -Force
     Import-Module $PSScriptRoot/Support/SecretSearch.psm1 -Force
     Import-Module (Get-StagedModule) -Force
     $emulator = Start-Emulator
     $password = 'Pr0xyPasswordOfTheUser'
     $inherited = $env:BINANCE_API_KEY
     $env:BINANCE_API_KEY = $null
+    $inheritedProxy = $env:ALL_PROXY
 
     # Fails in the way of one row, and returns everything that any stream and $Error got.
     function Invoke-Failure([hashtable] $Row) {
@@ -70,9 +75,10 @@ BeforeAll {
         $arguments = @{ MaximumRetryCount = 0 }
         if (-not $Row.WithoutKey) { $arguments.ApiKey = ConvertTo-ApiKey $text }
         if ($Row.ClosedPort) { $arguments.RestUri = "http://127.0.0.1:$(Get-UnusedPort)" }
-        if ($Row.ClosedProxy) {
+        $proxy = if ($Row.RefusedLogin) { Start-RudeProxy -AskAgain }
+        if ($Row.ClosedProxy -or $proxy) {
             $arguments.RestUri = 'https://exchange.invalid'
-            $arguments.Proxy = "http://127.0.0.1:$(Get-UnusedPort)"
+            $arguments.Proxy = if ($proxy) { "http://$($proxy.Address)" } else { "http://127.0.0.1:$(Get-UnusedPort)" }
             $arguments.ProxyCredential = [pscredential]::new('user', (ConvertTo-ApiKey $password))
         }
         if ($Row.Arguments) { foreach ($name in $Row.Arguments.Keys) { $arguments[$name] = $Row.Arguments[$name] } }
@@ -98,6 +104,7 @@ BeforeAll {
         elseif ($Row.BadRow) { [pscustomobject]($Row.BadRow + @{ ListenKey = $key.ListenKey }) }
         else { $key }
 
+        if ($Row.ProxyVariable) { $env:ALL_PROXY = $Row.ProxyVariable -replace 'PASSWORD', $password }
         $global:Error.Clear()
         $streams = & {
             $DebugPreference = 'Continue'
@@ -110,6 +117,8 @@ BeforeAll {
             }
             try { Update-BinanceListenKey -ListenKey $given @connected -Verbose } catch { $_ }
         } *>&1
+        $env:ALL_PROXY = $inheritedProxy
+        if ($proxy) { $proxy.Stop() }
         [pscustomobject]@{ Streams = $streams; Errors = @($global:Error); ApiKey = $text.Trim(); ListenKey = $key.ListenKey }
     }
 }
@@ -150,6 +159,28 @@ Describe 'The error <Id> (<Case>)' -ForEach $failures {
         $json = ConvertTo-Json $outcome.Errors -Depth 5 -WarningAction SilentlyContinue
         $list = $outcome.Errors | Format-List * -Force | Out-String -Width 4096
         foreach ($secret in $secrets) { "$json$list".Contains($secret) | Should -BeFalse }
+    }
+}
+
+Describe 'The error <Id> (<Case>)' -ForEach @(
+    @{ Id = 'MalformedFrame'; Category = 'InvalidData'; Case = 'a text that repeats a listen key' }
+) {
+    BeforeAll {
+        $null = Invoke-Control $emulator POST /reset
+        $apiKey = ConvertTo-ApiKey 'Secr3tApiKeyOfTheUser'.PadRight(64, 'z')
+        $key = New-BinanceListenKey -ApiKey $apiKey -RestUri $emulator.RestUri -StreamUri $emulator.StreamUri
+        "no event of $($key.ListenKey)" |
+            ConvertFrom-BinanceUserStreamJson -ErrorVariable refused -ErrorAction SilentlyContinue
+    }
+
+    It 'has the id, the category and an action' {
+        $refused.FullyQualifiedErrorId | Should -Be "$Id,BinanceUserStreams.Commands.ConvertFromBinanceUserStreamJsonCommand"
+        $refused[0].CategoryInfo.Category | Should -Be $Category
+        $refused[0].ErrorDetails.RecommendedAction | Should -Match '^[A-Z].*\.$'
+    }
+
+    It 'tells no secret' {
+        Find-Secret $refused $key.ListenKey | Should -BeNullOrEmpty
     }
 }
 

@@ -457,7 +457,8 @@ Describe 'A journal that cannot be written' {
 
     It 'ends the stream when its folder is removed, also if nothing comes' -Skip:$cannotRemove {
         $stream = Start-Receiving $path
-        Remove-Item $path -Recurse
+        # At once: while its files are removed one by one, the writer puts the lock back.
+        Rename-Item $path "$path-removed"
         $null = Wait-StreamEnd $stream
         $failure = @(Get-StreamRecord $stream Error)[0]
         $failure.FullyQualifiedErrorId | Should -BeLike 'JournalUnavailable,*'
@@ -469,7 +470,7 @@ Describe 'A journal that cannot be written' {
         $stream = Start-Stream $module @'
             Receive-BinanceUserStream @exchange -IncludeStatus -MaximumEvents 1 | ForEach-Object {
                 $_
-                if ($_.Status -eq 'Ended') { Remove-Item $exchange.JournalPath -Recurse }
+                if ($_.Status -eq 'Ended') { Rename-Item $exchange.JournalPath "$($exchange.JournalPath)-removed" }
             }
 '@ ($exchange + @{ JournalPath = $path })
         $null = Wait-Stream $stream { $_.Status -eq 'Connected' }

@@ -33,7 +33,7 @@ internal sealed class EventMerge(
     public UserStreamEvent? LastEvent { get; private set; } = journal?.Resumption?.LastEvent;
 
     /// <summary>Called for a notice that a listen key has ended, and when it came, after it was delivered.</summary>
-    public Action<StreamLink, ListenKeyExpired, ClockReading>? KeyEnded { get; set; }
+    public Action<StreamLink, ListenKeyExpired>? KeyEnded { get; set; }
 
     /// <summary>Called for the first proof of a socket that it delivers, and when it came, before it is delivered.</summary>
     public Action<StreamLink, ClockReading>? Proven { get; set; }
@@ -224,7 +224,7 @@ internal sealed class EventMerge(
 
         if (@event is ListenKeyExpired expired)
         {
-            KeyEnded?.Invoke(link, expired, received);
+            KeyEnded?.Invoke(link, expired);
         }
     }
 

@@ -27,9 +27,6 @@ internal sealed class KeyKeeper(
     // While REST is slow or down the sockets must not be: they are opened with the key there is.
     private static readonly TimeSpan ConfirmPatience = TimeSpan.FromSeconds(1.5);
 
-    // What is sent between the end of a key and the notice of it goes to nobody.
-    private static readonly TimeSpan NoticeDelay = TimeSpan.FromSeconds(1);
-
     private readonly KeyFailures _failures = new(settings, log, random, time);
     private readonly KeyLosses _losses = new(random, time);
     private readonly Signal _demand = new();
@@ -94,16 +91,14 @@ internal sealed class KeyKeeper(
     }
 
     /// <summary>A notice that a key has ended came on a socket.</summary>
-    public void Ended(StreamLink link, ListenKeyExpired notice, ClockReading received)
+    public void Ended(StreamLink link, ListenKeyExpired notice)
     {
         if (Current is { } current
             && link.Key.Generation == current.Generation
             && (notice.ListenKey ?? current.Key.ListenKey) == current.Key.ListenKey)
         {
-            // A notice that was read late is as old as it says, but the key has not ended before it was last good.
-            var sentAt = received.AsOf(notice.SentAt ?? received.Stamp, time);
-            Lose(
-                ClockReading.Later(sentAt.Before(NoticeDelay, time), LastProof), "the listen key had expired or was closed");
+            // The notice may come long after the key has ended, and may say any time.
+            Lose(LastProof, "the listen key had expired or was closed");
         }
     }
 

@@ -32,7 +32,7 @@ internal sealed class StreamSupervisor
         }
 
         _keeper = new KeyKeeper(settings, tools.Keys, apiKey, _coverage, merge, _log, tools.Random, tools.Time);
-        merge.KeyEnded = (link, notice, received) => Post(() => _keeper.Ended(link, notice, received));
+        merge.KeyEnded = (link, notice) => Post(() => _keeper.Ended(link, notice));
         var opener = new LinkOpener(settings, tools, _keeper, _coverage, merge, _log);
         _slots = new LinkSlot[settings.ConnectionCount];
         for (var i = 0; i < _slots.Length; i++)

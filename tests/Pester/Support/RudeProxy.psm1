@@ -1,9 +1,9 @@
-# A proxy that asks for a password and then refuses, and repeats in its answer what it was told.
+# A proxy that asks for a password, and refuses: with an answer that repeats what it was told, or by asking again.
 Set-StrictMode -Version 3
 $ErrorActionPreference = 'Stop'
 
 $serve = {
-    param($listener)
+    param($listener, $asksAgain)
     while ($true) {
         $client = $listener.AcceptTcpClient()
         $stream = $client.GetStream()
@@ -15,7 +15,7 @@ $serve = {
                 for (; $line; $line = $reader.ReadLine()) {
                     if ($line -like 'Proxy-Authorization:*') { $told = $line }
                 }
-                $answer = if ($told) {
+                $answer = if ($told -and -not $asksAgain) {
                     $plain = [System.Text.Encoding]::UTF8.GetString([Convert]::FromBase64String(($told -split ' ')[-1]))
                     "HTTP/1.1 502 No $told which is $plain`r`nContent-Length: 0`r`n`r`n"
                 }
@@ -31,9 +31,10 @@ $serve = {
 
 <# .SYNOPSIS Listens on a port that the system chooses; the object's Stop() ends it. #>
 function Start-RudeProxy {
+    param([switch] $AskAgain)
     $listener = [System.Net.Sockets.TcpListener]::new([System.Net.IPAddress]::Loopback, 0)
     $listener.Start()
-    $shell = [powershell]::Create().AddScript($serve).AddArgument($listener)
+    $shell = [powershell]::Create().AddScript($serve).AddArgument($listener).AddArgument([bool] $AskAgain)
     $null = $shell.BeginInvoke()
     $proxy = [pscustomobject]@{ Address = "$($listener.LocalEndpoint)"; Listener = $listener; Shell = $shell }
     $proxy | Add-Member ScriptMethod Stop { $this.Listener.Stop(); $this.Shell.Dispose() }
