@@ -3,7 +3,7 @@ BeforeDiscovery {
     Import-Module $PSScriptRoot/Support/Example.psm1 -Force
     $folder = Get-ExamplePath ''
     $script:files = @(Get-ChildItem $folder -Recurse -File |
-            Where-Object { $_.FullName -notmatch '[\\/](Demo|bin|obj)[\\/]' -and $_.Name -ne 'README.md' } |
+            Where-Object { $_.FullName -notmatch '[\\/](Demo|bin|obj)[\\/]' -and $_.Name -notin 'README.md', 'packages.lock.json' } |
             ForEach-Object { @{ Name = $_.FullName.Substring($folder.Length).Replace('\', '/'); Path = $_.FullName } })
     $script:scripts = @($files | Where-Object Name -Like *.ps1)
     # The examples are for PowerShell 7.4; signals and modes of files are those of Unix.

@@ -56,7 +56,7 @@ public sealed class CmdletContractTests
         string[] expected = name switch
         {
             "ConvertFrom-BinanceUserStreamJson" => events,
-            "Receive-BinanceUserStream" or "Get-BinanceUserStreamJournal" => 
+            "Receive-BinanceUserStream" or "Get-BinanceUserStreamJournal" =>
                 [.. events, nameof(StreamStatus), nameof(StreamGap), nameof(StreamEnded)],
             "Export-BinanceUserStreamReport" => [nameof(FileInfo)],
             "Test-BinanceUserStream" => [nameof(StreamCheck), nameof(Boolean)],
