@@ -252,7 +252,8 @@ Describe 'A stream in a job' {
     It 'hands out its objects with their properties, while it runs' {
         Send-Order 1
         $order = Wait-Output $job { $_.EventType }
-        $order.PSTypeNames[0] | Should -Be Deserialized.BinanceUserStreams.Events.Orders.UsdMOrderTradeUpdate
+        # The live object again: the module is imported here, too.
+        $order.PSTypeNames[0] | Should -Be BinanceUserStreams.Events.Orders.UsdMOrderTradeUpdate
         $order.OrderId, $order.Symbol, $order.Account, "$($order.Market)" | Should -Be 1, BTCUSDT, desk, UsdMFutures
         [datetimeoffset]$order.ReceivedAt | Should -BeGreaterThan ([datetimeoffset]::UtcNow.AddMinutes(-1))
         $order.Json | Should -BeLike '*"i":1*'

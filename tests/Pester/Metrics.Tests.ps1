@@ -102,9 +102,9 @@ Describe 'The file of -MetricsPath' {
         @{ How = 'Select-Object -First'; Pipe = '| Select-Object -First 3'; End = { $null = Wait-StreamEnd $stream } }
         @{ How = '-Duration'; More = '-Duration 00:00:02'; End = { $null = Wait-StreamEnd $stream } }
         @{ How = 'an error that ends the stream'; End = {
-                $null = Invoke-Control $emulator POST /faults @{ kind = 'Status'; status = 401; code = -2015 }
+                $null = Invoke-Control $emulator POST /stream-faults @{ kind = 'Drop' }
                 $null = Wait-StreamEnd $stream
-            }; More = '-KeepAliveInterval 00:00:01' }
+            }; More = '-MaximumReconnectCount 0' }
     ) {
         $stream = Start-Stream $module "Receive-BinanceUserStream @exchange -IncludeStatus $More $Pipe" (
             $exchange + @{ MetricsPath = $path })
