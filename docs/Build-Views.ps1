@@ -12,6 +12,9 @@ The folder of the module; by default the one that was built.
 Where the files are written; by default over the committed ones.
 #>
 #Requires -Version 7.4
+[Diagnostics.CodeAnalysis.SuppressMessage('PSAvoidUsingPositionalParameters', '',
+    Justification = 'The functions are of this file, and what a view is made of reads best as a sequence.')]
+[Diagnostics.CodeAnalysis.SuppressMessage('PSReviewUnusedParameter', 'OutFolder', Justification = 'Write-View uses it.')]
 [CmdletBinding()]
 param(
     [string] $OutFolder = (Join-Path $PSScriptRoot '../src/BinanceUserStreams/Module'),
@@ -181,8 +184,8 @@ function Find-Type([string] $Table, [string[]] $Columns) {
     $names = $Columns -replace '[= ].*'
     $events.Where({
             $type = $_
-            $event = $type.GetProperty('EventType').GetValue([Activator]::CreateInstance($type))
-            $Table -cmatch "^(OPTIONS_|MARGIN_RISK_)?$event$" -and -not $names.Where({ -not $type.GetProperty($_) })
+            $eventType = $type.GetProperty('EventType').GetValue([Activator]::CreateInstance($type))
+            $Table -cmatch "^(OPTIONS_|MARGIN_RISK_)?$eventType$" -and -not $names.Where({ -not $type.GetProperty($_) })
         }, 'First')[0]
 }
 

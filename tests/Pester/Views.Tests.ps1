@@ -275,10 +275,10 @@ Describe 'What a job or a file has kept' {
 
     It 'comes out of a job as a live object' {
         if (-not (Get-Command Start-Job -ErrorAction Ignore)) { Set-ItResult -Skipped -Because 'no jobs here'; return }
-        $job = Start-Job -ArgumentList (Get-StagedModule), $fill {
-            param($Module, $Text)
-            Import-Module $Module
-            $Text | ConvertFrom-BinanceUserStreamJson
+        $module = Get-StagedModule
+        $job = Start-Job {
+            Import-Module $using:module
+            $using:fill | ConvertFrom-BinanceUserStreamJson
         }
         $received = $job | Receive-Job -Wait -AutoRemoveJob
         $received.EventTime.ToString('HH:mm:ss.fff') | Should -Be '12:52:10.213'
