@@ -248,7 +248,7 @@ function Get-ListItem([type] $Type, [string[]] $Names) {
 $plain = Get-ListItem $base 'EventTime', 'TransactionTime', 'Stream', 'Summary', 'ReceivedAt', 'Sequence', 'Connection', 'UnreadProperties'
 $entries = @(
     Format-ListEntry '' (Get-ListItem $base ($first + $last.Where({ $_ -ne 'Json' })))
-    Format-ListEntry (Get-Condition $isStatus) (Get-ListItem ([BinanceUserStreams.Streams.StreamStatus]) 'Time', 'Stream', 'Status', 'Message')
+    Format-ListEntry (Get-Condition $isStatus) (Get-ListItem ([BinanceUserStreams.Status.StreamStatus]) 'Time', 'Stream', 'Status', 'Message')
     Format-ListEntry (Get-Condition $output, "<TypeName>Deserialized.$base</TypeName>") $plain
     foreach ($type in $events.Where({ $_.FullName -ne $unknown })) {
         $end = $last.Where({ $_ -ne 'Json' -or $type.FullName -notin $masked })

@@ -1,5 +1,5 @@
 using BinanceUserStreams.Emulator.Trading;
-using BinanceUserStreams.Streams;
+using BinanceUserStreams.Status;
 
 namespace BinanceUserStreams.Benchmarks;
 

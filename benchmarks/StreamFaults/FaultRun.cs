@@ -1,3 +1,4 @@
+using BinanceUserStreams.Credentials;
 using BinanceUserStreams.Emulator.Exchange;
 using BinanceUserStreams.Emulator.Hosting;
 using BinanceUserStreams.Emulator.Trading;
@@ -6,8 +7,11 @@ using BinanceUserStreams.Markets;
 using BinanceUserStreams.Network;
 using BinanceUserStreams.Requests;
 using BinanceUserStreams.Rest;
-using BinanceUserStreams.Secrets;
 using BinanceUserStreams.Streams;
+using BinanceUserStreams.Streams.Connections;
+using BinanceUserStreams.Streams.Sequencing;
+using BinanceUserStreams.Streams.Supervision;
+using BinanceUserStreams.Timing;
 
 namespace BinanceUserStreams.Benchmarks;
 

@@ -1,5 +1,6 @@
 using BinanceUserStreams.Events.Orders;
-using BinanceUserStreams.Streams;
+using BinanceUserStreams.Status;
+using BinanceUserStreams.Streams.Sequencing;
 
 namespace BinanceUserStreams.Benchmarks;
 

@@ -1,10 +1,11 @@
+using BinanceUserStreams.Credentials;
 using BinanceUserStreams.Errors;
 using BinanceUserStreams.ListenKeys;
 using BinanceUserStreams.Markets;
 using BinanceUserStreams.Network;
 using BinanceUserStreams.Requests;
 using BinanceUserStreams.Rest;
-using BinanceUserStreams.Secrets;
+using BinanceUserStreams.Timing;
 
 namespace BinanceUserStreams.Demo;
 

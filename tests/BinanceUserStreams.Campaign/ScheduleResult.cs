@@ -1,6 +1,6 @@
 using BinanceUserStreams.Campaign.Audit;
 using BinanceUserStreams.Campaign.Schedules;
-using BinanceUserStreams.Streams;
+using BinanceUserStreams.Status;
 
 namespace BinanceUserStreams.Campaign;
 

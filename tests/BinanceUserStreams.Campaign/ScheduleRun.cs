@@ -5,9 +5,9 @@ using BinanceUserStreams.Campaign.Faults;
 using BinanceUserStreams.Campaign.Receiving;
 using BinanceUserStreams.Campaign.Schedules;
 using BinanceUserStreams.Emulator.Hosting;
-using BinanceUserStreams.Events;
 using BinanceUserStreams.Journal;
-using BinanceUserStreams.Streams;
+using BinanceUserStreams.Markets;
+using BinanceUserStreams.Status;
 
 namespace BinanceUserStreams.Campaign;
 

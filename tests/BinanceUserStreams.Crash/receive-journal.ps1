@@ -26,6 +26,6 @@ $stream = @{
     BufferMegabytes = 1
 }
 Receive-BinanceUserStream @stream -IncludeStatus | ForEach-Object {
-    if ($_ -is [BinanceUserStreams.Streams.StreamStatus]) { Write-Line "$($_.Status) $($_.Time.UtcTicks) $($_.Message)" }
+    if ($_ -is [BinanceUserStreams.Status.StreamStatus]) { Write-Line "$($_.Status) $($_.Time.UtcTicks) $($_.Message)" }
     else { Write-Line $_.Json }
 }

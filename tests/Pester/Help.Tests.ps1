@@ -208,7 +208,7 @@ Describe 'about_BinanceUserStreams' {
 Describe 'about_BinanceUserStreams_Errors' {
     BeforeAll {
         $text = [IO.File]::ReadAllText("$module/en-US/about_BinanceUserStreams_Errors.help.txt") -replace '\r'
-        $rules = [BinanceUserStreams.Errors.BinanceErrorId].Assembly.GetType('BinanceUserStreams.Streams.StreamErrors')
+        $rules = [BinanceUserStreams.Errors.BinanceErrorId].Assembly.GetType('BinanceUserStreams.Streams.Supervision.StreamErrors')
         $refusal, $stranger = 'IsRefusal', 'IsStranger' |
             ForEach-Object { $rules.GetMethod($_, [Reflection.BindingFlags]'Static, NonPublic, Public') }
     }

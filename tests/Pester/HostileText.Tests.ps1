@@ -38,7 +38,7 @@ BeforeAll {
             }
         }
         if ($object -is [BinanceUserStreams.Events.UserStreamEvent]) {
-            $source = [BinanceUserStreams.Events.StreamSource]::new('UsdMFutures', $hostile)
+            $source = [BinanceUserStreams.Markets.StreamSource]::new('UsdMFutures', $hostile)
             $method = [BinanceUserStreams.Events.UserStreamEvent].GetMethod('Complete', $instance)
             $null = $method.Invoke($object, @($source, $null, $hostile, $null))
         }

@@ -119,10 +119,10 @@ Describe 'A journal' {
 
         $read = @(Get-BinanceUserStreamJournal $path -IncludeStatus)
         $readGap = @($read | Where-Object Status -eq Gap)[0]
-        $readGap | Should -BeOfType ([BinanceUserStreams.Streams.StreamGap])
+        $readGap | Should -BeOfType ([BinanceUserStreams.Status.StreamGap])
         ConvertTo-Fact $readGap LastEvent | Should -Be @(ConvertTo-Fact $gap LastEvent)
         $readGap.LastEvent.OrderId | Should -Be 1
-        $read[-1] | Should -BeOfType ([BinanceUserStreams.Streams.StreamEnded])
+        $read[-1] | Should -BeOfType ([BinanceUserStreams.Status.StreamEnded])
         ConvertTo-Fact $read[-1] | Should -Be @(ConvertTo-Fact $ended)
         @('Connecting', 'Connected', 'Disconnected' | Where-Object { $_ -notin $read.Status }) | Should -BeNullOrEmpty
         @(Get-BinanceUserStreamJournal $path | Where-Object Status) | Should -BeNullOrEmpty

@@ -70,7 +70,7 @@ Describe 'A stream' {
         1..3 | ForEach-Object { Send-Order $_ }
         $all = Wait-StreamEnd $stream
         @($all | Where-Object EventType).OrderId | Should -Be 1, 2
-        $all[-1] | Should -BeOfType ([BinanceUserStreams.Streams.StreamEnded])
+        $all[-1] | Should -BeOfType ([BinanceUserStreams.Status.StreamEnded])
         Get-OpenSocket | Should -BeNullOrEmpty
     }
 
@@ -91,7 +91,7 @@ Describe 'A stream' {
         $events[0].Symbol, $events[1].Reason, $events[2].Symbol | Should -Be BTCUSDT, ORDER, ETHUSDT
         # The place among all that came.
         $events.Sequence | Should -Be 2, 5, 6
-        $all[-1] | Should -BeOfType ([BinanceUserStreams.Streams.StreamEnded])
+        $all[-1] | Should -BeOfType ([BinanceUserStreams.Status.StreamEnded])
         @(Get-BinanceUserStreamJournal $journal).Count | Should -BeGreaterOrEqual 6
         @(Get-BinanceUserStreamJournal $journal -Symbol btc*, ETHUSDT | Select-Object -First 3).Json | Should -Be $events.Json
     }

@@ -155,7 +155,7 @@ Describe 'A stream that is watched closely' {
             `$statuses | Format-List * | Out-Default
             try { `$key | Update-BinanceListenKey -ApiKey `$apiKey } catch { `$_ | Format-List * -Force | Out-Default }
             `$null = Stop-Transcript
-            `$onlyStatuses = @(`$statuses | Where-Object { `$_ -is [BinanceUserStreams.Streams.StreamStatus] })
+            `$onlyStatuses = @(`$statuses | Where-Object { `$_ -is [BinanceUserStreams.Status.StreamStatus] })
             `$onlyStatuses | Export-Clixml '$folder/statuses.xml' -Depth 8
             `$onlyStatuses | Export-Csv '$folder/statuses.csv' -NoTypeInformation
             ConvertTo-Json `$onlyStatuses -Depth 8 | Set-Content '$folder/statuses.json'

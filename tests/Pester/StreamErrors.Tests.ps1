@@ -80,7 +80,7 @@ Describe 'The error <Id> of a stream (<Case>)' -ForEach $failures {
         $outcome.Errors.Count | Should -Be 1
         $record = $outcome.Errors[0]
         $others = @($outcome.Streams | Where-Object { $_ -isnot [BinanceUserStreams.Events.UserStreamEvent] })
-        $statuses = @($others | Where-Object { $_ -is [BinanceUserStreams.Streams.StreamStatus] })
+        $statuses = @($others | Where-Object { $_ -is [BinanceUserStreams.Status.StreamStatus] })
     }
 
     It 'has the id, the category and an action' {

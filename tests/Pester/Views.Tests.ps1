@@ -13,17 +13,17 @@ BeforeAll {
     $events = $fill, $account, $expired, $unknown | ConvertFrom-BinanceUserStreamJson
 
     # Only a stream makes these.
-    $source = [BinanceUserStreams.Events.StreamSource]::new('UsdMFutures', 'desk')
+    $source = [BinanceUserStreams.Markets.StreamSource]::new('UsdMFutures', 'desk')
     $noon = [DateTimeOffset]::new(2026, 11, 22, 12, 0, 0, [timespan]::Zero)
     function New-Status([type] $Type, [object[]] $Arguments) {
         , ($Type.GetConstructors('NonPublic, Instance')[0].Invoke($Arguments))
     }
-    $kind = [BinanceUserStreams.Streams.StreamStatusKind]::Connected
-    $counters = [BinanceUserStreams.Streams.StreamCounters]::new()
+    $kind = [BinanceUserStreams.Status.StreamStatusKind]::Connected
+    $counters = [BinanceUserStreams.Status.StreamCounters]::new()
     $last = $events[2].PSObject.BaseObject
-    $connected = New-Status ([BinanceUserStreams.Streams.StreamStatus]) $kind, $source, $noon, 'connected to 127.0.0.1'
-    $gap = New-Status ([BinanceUserStreams.Streams.StreamGap]) $source, $noon.AddSeconds(-3.5), $noon, 'reset', $last
-    $ended = New-Status ([BinanceUserStreams.Streams.StreamEnded]) $source, $noon, 'stopped', $counters
+    $connected = New-Status ([BinanceUserStreams.Status.StreamStatus]) $kind, $source, $noon, 'connected to 127.0.0.1'
+    $gap = New-Status ([BinanceUserStreams.Status.StreamGap]) $source, $noon.AddSeconds(-3.5), $noon, 'reset', $last
+    $ended = New-Status ([BinanceUserStreams.Status.StreamEnded]) $source, $noon, 'stopped', $counters
 
     # Terminals of a trader are at least as wide as this.
     function Show($Object) { ($Object | Out-String -Width 120).Trim() -split '\r?\n' | ForEach-Object TrimEnd }
@@ -245,7 +245,7 @@ Describe 'What a job or a file has kept' {
     It 'is the same of what a stream says about itself' {
         $kept[1].Duration | Should -Be ([timespan]::FromSeconds(3.5))
         $kept[1].From | Should -Be $gap.From
-        $kept[2].Counters | Should -BeOfType ([BinanceUserStreams.Streams.StreamCounters])
+        $kept[2].Counters | Should -BeOfType ([BinanceUserStreams.Status.StreamCounters])
         "$($kept[2])" | Should -Be "$ended"
         "$($kept[3].Status) $($kept[3].Time.ToString('o'))" | Should -Be 'Connected 2026-11-22T12:00:00.0000000+00:00'
     }

@@ -2,13 +2,14 @@ using System.Net.Security;
 using System.Net.Sockets;
 using System.Runtime.Loader;
 using System.Security.Authentication;
+using BinanceUserStreams.Credentials;
 using BinanceUserStreams.Diagnosis;
 using BinanceUserStreams.Markets;
 using BinanceUserStreams.Network;
 using BinanceUserStreams.Requests;
 using BinanceUserStreams.Rest;
-using BinanceUserStreams.Secrets;
 using BinanceUserStreams.Streams;
+using BinanceUserStreams.Streams.Connections;
 
 // The argument is the module's Core for Windows PowerShell. Each line of the input is an address; each line of the
 // output says what came of connecting there: by a call (https), a stream (wss), a diagnosis (doctor), or by the rule of

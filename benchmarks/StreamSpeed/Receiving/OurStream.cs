@@ -5,7 +5,12 @@ using BinanceUserStreams.ListenKeys;
 using BinanceUserStreams.Markets;
 using BinanceUserStreams.Network;
 using BinanceUserStreams.Requests;
+using BinanceUserStreams.Status;
 using BinanceUserStreams.Streams;
+using BinanceUserStreams.Streams.Connections;
+using BinanceUserStreams.Streams.Sequencing;
+using BinanceUserStreams.Streams.Supervision;
+using BinanceUserStreams.Timing;
 
 namespace BinanceUserStreams.Benchmarks.Receiving;
 

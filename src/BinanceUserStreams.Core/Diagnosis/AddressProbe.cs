@@ -1,6 +1,6 @@
 using System.Net;
 using BinanceUserStreams.Network;
-using BinanceUserStreams.Requests;
+using BinanceUserStreams.Timing;
 
 namespace BinanceUserStreams.Diagnosis;
 

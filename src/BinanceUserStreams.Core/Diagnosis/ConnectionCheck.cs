@@ -1,7 +1,7 @@
 using System.Security.Authentication;
 using BinanceUserStreams.Network;
-using BinanceUserStreams.Requests;
 using BinanceUserStreams.Secrets;
+using BinanceUserStreams.Timing;
 
 namespace BinanceUserStreams.Diagnosis;
 

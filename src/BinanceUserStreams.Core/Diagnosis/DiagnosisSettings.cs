@@ -1,3 +1,4 @@
+using BinanceUserStreams.Credentials;
 using BinanceUserStreams.Errors;
 using BinanceUserStreams.ListenKeys;
 using BinanceUserStreams.Markets;

@@ -1,7 +1,7 @@
 using BinanceUserStreams.Errors;
 using BinanceUserStreams.Events;
 using BinanceUserStreams.Secrets;
-using BinanceUserStreams.Streams;
+using BinanceUserStreams.Timing;
 
 namespace BinanceUserStreams.Diagnosis;
 

@@ -1,5 +1,6 @@
 using BinanceUserStreams.Events;
-using BinanceUserStreams.Streams;
+using BinanceUserStreams.Markets;
+using BinanceUserStreams.Streams.Connections;
 
 namespace BinanceUserStreams.Diagnosis;
 

@@ -1,4 +1,4 @@
-using BinanceUserStreams.Streams;
+using BinanceUserStreams.Timing;
 
 namespace BinanceUserStreams.Diagnosis;
 

@@ -1,7 +1,7 @@
 using System.Net.Sockets;
 using BinanceUserStreams.Network;
-using BinanceUserStreams.Requests;
 using BinanceUserStreams.Secrets;
+using BinanceUserStreams.Timing;
 
 namespace BinanceUserStreams.Diagnosis;
 

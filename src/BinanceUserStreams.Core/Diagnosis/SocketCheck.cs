@@ -1,8 +1,8 @@
 using BinanceUserStreams.Events;
 using BinanceUserStreams.Markets;
-using BinanceUserStreams.Requests;
 using BinanceUserStreams.Secrets;
-using BinanceUserStreams.Streams;
+using BinanceUserStreams.Streams.Connections;
+using BinanceUserStreams.Timing;
 
 namespace BinanceUserStreams.Diagnosis;
 
@@ -24,7 +24,7 @@ internal sealed class SocketCheck(
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timer.Token, cancellationToken);
         try
         {
-            var socket = await connector.ConnectAsync(settings.Endpoint.StreamUriFor(key), either.Token)
+            var socket = await connector.ConnectAsync(StreamAddress.Of(settings.Endpoint, key), either.Token)
                 .ConfigureAwait(false);
             state.Socket = new ExaminedSocket(
                 socket, new StreamSource(settings.Endpoint.Market, settings.Account), time);

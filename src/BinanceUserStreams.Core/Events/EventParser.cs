@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using BinanceUserStreams.Events.Reading;
+using BinanceUserStreams.Markets;
 
 namespace BinanceUserStreams.Events;
 

@@ -1,4 +1,5 @@
 using BinanceUserStreams.Events.Reading;
+using BinanceUserStreams.Markets;
 
 namespace BinanceUserStreams.Events;
 

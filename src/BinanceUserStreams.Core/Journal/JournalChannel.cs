@@ -2,7 +2,8 @@ using System.Buffers.Text;
 using System.Text;
 using System.Text.Json;
 using BinanceUserStreams.Events;
-using BinanceUserStreams.Streams;
+using BinanceUserStreams.Markets;
+using BinanceUserStreams.Status;
 
 namespace BinanceUserStreams.Journal;
 

@@ -1,6 +1,7 @@
+using BinanceUserStreams.Deduplication;
 using BinanceUserStreams.Events;
-using BinanceUserStreams.Requests;
-using BinanceUserStreams.Streams;
+using BinanceUserStreams.Status;
+using BinanceUserStreams.Timing;
 
 namespace BinanceUserStreams.Journal;
 

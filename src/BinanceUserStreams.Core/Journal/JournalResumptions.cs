@@ -1,4 +1,4 @@
-using BinanceUserStreams.Events;
+using BinanceUserStreams.Markets;
 
 namespace BinanceUserStreams.Journal;
 

@@ -1,7 +1,8 @@
 using System.Text.Json;
 using BinanceUserStreams.Events;
+using BinanceUserStreams.Markets;
 using BinanceUserStreams.Secrets;
-using BinanceUserStreams.Streams;
+using BinanceUserStreams.Status;
 
 namespace BinanceUserStreams.Journal;
 

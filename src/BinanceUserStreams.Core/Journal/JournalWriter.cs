@@ -1,7 +1,7 @@
 using BinanceUserStreams.Errors;
-using BinanceUserStreams.Events;
 using BinanceUserStreams.Files;
-using BinanceUserStreams.Streams;
+using BinanceUserStreams.Markets;
+using BinanceUserStreams.Status;
 
 namespace BinanceUserStreams.Journal;
 

@@ -1,4 +1,5 @@
 using BinanceUserStreams.Events;
+using BinanceUserStreams.Markets;
 
 namespace BinanceUserStreams.Journal;
 

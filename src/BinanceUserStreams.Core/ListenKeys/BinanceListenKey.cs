@@ -61,7 +61,7 @@ public sealed class BinanceListenKey
     /// <summary>
     /// The complete address of the stream behind the key, for a WebSocket client. A secret, because it holds the key.
     /// </summary>
-    public Uri GetStreamAddress() => Endpoint.StreamUriFor(ListenKey);
+    public Uri GetStreamAddress() => StreamAddress.Of(Endpoint, ListenKey);
 
     /// <summary>The masked key, market and account.</summary>
     public override string ToString() =>

@@ -1,8 +1,7 @@
+using BinanceUserStreams.Credentials;
 using BinanceUserStreams.Errors;
-using BinanceUserStreams.Events;
 using BinanceUserStreams.Markets;
 using BinanceUserStreams.Requests;
-using BinanceUserStreams.Secrets;
 
 namespace BinanceUserStreams.ListenKeys;
 

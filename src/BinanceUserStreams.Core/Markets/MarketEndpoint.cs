@@ -1,5 +1,3 @@
-using BinanceUserStreams.Events;
-
 namespace BinanceUserStreams.Markets;
 
 /// <summary>Where one market of one environment is reached. One row of <see cref="MarketCatalogue"/>.</summary>
@@ -51,9 +49,9 @@ public sealed record MarketEndpoint(
 
     /// <summary>The complete address of the stream behind a key. A secret, because it holds the key.</summary>
     /// <param name="listenKey">The key.</param>
-    /// <param name="events">The exchange's names of the events to be sent; null for all that are known.</param>
-    public Uri StreamUriFor(string listenKey, IEnumerable<string>? events = null) =>
+    /// <param name="events">The exchange's names of the events to be sent, where the server can choose them.</param>
+    internal Uri StreamUriFor(string listenKey, IEnumerable<string> events) =>
         BaseAddress.Join(StreamUri, StreamForm
             .Replace("{listenKey}", Uri.EscapeDataString(listenKey))
-            .Replace("{events}", string.Join("/", EventFilter.Of(Market, events).Select(Uri.EscapeDataString))));
+            .Replace("{events}", string.Join("/", events.Select(Uri.EscapeDataString))));
 }

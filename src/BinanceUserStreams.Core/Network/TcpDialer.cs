@@ -1,6 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
-using BinanceUserStreams.Requests;
+using BinanceUserStreams.Timing;
 
 namespace BinanceUserStreams.Network;
 

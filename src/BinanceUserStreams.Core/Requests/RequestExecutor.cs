@@ -1,7 +1,7 @@
 using BinanceUserStreams.Errors;
 using BinanceUserStreams.Network;
 using BinanceUserStreams.Secrets;
-using BinanceUserStreams.Telemetry;
+using BinanceUserStreams.Timing;
 
 namespace BinanceUserStreams.Requests;
 

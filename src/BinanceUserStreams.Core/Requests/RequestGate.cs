@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using BinanceUserStreams.Timing;
 
 namespace BinanceUserStreams.Requests;
 

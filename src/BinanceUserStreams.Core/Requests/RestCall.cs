@@ -1,5 +1,5 @@
-using BinanceUserStreams.Events;
-using BinanceUserStreams.Secrets;
+using BinanceUserStreams.Credentials;
+using BinanceUserStreams.Markets;
 
 namespace BinanceUserStreams.Requests;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using BinanceUserStreams.Timing;
 
 namespace BinanceUserStreams.Requests;
 

@@ -1,4 +1,5 @@
 using BinanceUserStreams.Errors;
+using BinanceUserStreams.Timing;
 
 namespace BinanceUserStreams.Requests;
 

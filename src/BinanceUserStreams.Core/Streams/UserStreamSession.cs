@@ -1,6 +1,8 @@
 using System.Diagnostics.CodeAnalysis;
+using BinanceUserStreams.Credentials;
 using BinanceUserStreams.ListenKeys;
-using BinanceUserStreams.Secrets;
+using BinanceUserStreams.Streams.Sequencing;
+using BinanceUserStreams.Streams.Supervision;
 using BinanceUserStreams.Telemetry;
 
 namespace BinanceUserStreams.Streams;

@@ -1,5 +1,5 @@
 using System.Diagnostics.Metrics;
-using BinanceUserStreams.Streams;
+using BinanceUserStreams.Status;
 
 namespace BinanceUserStreams.Telemetry;
 

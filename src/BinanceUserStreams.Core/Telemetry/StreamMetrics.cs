@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using BinanceUserStreams.Events;
-using BinanceUserStreams.Streams;
+using BinanceUserStreams.Markets;
+using BinanceUserStreams.Status;
 
 namespace BinanceUserStreams.Telemetry;
 
@@ -8,7 +9,7 @@ namespace BinanceUserStreams.Telemetry;
 /// What a stream has to be asked about. Most of it is counted anyway and only read when somebody asks; what is recorded
 /// at each event is recorded only while somebody listens.
 /// </summary>
-internal sealed class StreamMetrics(StreamSource source, EventBuffer buffer)
+internal sealed class StreamMetrics(StreamSource source, Func<double> bufferFill)
 {
     private long _lastEventAt;
     private volatile bool _isUp;
@@ -37,7 +38,7 @@ internal sealed class StreamMetrics(StreamSource source, EventBuffer buffer)
         : null;
 
     /// <summary>The part of the buffer that is in use; more than 1 if the last frames were large.</summary>
-    public double BufferFill => buffer.Fill;
+    public double BufferFill => bufferFill();
 
     /// <summary>The request weight that the last answer told; null if none did.</summary>
     public long? UsedWeight

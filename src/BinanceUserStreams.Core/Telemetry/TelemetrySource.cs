@@ -1,4 +1,4 @@
-using BinanceUserStreams.Events;
+using BinanceUserStreams.Markets;
 using BinanceUserStreams.Secrets;
 
 namespace BinanceUserStreams.Telemetry;

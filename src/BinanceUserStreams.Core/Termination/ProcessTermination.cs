@@ -1,4 +1,4 @@
-using BinanceUserStreams.Requests;
+using BinanceUserStreams.Timing;
 
 namespace BinanceUserStreams.Termination;
 

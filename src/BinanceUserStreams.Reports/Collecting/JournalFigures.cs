@@ -1,5 +1,5 @@
-using BinanceUserStreams.Events;
 using BinanceUserStreams.Journal;
+using BinanceUserStreams.Markets;
 using BinanceUserStreams.Reports.Figures;
 
 namespace BinanceUserStreams.Reports.Collecting;

@@ -1,6 +1,6 @@
 using BinanceUserStreams.Events;
 using BinanceUserStreams.Reports.Figures;
-using BinanceUserStreams.Streams;
+using BinanceUserStreams.Status;
 
 namespace BinanceUserStreams.Reports.Collecting;
 

@@ -1,6 +1,6 @@
 using BinanceUserStreams.Reports.Collecting;
 using BinanceUserStreams.Reports.Figures;
-using BinanceUserStreams.Streams;
+using BinanceUserStreams.Status;
 
 namespace BinanceUserStreams.Reports.Page;
 

@@ -1,13 +1,14 @@
 using System.Collections;
 using System.Management.Automation;
 using System.Security;
+using BinanceUserStreams.Credentials;
 using BinanceUserStreams.Errors;
 using BinanceUserStreams.ListenKeys;
 using BinanceUserStreams.Network;
 using BinanceUserStreams.Parameters;
 using BinanceUserStreams.Pipeline;
 using BinanceUserStreams.Requests;
-using BinanceUserStreams.Secrets;
+using BinanceUserStreams.Timing;
 
 namespace BinanceUserStreams.Commands;
 

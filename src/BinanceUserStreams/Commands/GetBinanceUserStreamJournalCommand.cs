@@ -10,7 +10,7 @@ using BinanceUserStreams.Events.Risk;
 using BinanceUserStreams.Journal;
 using BinanceUserStreams.Parameters;
 using BinanceUserStreams.Pipeline;
-using BinanceUserStreams.Streams;
+using BinanceUserStreams.Status;
 
 namespace BinanceUserStreams.Commands;
 

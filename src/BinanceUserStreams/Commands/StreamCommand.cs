@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using BinanceUserStreams.Credentials;
 using BinanceUserStreams.Errors;
 using BinanceUserStreams.Events;
 using BinanceUserStreams.Journal;
@@ -6,7 +7,6 @@ using BinanceUserStreams.ListenKeys;
 using BinanceUserStreams.Markets;
 using BinanceUserStreams.Parameters;
 using BinanceUserStreams.Pipeline;
-using BinanceUserStreams.Secrets;
 using BinanceUserStreams.Streams;
 using BinanceUserStreams.Telemetry.Prometheus;
 using BinanceUserStreams.Termination;

@@ -6,7 +6,7 @@ using BinanceUserStreams.Markets;
 using BinanceUserStreams.Parameters;
 using BinanceUserStreams.Pipeline;
 using BinanceUserStreams.Requests;
-using BinanceUserStreams.Streams;
+using BinanceUserStreams.Streams.Connections;
 
 namespace BinanceUserStreams.Commands;
 

@@ -1,7 +1,7 @@
 using System.Management.Automation;
+using BinanceUserStreams.Credentials;
 using BinanceUserStreams.Errors;
 using BinanceUserStreams.ListenKeys;
-using BinanceUserStreams.Secrets;
 
 namespace BinanceUserStreams.Commands;
 

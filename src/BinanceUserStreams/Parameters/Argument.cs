@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using BinanceUserStreams.Errors;
 using BinanceUserStreams.Markets;
 using BinanceUserStreams.Secrets;
 

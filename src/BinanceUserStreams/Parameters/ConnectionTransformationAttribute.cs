@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Management.Automation;
 using System.Security;
+using BinanceUserStreams.Credentials;
 using BinanceUserStreams.Secrets;
 
 namespace BinanceUserStreams.Parameters;

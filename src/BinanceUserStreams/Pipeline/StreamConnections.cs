@@ -1,7 +1,7 @@
 using System.Management.Automation;
 using System.Net;
 using BinanceUserStreams.Network;
-using BinanceUserStreams.Streams;
+using BinanceUserStreams.Streams.Connections;
 
 namespace BinanceUserStreams.Pipeline;
 

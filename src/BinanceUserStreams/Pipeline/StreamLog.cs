@@ -1,6 +1,7 @@
 using BinanceUserStreams.Requests;
 using BinanceUserStreams.Secrets;
 using BinanceUserStreams.Streams;
+using BinanceUserStreams.Streams.Sequencing;
 
 namespace BinanceUserStreams.Pipeline;
 

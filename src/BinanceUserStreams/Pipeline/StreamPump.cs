@@ -1,6 +1,8 @@
 using System.Management.Automation;
 using BinanceUserStreams.Events;
+using BinanceUserStreams.Status;
 using BinanceUserStreams.Streams;
+using BinanceUserStreams.Streams.Sequencing;
 
 namespace BinanceUserStreams.Pipeline;
 

@@ -1,10 +1,14 @@
 using System.Management.Automation;
+using BinanceUserStreams.Credentials;
 using BinanceUserStreams.ListenKeys;
 using BinanceUserStreams.Requests;
-using BinanceUserStreams.Secrets;
 using BinanceUserStreams.Streams;
+using BinanceUserStreams.Streams.Connections;
+using BinanceUserStreams.Streams.Sequencing;
+using BinanceUserStreams.Streams.Supervision;
 using BinanceUserStreams.Telemetry.Prometheus;
 using BinanceUserStreams.Termination;
+using BinanceUserStreams.Timing;
 
 namespace BinanceUserStreams.Pipeline;
 

@@ -1,7 +1,7 @@
 using System.Management.Automation;
 using System.Text;
 using BinanceUserStreams.Events;
-using BinanceUserStreams.Streams;
+using BinanceUserStreams.Status;
 
 namespace BinanceUserStreams.Serialization;
 

@@ -1,6 +1,6 @@
 using BinanceUserStreams.Campaign.Receiving;
 using BinanceUserStreams.Journal;
-using BinanceUserStreams.Streams;
+using BinanceUserStreams.Status;
 
 namespace BinanceUserStreams.Campaign.Audit;
 

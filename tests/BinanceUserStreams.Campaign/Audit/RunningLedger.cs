@@ -1,6 +1,6 @@
 using BinanceUserStreams.Campaign.Receiving;
 using BinanceUserStreams.Events;
-using BinanceUserStreams.Streams;
+using BinanceUserStreams.Status;
 
 namespace BinanceUserStreams.Campaign.Audit;
 

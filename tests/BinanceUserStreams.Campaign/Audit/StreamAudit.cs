@@ -1,6 +1,7 @@
 using BinanceUserStreams.Campaign.Accounts;
 using BinanceUserStreams.Campaign.Receiving;
-using BinanceUserStreams.Streams;
+using BinanceUserStreams.Deduplication;
+using BinanceUserStreams.Status;
 
 namespace BinanceUserStreams.Campaign.Audit;
 

@@ -1,4 +1,4 @@
-using BinanceUserStreams.Streams;
+using BinanceUserStreams.Streams.Sequencing;
 
 namespace BinanceUserStreams.Campaign.Receiving;
 

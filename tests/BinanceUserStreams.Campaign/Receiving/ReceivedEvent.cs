@@ -1,8 +1,9 @@
+using BinanceUserStreams.Deduplication;
 using BinanceUserStreams.Events;
 using BinanceUserStreams.Events.Orders;
 using BinanceUserStreams.Events.PortfolioMargin;
 using BinanceUserStreams.Events.Risk;
-using BinanceUserStreams.Streams;
+using BinanceUserStreams.Markets;
 
 namespace BinanceUserStreams.Campaign.Receiving;
 

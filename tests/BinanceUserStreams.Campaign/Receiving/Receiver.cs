@@ -1,13 +1,17 @@
 using BinanceUserStreams.Campaign.Clocks;
 using BinanceUserStreams.Campaign.Schedules;
+using BinanceUserStreams.Credentials;
 using BinanceUserStreams.Journal;
 using BinanceUserStreams.ListenKeys;
 using BinanceUserStreams.Markets;
 using BinanceUserStreams.Network;
 using BinanceUserStreams.Requests;
 using BinanceUserStreams.Rest;
-using BinanceUserStreams.Secrets;
 using BinanceUserStreams.Streams;
+using BinanceUserStreams.Streams.Connections;
+using BinanceUserStreams.Streams.Sequencing;
+using BinanceUserStreams.Streams.Supervision;
+using BinanceUserStreams.Timing;
 
 namespace BinanceUserStreams.Campaign.Receiving;
 

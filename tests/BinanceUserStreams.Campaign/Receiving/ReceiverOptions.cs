@@ -1,6 +1,6 @@
 using BinanceUserStreams.Campaign.Schedules;
 using BinanceUserStreams.Journal;
-using BinanceUserStreams.Requests;
+using BinanceUserStreams.Timing;
 
 namespace BinanceUserStreams.Campaign.Receiving;
 

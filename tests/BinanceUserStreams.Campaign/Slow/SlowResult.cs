@@ -1,5 +1,5 @@
 using BinanceUserStreams.Campaign.Audit;
-using BinanceUserStreams.Streams;
+using BinanceUserStreams.Status;
 
 namespace BinanceUserStreams.Campaign.Slow;
 

@@ -2,6 +2,7 @@ using BinanceUserStreams.Campaign.Audit;
 using BinanceUserStreams.Campaign.Receiving;
 using BinanceUserStreams.Campaign.Schedules;
 using BinanceUserStreams.Markets;
+using BinanceUserStreams.Status;
 using BinanceUserStreams.Streams;
 
 namespace BinanceUserStreams.Campaign.Slow;

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 using BinanceUserStreams.Campaign.Audit;
-using BinanceUserStreams.Streams;
+using BinanceUserStreams.Status;
 
 namespace BinanceUserStreams.Campaign.Soak;
 

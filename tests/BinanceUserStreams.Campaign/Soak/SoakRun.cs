@@ -6,7 +6,9 @@ using BinanceUserStreams.Emulator.Exchange;
 using BinanceUserStreams.Emulator.Hosting;
 using BinanceUserStreams.Emulator.Trading;
 using BinanceUserStreams.Markets;
+using BinanceUserStreams.Status;
 using BinanceUserStreams.Streams;
+using BinanceUserStreams.Timing;
 using Microsoft.Extensions.Time.Testing;
 
 namespace BinanceUserStreams.Campaign.Soak;

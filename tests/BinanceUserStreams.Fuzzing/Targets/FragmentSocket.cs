@@ -1,4 +1,4 @@
-using BinanceUserStreams.Streams;
+using BinanceUserStreams.Streams.Connections;
 
 namespace BinanceUserStreams.Fuzzing.Targets;
 

@@ -4,8 +4,12 @@ using BinanceUserStreams.Events;
 using BinanceUserStreams.Events.Orders;
 using BinanceUserStreams.ListenKeys;
 using BinanceUserStreams.Markets;
-using BinanceUserStreams.Streams;
+using BinanceUserStreams.Status;
+using BinanceUserStreams.Streams.Connections;
+using BinanceUserStreams.Streams.Sequencing;
+using BinanceUserStreams.Streams.Supervision;
 using BinanceUserStreams.Telemetry;
+using BinanceUserStreams.Timing;
 
 namespace BinanceUserStreams.Fuzzing.Targets;
 
@@ -28,7 +32,7 @@ internal sealed class FrameTarget : IFuzzTarget
     {
         StreamSource source = new(Market.UsdMFutures, null);
         var endpoint = MarketCatalogue.Find(Market.UsdMFutures, ExchangeEnvironment.Production);
-        StatusLog log = new(source, _buffer, null, new StreamMetrics(source, _buffer), TimeProvider.System);
+        StatusLog log = new(source, _buffer, null, new StreamMetrics(source, () => _buffer.Fill), TimeProvider.System);
         _merge = new EventMerge(source, null, _buffer, null, log);
         HeldKey key = new(new BinanceListenKey("pqia91ma19a5s61cv6a81va65sdf19v8a65a1a5s61cv6a81va65sdf19v8a65a1", endpoint, null), 1);
         HeartbeatSupport support = new(TimeProvider.System);

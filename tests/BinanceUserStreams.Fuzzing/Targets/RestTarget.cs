@@ -1,9 +1,9 @@
 using System.Text;
+using BinanceUserStreams.Credentials;
 using BinanceUserStreams.Errors;
 using BinanceUserStreams.ListenKeys;
 using BinanceUserStreams.Markets;
 using BinanceUserStreams.Requests;
-using BinanceUserStreams.Secrets;
 
 namespace BinanceUserStreams.Fuzzing.Targets;
 

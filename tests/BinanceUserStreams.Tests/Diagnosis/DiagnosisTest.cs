@@ -1,3 +1,4 @@
+using BinanceUserStreams.Credentials;
 using BinanceUserStreams.Diagnosis;
 using BinanceUserStreams.Emulator.Exchange;
 using BinanceUserStreams.Emulator.Hosting;
@@ -6,8 +7,7 @@ using BinanceUserStreams.Markets;
 using BinanceUserStreams.Network;
 using BinanceUserStreams.Requests;
 using BinanceUserStreams.Rest;
-using BinanceUserStreams.Secrets;
-using BinanceUserStreams.Streams;
+using BinanceUserStreams.Streams.Connections;
 using BinanceUserStreams.Tests.Requests;
 
 namespace BinanceUserStreams.Tests.Diagnosis;

@@ -53,7 +53,7 @@ public sealed class RequestCheckTests : DiagnosisTest
     public async Task A_key_of_another_form_is_told()
     {
         var check = await CheckAsync(
-            StreamCheckName.ApiKey, Healthy with { ApiKey = new BinanceUserStreams.Secrets.ApiKey("too-short-to-be-a-key") });
+            StreamCheckName.ApiKey, Healthy with { ApiKey = new BinanceUserStreams.Credentials.ApiKey("too-short-to-be-a-key") });
 
         AssertFound(StreamCheckStatus.Failed, "-2014", "demo.binance.com", check);
     }

@@ -1,6 +1,6 @@
+using BinanceUserStreams.Credentials;
 using BinanceUserStreams.Errors;
 using BinanceUserStreams.Requests;
-using BinanceUserStreams.Secrets;
 using BinanceUserStreams.Tests.Requests;
 
 namespace BinanceUserStreams.Tests.Errors;

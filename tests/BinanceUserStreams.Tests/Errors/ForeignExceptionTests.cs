@@ -1,6 +1,6 @@
 using System.Net.Sockets;
+using BinanceUserStreams.Credentials;
 using BinanceUserStreams.Errors;
-using BinanceUserStreams.Secrets;
 
 namespace BinanceUserStreams.Tests.Errors;
 

@@ -1,7 +1,7 @@
 using System.Text;
+using BinanceUserStreams.Deduplication;
 using BinanceUserStreams.Events.Algo;
 using BinanceUserStreams.Markets;
-using BinanceUserStreams.Streams;
 using BinanceUserStreams.Tests.Requests;
 
 namespace BinanceUserStreams.Tests.Events;

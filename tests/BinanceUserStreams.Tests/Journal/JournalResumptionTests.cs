@@ -1,6 +1,7 @@
 using BinanceUserStreams.Events.Orders;
 using BinanceUserStreams.Journal;
 using BinanceUserStreams.Markets;
+using BinanceUserStreams.Status;
 using BinanceUserStreams.Streams;
 using BinanceUserStreams.Tests.Streams;
 

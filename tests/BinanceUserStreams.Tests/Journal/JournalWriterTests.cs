@@ -4,7 +4,9 @@ using BinanceUserStreams.Errors;
 using BinanceUserStreams.Events.Orders;
 using BinanceUserStreams.Journal;
 using BinanceUserStreams.Markets;
+using BinanceUserStreams.Status;
 using BinanceUserStreams.Streams;
+using BinanceUserStreams.Streams.Sequencing;
 
 namespace BinanceUserStreams.Tests.Journal;
 

@@ -1,6 +1,7 @@
 using BinanceUserStreams.Journal;
-using BinanceUserStreams.Streams;
+using BinanceUserStreams.Status;
 using BinanceUserStreams.Tests.Streams;
+using BinanceUserStreams.Timing;
 
 namespace BinanceUserStreams.Tests.Journal;
 

@@ -1,7 +1,8 @@
 using BinanceUserStreams.Events;
 using BinanceUserStreams.Events.Orders;
 using BinanceUserStreams.Journal;
-using BinanceUserStreams.Streams;
+using BinanceUserStreams.Status;
+using BinanceUserStreams.Streams.Sequencing;
 
 namespace BinanceUserStreams.Tests.Journal;
 

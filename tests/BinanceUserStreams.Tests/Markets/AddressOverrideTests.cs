@@ -1,4 +1,5 @@
 using BinanceUserStreams.Errors;
+using BinanceUserStreams.Events;
 using BinanceUserStreams.Markets;
 
 namespace BinanceUserStreams.Tests.Markets;
@@ -17,7 +18,7 @@ public sealed class AddressOverrideTests
 
         Assert.Equal("https://gateway/binance/fapi/v1/listenKey", endpoint.ListenKeyUri.AbsoluteUri);
         Assert.StartsWith(
-            "wss://fstream.binance.com/private/ws?listenKey=K&events=", endpoint.StreamUriFor("K").AbsoluteUri,
+            "wss://fstream.binance.com/private/ws?listenKey=K&events=", StreamAddress.Of(endpoint, "K").AbsoluteUri,
             StringComparison.Ordinal);
     }
 
@@ -28,7 +29,7 @@ public sealed class AddressOverrideTests
 
         Assert.Equal("https://demo-fapi.binance.com/eapi/v1/listenKey", endpoint.ListenKeyUri.AbsoluteUri);
         Assert.StartsWith(
-            "wss://gateway/streams/private/ws?listenKey=K&events=", endpoint.StreamUriFor("K").AbsoluteUri,
+            "wss://gateway/streams/private/ws?listenKey=K&events=", StreamAddress.Of(endpoint, "K").AbsoluteUri,
             StringComparison.Ordinal);
     }
 
@@ -45,7 +46,7 @@ public sealed class AddressOverrideTests
             new Uri("http://127.0.0.1:8123"), new Uri("ws://[::1]:8124"));
 
         Assert.Equal("http://127.0.0.1:8123/sapi/v1/margin/listen-key", endpoint.ListenKeyUri.AbsoluteUri);
-        Assert.Equal("ws://[::1]:8124/ws/K", endpoint.StreamUriFor("K").AbsoluteUri);
+        Assert.Equal("ws://[::1]:8124/ws/K", StreamAddress.Of(endpoint, "K").AbsoluteUri);
     }
 
     [Fact]
@@ -55,7 +56,7 @@ public sealed class AddressOverrideTests
 
         Assert.Equal((Market.PortfolioMargin, ExchangeEnvironment.Demo), (endpoint.Market, endpoint.Environment));
         Assert.Equal("https://gateway/binance/papi/v1/listenKey", endpoint.ListenKeyUri.AbsoluteUri);
-        Assert.Equal("wss://gateway/streams/pm/ws/K", endpoint.StreamUriFor("K").AbsoluteUri);
+        Assert.Equal("wss://gateway/streams/pm/ws/K", StreamAddress.Of(endpoint, "K").AbsoluteUri);
         Assert.True(Find(Market.MarginRisk, ExchangeEnvironment.Demo, Rest, Stream).KeyIsParameter);
     }
 

@@ -1,4 +1,5 @@
 using BinanceUserStreams.Errors;
+using BinanceUserStreams.Events;
 using BinanceUserStreams.Markets;
 
 namespace BinanceUserStreams.Tests.Markets;
@@ -51,7 +52,7 @@ public sealed class MarketCatalogueTests
 
         Assert.Equal((market, environment), (endpoint.Market, endpoint.Environment));
         Assert.Equal(rest, endpoint.ListenKeyUri.AbsoluteUri);
-        Assert.Equal(stream, endpoint.StreamUriFor(Key).AbsoluteUri);
+        Assert.Equal(stream, StreamAddress.Of(endpoint, Key).AbsoluteUri);
     }
 
     [Fact]
@@ -81,7 +82,7 @@ public sealed class MarketCatalogueTests
     public void The_name_of_an_event_is_nothing_but_a_name_in_the_address(string name, string escaped) =>
         Assert.EndsWith(
             $"/private/ws?listenKey=K&events={escaped}/listenKeyExpired",
-            MarketCatalogue.Find(Market.Options, ExchangeEnvironment.Production).StreamUriFor("K", [name]).AbsoluteUri,
+            StreamAddress.Of(MarketCatalogue.Find(Market.Options, ExchangeEnvironment.Production), "K", [name]).AbsoluteUri,
             StringComparison.Ordinal);
 
     [Fact]
@@ -94,6 +95,6 @@ public sealed class MarketCatalogueTests
         Assert.Contains("{listenKey}", row.StreamForm, StringComparison.Ordinal);
         Assert.Equal("", row.ListenKeyUri.Query);
         Assert.DoesNotContain("{", row.ListenKeyPath, StringComparison.Ordinal);
-        Assert.Matches("[/=]KEY(&events=|$)", row.StreamUriFor("KEY").AbsoluteUri);
+        Assert.Matches("[/=]KEY(&events=|$)", StreamAddress.Of(row, "KEY").AbsoluteUri);
     });
 }

@@ -1,3 +1,4 @@
+using BinanceUserStreams.Errors;
 using BinanceUserStreams.Markets;
 
 namespace BinanceUserStreams.Tests.Markets;

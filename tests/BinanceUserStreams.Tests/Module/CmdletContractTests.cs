@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 using BinanceUserStreams.Diagnosis;
 using BinanceUserStreams.Events;
 using BinanceUserStreams.ListenKeys;
-using BinanceUserStreams.Streams;
+using BinanceUserStreams.Status;
 
 namespace BinanceUserStreams.Tests.Module;
 

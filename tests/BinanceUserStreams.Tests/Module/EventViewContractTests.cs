@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Xml.Linq;
 using BinanceUserStreams.Events;
-using BinanceUserStreams.Streams;
+using BinanceUserStreams.Status;
 
 namespace BinanceUserStreams.Tests.Module;
 

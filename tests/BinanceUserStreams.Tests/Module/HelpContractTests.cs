@@ -1,6 +1,6 @@
 using System.Xml.Linq;
 using BinanceUserStreams.Errors;
-using BinanceUserStreams.Streams;
+using BinanceUserStreams.Status;
 
 namespace BinanceUserStreams.Tests.Module;
 

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 using BinanceUserStreams.Requests;
-using BinanceUserStreams.Streams;
+using BinanceUserStreams.Status;
 using BinanceUserStreams.Telemetry;
 using BinanceUserStreams.Telemetry.Prometheus;
 using BinanceUserStreams.Tests.Streams;

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using BinanceUserStreams.Network;
-using BinanceUserStreams.Streams;
+using BinanceUserStreams.Streams.Connections;
 using BinanceUserStreams.Tests.Requests;
 using BinanceUserStreams.Tests.Rest;
 using Microsoft.Extensions.Time.Testing;

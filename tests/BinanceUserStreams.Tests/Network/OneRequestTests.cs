@@ -1,6 +1,6 @@
 using BinanceUserStreams.Network;
 using BinanceUserStreams.Requests;
-using BinanceUserStreams.Streams;
+using BinanceUserStreams.Streams.Connections;
 using BinanceUserStreams.Tests.Requests;
 using BinanceUserStreams.Tests.Rest;
 

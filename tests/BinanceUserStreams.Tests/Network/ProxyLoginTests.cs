@@ -6,7 +6,7 @@ using BinanceUserStreams.Errors;
 using BinanceUserStreams.Network;
 using BinanceUserStreams.Requests;
 using BinanceUserStreams.Rest;
-using BinanceUserStreams.Streams;
+using BinanceUserStreams.Streams.Connections;
 using BinanceUserStreams.Tests.Requests;
 using BinanceUserStreams.Tests.Rest;
 using Microsoft.Extensions.Time.Testing;

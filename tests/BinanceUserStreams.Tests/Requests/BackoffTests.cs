@@ -1,5 +1,6 @@
 using BinanceUserStreams.Errors;
 using BinanceUserStreams.Requests;
+using BinanceUserStreams.Timing;
 
 namespace BinanceUserStreams.Tests.Requests;
 

@@ -1,7 +1,8 @@
+using BinanceUserStreams.Credentials;
 using BinanceUserStreams.Errors;
 using BinanceUserStreams.ListenKeys;
 using BinanceUserStreams.Requests;
-using BinanceUserStreams.Secrets;
+using BinanceUserStreams.Timing;
 
 namespace BinanceUserStreams.Tests.Requests;
 

@@ -1,4 +1,5 @@
 using BinanceUserStreams.Requests;
+using BinanceUserStreams.Timing;
 
 namespace BinanceUserStreams.Tests.Requests;
 

@@ -1,5 +1,5 @@
+using BinanceUserStreams.Credentials;
 using BinanceUserStreams.Errors;
-using BinanceUserStreams.Secrets;
 
 namespace BinanceUserStreams.Tests.Secrets;
 

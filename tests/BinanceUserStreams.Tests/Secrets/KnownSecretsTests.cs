@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using BinanceUserStreams.Credentials;
 using BinanceUserStreams.Secrets;
 
 namespace BinanceUserStreams.Tests.Secrets;

@@ -1,3 +1,4 @@
+using BinanceUserStreams.Credentials;
 using BinanceUserStreams.ListenKeys;
 using BinanceUserStreams.Markets;
 using BinanceUserStreams.Secrets;

@@ -1,6 +1,6 @@
 using BinanceUserStreams.Events;
 using BinanceUserStreams.Markets;
-using BinanceUserStreams.Streams;
+using BinanceUserStreams.Streams.Sequencing;
 using Microsoft.Extensions.Time.Testing;
 
 namespace BinanceUserStreams.Tests.Streams;

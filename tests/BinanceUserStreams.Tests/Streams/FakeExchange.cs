@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Threading.Channels;
 using BinanceUserStreams.Requests;
-using BinanceUserStreams.Streams;
+using BinanceUserStreams.Streams.Connections;
 
 namespace BinanceUserStreams.Tests.Streams;
 

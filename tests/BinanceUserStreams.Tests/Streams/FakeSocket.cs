@@ -1,6 +1,6 @@
 using System.Text;
 using System.Threading.Channels;
-using BinanceUserStreams.Streams;
+using BinanceUserStreams.Streams.Connections;
 
 namespace BinanceUserStreams.Tests.Streams;
 

@@ -1,5 +1,5 @@
 using System.Text;
-using BinanceUserStreams.Streams;
+using BinanceUserStreams.Deduplication;
 
 namespace BinanceUserStreams.Tests.Streams;
 

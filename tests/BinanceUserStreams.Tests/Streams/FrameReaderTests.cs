@@ -1,5 +1,5 @@
 using System.Text;
-using BinanceUserStreams.Streams;
+using BinanceUserStreams.Streams.Connections;
 
 namespace BinanceUserStreams.Tests.Streams;
 

@@ -1,6 +1,6 @@
 using BinanceUserStreams.Events;
 using BinanceUserStreams.Events.Orders;
-using BinanceUserStreams.Streams;
+using BinanceUserStreams.Status;
 using BinanceUserStreams.Tests.Requests;
 
 namespace BinanceUserStreams.Tests.Streams;

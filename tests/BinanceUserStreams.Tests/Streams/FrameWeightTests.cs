@@ -1,7 +1,7 @@
 using System.Text;
 using BinanceUserStreams.Events;
 using BinanceUserStreams.Markets;
-using BinanceUserStreams.Streams;
+using BinanceUserStreams.Streams.Sequencing;
 
 namespace BinanceUserStreams.Tests.Streams;
 

@@ -1,5 +1,5 @@
 using BinanceUserStreams.Events.Orders;
-using BinanceUserStreams.Streams;
+using BinanceUserStreams.Status;
 
 namespace BinanceUserStreams.Tests.Streams;
 

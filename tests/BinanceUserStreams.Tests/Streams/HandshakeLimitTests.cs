@@ -1,4 +1,5 @@
 using BinanceUserStreams.Requests;
+using BinanceUserStreams.Status;
 using BinanceUserStreams.Streams;
 
 namespace BinanceUserStreams.Tests.Streams;

@@ -1,6 +1,6 @@
 using BinanceUserStreams.Events;
 using BinanceUserStreams.Events.Orders;
-using BinanceUserStreams.Streams;
+using BinanceUserStreams.Status;
 
 namespace BinanceUserStreams.Tests.Streams;
 

@@ -1,4 +1,6 @@
-using BinanceUserStreams.Streams;
+using BinanceUserStreams.Deduplication;
+using BinanceUserStreams.Streams.Sequencing;
+using BinanceUserStreams.Timing;
 
 namespace BinanceUserStreams.Tests.Streams;
 

@@ -1,5 +1,6 @@
 using BinanceUserStreams.Errors;
 using BinanceUserStreams.Requests;
+using BinanceUserStreams.Status;
 using BinanceUserStreams.Streams;
 
 namespace BinanceUserStreams.Tests.Streams;

@@ -1,6 +1,7 @@
 using BinanceUserStreams.Errors;
 using BinanceUserStreams.Events;
 using BinanceUserStreams.Requests;
+using BinanceUserStreams.Status;
 using BinanceUserStreams.Streams;
 using BinanceUserStreams.Tests.Requests;
 

@@ -1,5 +1,7 @@
 using BinanceUserStreams.Requests;
+using BinanceUserStreams.Status;
 using BinanceUserStreams.Streams;
+using BinanceUserStreams.Streams.Supervision;
 
 namespace BinanceUserStreams.Tests.Streams;
 

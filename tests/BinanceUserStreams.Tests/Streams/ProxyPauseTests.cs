@@ -1,4 +1,4 @@
-using BinanceUserStreams.Streams;
+using BinanceUserStreams.Status;
 
 namespace BinanceUserStreams.Tests.Streams;
 

@@ -1,4 +1,4 @@
-using BinanceUserStreams.Streams;
+using BinanceUserStreams.Deduplication;
 
 namespace BinanceUserStreams.Tests.Streams;
 

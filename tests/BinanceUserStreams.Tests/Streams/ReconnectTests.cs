@@ -1,7 +1,7 @@
 using BinanceUserStreams.Errors;
 using BinanceUserStreams.Events.Orders;
 using BinanceUserStreams.Requests;
-using BinanceUserStreams.Streams;
+using BinanceUserStreams.Status;
 
 namespace BinanceUserStreams.Tests.Streams;
 

@@ -1,6 +1,8 @@
 using BinanceUserStreams.Errors;
 using BinanceUserStreams.Requests;
+using BinanceUserStreams.Status;
 using BinanceUserStreams.Streams;
+using BinanceUserStreams.Streams.Supervision;
 
 namespace BinanceUserStreams.Tests.Streams;
 

@@ -1,6 +1,6 @@
 using BinanceUserStreams.Events.Orders;
 using BinanceUserStreams.Requests;
-using BinanceUserStreams.Streams;
+using BinanceUserStreams.Status;
 
 namespace BinanceUserStreams.Tests.Streams;
 

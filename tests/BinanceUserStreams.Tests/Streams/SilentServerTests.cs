@@ -1,4 +1,5 @@
-using BinanceUserStreams.Streams;
+using BinanceUserStreams.Status;
+using BinanceUserStreams.Streams.Connections;
 
 namespace BinanceUserStreams.Tests.Streams;
 

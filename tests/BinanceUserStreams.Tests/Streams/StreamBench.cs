@@ -1,12 +1,16 @@
+using BinanceUserStreams.Credentials;
 using BinanceUserStreams.Events.Orders;
 using BinanceUserStreams.Journal;
 using BinanceUserStreams.ListenKeys;
 using BinanceUserStreams.Markets;
 using BinanceUserStreams.Requests;
-using BinanceUserStreams.Secrets;
+using BinanceUserStreams.Status;
 using BinanceUserStreams.Streams;
+using BinanceUserStreams.Streams.Sequencing;
+using BinanceUserStreams.Streams.Supervision;
 using BinanceUserStreams.Telemetry;
 using BinanceUserStreams.Tests.Requests;
+using BinanceUserStreams.Timing;
 
 namespace BinanceUserStreams.Tests.Streams;
 

@@ -1,5 +1,6 @@
-using BinanceUserStreams.Streams;
+using BinanceUserStreams.Status;
 using BinanceUserStreams.Tests.Journal;
+using BinanceUserStreams.Timing;
 
 namespace BinanceUserStreams.Tests.Streams;
 

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Security;
 using BinanceUserStreams.Network;
-using BinanceUserStreams.Streams;
+using BinanceUserStreams.Streams.Connections;
 using BinanceUserStreams.Tests.Requests;
 using BinanceUserStreams.Tests.Rest;
 

@@ -1,5 +1,5 @@
 using BinanceUserStreams.Network;
-using BinanceUserStreams.Streams;
+using BinanceUserStreams.Streams.Connections;
 using BinanceUserStreams.Tests.Rest;
 
 namespace BinanceUserStreams.Tests.Streams;

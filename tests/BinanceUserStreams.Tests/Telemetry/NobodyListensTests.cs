@@ -1,4 +1,4 @@
-using BinanceUserStreams.Streams;
+using BinanceUserStreams.Status;
 using BinanceUserStreams.Telemetry;
 using BinanceUserStreams.Tests.Streams;
 

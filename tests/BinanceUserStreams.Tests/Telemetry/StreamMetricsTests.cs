@@ -1,6 +1,6 @@
 using BinanceUserStreams.Events;
 using BinanceUserStreams.Requests;
-using BinanceUserStreams.Streams;
+using BinanceUserStreams.Status;
 using BinanceUserStreams.Telemetry;
 using BinanceUserStreams.Tests.Requests;
 using BinanceUserStreams.Tests.Streams;

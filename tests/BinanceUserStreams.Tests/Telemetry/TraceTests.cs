@@ -1,7 +1,8 @@
 using System.Diagnostics;
 using BinanceUserStreams.Network;
 using BinanceUserStreams.Requests;
-using BinanceUserStreams.Streams;
+using BinanceUserStreams.Status;
+using BinanceUserStreams.Streams.Connections;
 using BinanceUserStreams.Tests.Requests;
 using BinanceUserStreams.Tests.Rest;
 using BinanceUserStreams.Tests.Streams;

@@ -1,0 +1,107 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using BinanceUserStreams.Errors;
+using BinanceUserStreams.Secrets;
+using BinanceUserStreams.Timing;
+
+namespace BinanceUserStreams.Requests;
+
+/// <summary>Decides which error an answer of the exchange is. Source: sections 2.3 and 2.4 of the fact sheet.</summary>
+internal static class ReplyErrors
+{
+    private const int RequestTimeout = 408;
+    private const int ImATeapot = 418;
+    private const int TooManyRequests = 429;
+    private const int UnavailableForLegalReasons = 451;
+
+    private static readonly Regex BannedUntil = new(@"banned until ([0-9]+)", RegexOptions.CultureInvariant);
+
+    /// <summary>The error that a reply is; null for a reply of success with a JSON object.</summary>
+    public static BinanceException? Find(RestCall call, RestReply reply, DateTimeOffset now)
+    {
+        var body = ReplyBody.Parse(reply.Body);
+        if (reply.StatusCode == 200 && body is { IsObject: true, Error: null })
+        {
+            return null;
+        }
+
+        var secrets = new[] { call.ApiKey?.Reveal(), call.ListenKey, body.ListenKey };
+        var message = body.Error is null ? null : WireText.OneLine(body.Error.Message, secrets);
+        var id = Identify(reply.StatusCode, body.Error?.Code);
+        var wait = id is BinanceErrorId.RateLimited or BinanceErrorId.IpBanned
+            ? Wait(reply, body.Error?.Message, now)
+            : null;
+        var retryAt = wait is { } length ? now.AddBounded(length) : (DateTimeOffset?)null;
+        var detail = Detail(reply, body.Error?.Code, message, secrets)
+            + (retryAt is { } at
+                ? FormattableString.Invariant($"; retry at {at.UtcDateTime:yyyy-MM-dd HH:mm:ss}Z")
+                : "");
+
+        return new BinanceException(id, BinanceError.Text(id, detail))
+        {
+            HttpStatus = reply.StatusCode,
+            ExchangeCode = body.Error?.Code,
+            ExchangeMessage = message,
+            RetryAt = retryAt,
+            RetryAfter = wait,
+        };
+    }
+
+    // The code is what the exchange means; for most codes the status that carries it is not documented.
+    private static BinanceErrorId Identify(int status, int? code) => (status, code) switch
+    {
+        (410, _) => BinanceErrorId.EndpointRetired,
+        (ImATeapot, _) => BinanceErrorId.IpBanned,
+        (TooManyRequests, _) => BinanceErrorId.RateLimited,
+        (_, -1125 or -3038) => BinanceErrorId.ListenKeyNotFound,
+        (_, -2014) => BinanceErrorId.ApiKeyMalformed,
+        (_, -2015 or -2008 or -2017 or -1002) => BinanceErrorId.ApiKeyRejected,
+        (_, -1003) => BinanceErrorId.RateLimited,
+        (RequestTimeout, _) or (_, -1007) => BinanceErrorId.RequestTimedOut,
+        ( >= 500, _) or (_, -1001) => BinanceErrorId.ServiceUnavailable,
+        (401, _) => BinanceErrorId.ApiKeyRejected,
+        (403 or UnavailableForLegalReasons, _) => BinanceErrorId.AccessDenied,
+        _ => BinanceErrorId.UnexpectedResponse,
+    };
+
+    private static string Detail(RestReply reply, int? code, string? message, string?[] secrets)
+    {
+        if (message is not null)
+        {
+            return FormattableString.Invariant(
+                $"HTTP {reply.StatusCode}, code {code}, \"{message.TrimEnd('.')}\"");
+        }
+
+        if (reply is { StatusCode: >= 300 and < 400, RedirectsTo: { } target })
+        {
+            return $"HTTP {reply.StatusCode}, a redirect to {WireText.OneLine(target, secrets)}, which is not followed "
+                + "because the API key belongs to one host only";
+        }
+
+        var kind = reply.ContentType is { Length: > 0 } type ? $" ({WireText.OneLine(type, secrets)})" : "";
+        var came = WireText.OneLine(reply.Body, secrets);
+        return came.Length == 0
+            ? $"HTTP {reply.StatusCode}{kind} with an empty body"
+            : $"HTTP {reply.StatusCode}{kind}, \"{came}\"";
+    }
+
+    private static TimeSpan? Wait(RestReply reply, string? message, DateTimeOffset now)
+    {
+        if (reply.RetryAfter is { } retryAfter)
+        {
+            return retryAfter.WaitFrom(now, reply.StatusCode);
+        }
+
+        var match = BannedUntil.Match(message ?? "");
+        return match.Success
+            ? WaitLimit.Bound(Milliseconds(match.Groups[1].Value) - now, reply.StatusCode)
+            : null;
+    }
+
+    // A number that no type holds is a moment in the far future too.
+    private static DateTimeOffset Milliseconds(string digits) =>
+        long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var milliseconds)
+        && milliseconds <= DateTimeOffset.MaxValue.ToUnixTimeMilliseconds()
+            ? DateTimeOffset.FromUnixTimeMilliseconds(milliseconds)
+            : DateTimeOffset.MaxValue;
+}

@@ -1,0 +1,54 @@
+using System.Globalization;
+using BinanceUserStreams.Markets;
+using BinanceUserStreams.Secrets;
+
+namespace BinanceUserStreams.Status;
+
+/// <summary>Something that happened to a stream, in the order of its events.</summary>
+public class StreamStatus
+{
+    internal StreamStatus(StreamStatusKind status, StreamSource source, DateTimeOffset time, string message)
+    {
+        Status = status;
+        Time = time;
+        Market = source.Market;
+        Account = source.Account;
+        Stream = source.ToString();
+        Message = SecretMasking.Mask(message);
+    }
+
+    /// <summary>What happened.</summary>
+    public StreamStatusKind Status { get; }
+
+    /// <summary>When (UTC).</summary>
+    public DateTimeOffset Time { get; }
+
+    /// <summary>The stream's market.</summary>
+    public Market Market { get; }
+
+    /// <summary>The user's own name for the account.</summary>
+    public string? Account { get; }
+
+    /// <summary>The stream in a few words, to be shown: the account's name, if it has one, and the market.</summary>
+    public string Stream { get; }
+
+    /// <summary>The day (UTC) that it is of, as 2026-11-29.</summary>
+    public string Date => Time.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    /// <summary>What happened, in words without a secret.</summary>
+    public string Message { get; }
+
+    /// <summary>True if a text of it holds what a terminal would obey: it is then shown by Stream and Message.</summary>
+    public bool HasUnprintableText => UnprintableText.IsIn(this);
+
+    /// <summary>True if it is told as a warning: something is, or may be, missing.</summary>
+    internal bool IsWarning { get; init; }
+
+    /// <summary>Up to when nothing of what the exchange sent is missing, as far as it was proven; null if it was not.</summary>
+    internal DateTimeOffset? HeardUntil { get; init; }
+
+    /// <summary>Market, account and message: a line for a log.</summary>
+    public override string ToString() => Account is null
+        ? $"{Market}: {Message}"
+        : $"{Market} ({WireText.Printable(Account)}): {Message}";
+}

@@ -1,0 +1,47 @@
+namespace BinanceUserStreams.Status;
+
+/// <summary>What happened to a stream.</summary>
+public enum StreamStatusKind
+{
+    /// <summary>A socket is being opened.</summary>
+    Connecting = 1,
+
+    /// <summary>A socket is open.</summary>
+    Connected,
+
+    /// <summary>A socket has ended, or could not be opened.</summary>
+    Disconnected,
+
+    /// <summary>The listen key lives for another 60 minutes.</summary>
+    KeyExtended,
+
+    /// <summary>The listen key could not be extended; it is tried again.</summary>
+    KeyNotExtended,
+
+    /// <summary>The listen key was gone; there is another one.</summary>
+    KeyReplaced,
+
+    /// <summary>A socket was replaced before the exchange would have closed it.</summary>
+    Rotated,
+
+    /// <summary>For a while no socket was delivering; see <see cref="StreamGap"/>.</summary>
+    Gap,
+
+    /// <summary>The pipeline takes events more slowly than they come; nothing is lost, reading waits for it.</summary>
+    ConsumerSlow,
+
+    /// <summary>A frame that is no event came and was passed over; the stream goes on.</summary>
+    MalformedFrame,
+
+    /// <summary>The disk of the journal takes long; nothing is lost, and nothing is emitted before it is in the journal.</summary>
+    JournalSlow,
+
+    /// <summary>
+    /// An error that the stream reported, from a journal only: a stream writes it to the error output. From a stream:
+    /// the file of -MetricsPath cannot be written for now.
+    /// </summary>
+    Problem,
+
+    /// <summary>The stream is over; see <see cref="StreamEnded"/>.</summary>
+    Ended,
+}

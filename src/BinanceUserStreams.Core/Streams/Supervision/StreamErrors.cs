@@ -1,0 +1,21 @@
+using BinanceUserStreams.Errors;
+
+namespace BinanceUserStreams.Streams.Supervision;
+
+/// <summary>Which errors can end a stream: those that no waiting heals.</summary>
+internal static class StreamErrors
+{
+    /// <summary>
+    /// True if the exchange, or what answers in its place, will not have this API key or address; <see cref="Refusals"/>
+    /// knows whether that is its last word.
+    /// </summary>
+    public static bool IsRefusal(BinanceException error) => error.ErrorId
+        is BinanceErrorId.ApiKeyMissing or BinanceErrorId.ApiKeyMalformed or BinanceErrorId.ApiKeyRejected
+        or BinanceErrorId.EndpointRetired;
+
+    /// <summary>True if what answers has never been the exchange: what is not understood later may pass.</summary>
+    /// <param name="error">The error of a request.</param>
+    /// <param name="hasKey">True if the stream has, or had, a listen key.</param>
+    public static bool IsStranger(BinanceException error, bool hasKey) =>
+        error.ErrorId == BinanceErrorId.UnexpectedResponse && !hasKey;
+}

@@ -1,0 +1,15 @@
+namespace BinanceUserStreams.Timing;
+
+/// <summary>Waiting for whatever comes first.</summary>
+internal static class Waiting
+{
+    /// <summary>Ends with the first of the tasks, however it ended, or after the delay; no timer is left behind.</summary>
+    public static async Task ForAnyAsync(
+        this TimeProvider time, TimeSpan delay, CancellationToken cancellationToken, params Task[] tasks)
+    {
+        using var timer = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        await Task.WhenAny([time.Wait(delay, timer.Token), .. tasks]);
+        timer.Cancel();
+        cancellationToken.ThrowIfCancellationRequested();
+    }
+}
