@@ -64,14 +64,14 @@ internal static class FaultRun
         return FaultAudit.Judge(fault, at, ledger.Trades, reception);
     }
 
-    private static StreamTools Tools(RestSharpTransport transport, WebSocketConnector connector)
+    private static StreamContext Tools(RestSharpTransport transport, WebSocketConnector connector)
     {
         RetryPolicy policy = new(
             RetryPolicy.DefaultMaximumRetryCount, TimeSpan.FromSeconds(RetryPolicy.DefaultTimeoutSeconds),
             RandomNumber.Next);
         ListenKeyClient client = new(new RequestExecutor(
             transport, policy, RequestGate.Shared, TimeProvider.System, new NoLog()));
-        return new StreamTools(client, connector, RandomNumber.Next, TimeProvider.System);
+        return new StreamContext(client, connector, RandomNumber.Next, TimeProvider.System);
     }
 
     private static StreamSettings Settings(FaultCase fault, EmulatorHost host)

@@ -47,7 +47,7 @@ public sealed class RestSharpTransport : IRestTransport
     }
 
     /// <inheritdoc/>
-    public async Task<RestReply> SendAsync(RestCall call, CancellationToken cancellationToken)
+    public async Task<ApiResponse> SendAsync(ApiRequest call, CancellationToken cancellationToken)
     {
         var response = await _client.ExecuteAsync(ToRequest(call), cancellationToken).ConfigureAwait(false);
         cancellationToken.ThrowIfCancellationRequested();
@@ -74,7 +74,7 @@ public sealed class RestSharpTransport : IRestTransport
     };
 #endif
 
-    private static RestRequest ToRequest(RestCall call)
+    private static RestRequest ToRequest(ApiRequest call)
     {
         var request = new RestRequest(call.Uri, ToMethod(call.Verb));
         if (call.ApiKey is not null)
@@ -93,7 +93,7 @@ public sealed class RestSharpTransport : IRestTransport
         _ => Method.Delete,
     };
 
-    private static RestReply ToReply(RestResponse response) => new((int)response.StatusCode, response.Content ?? "")
+    private static ApiResponse ToReply(RestResponse response) => new((int)response.StatusCode, response.Content ?? "")
     {
         ContentType = response.ContentType,
         RetryAfter = RetryAfter.Parse(response.GetHeaderValue("Retry-After")),

@@ -46,7 +46,7 @@ while (Console.ReadLine() is { Length: > 0 } line)
 static async Task CallAsync(Uri address, CancellationToken patience)
 {
     using RestSharpTransport transport = new(new ConnectionFactory(null), "Probe/1");
-    await transport.SendAsync(new RestCall(RestVerb.Post, address, new ApiKey("probe")), patience);
+    await transport.SendAsync(new ApiRequest(RestVerb.Post, address, new ApiKey("probe")), patience);
 }
 
 static async Task OpenAsync(Uri address, CancellationToken patience)

@@ -50,7 +50,7 @@ internal sealed class OurStream : IContender
             new NoRequests(), new RetryPolicy(0, TimeSpan.FromSeconds(1), RandomNumber.Next), RequestGate.Shared,
             TimeProvider.System, new StreamQuiet());
         _session = new UserStreamSession(
-            new StreamTools(new ListenKeyClient(requests), _connector, RandomNumber.Next, TimeProvider.System), _buffer);
+            new StreamContext(new ListenKeyClient(requests), _connector, RandomNumber.Next, TimeProvider.System), _buffer);
         var endpoint = MarketCatalogue
             .Find(Market.UsdMFutures, ExchangeEnvironment.Production).WithAddresses(null, address);
         _session.Start(new StreamSettings(endpoint, null), new BinanceListenKey(new string('k', 64), endpoint, null), null);
@@ -106,7 +106,7 @@ internal sealed class OurStream : IContender
 
     private sealed class NoRequests : IRestTransport
     {
-        public Task<RestReply> SendAsync(RestCall call, CancellationToken cancellationToken) =>
+        public Task<ApiResponse> SendAsync(ApiRequest call, CancellationToken cancellationToken) =>
             throw new InvalidOperationException("The key is fixed: nothing is to be requested.");
 
         public void Dispose()

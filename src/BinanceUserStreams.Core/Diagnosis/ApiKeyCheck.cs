@@ -20,7 +20,7 @@ internal sealed class ApiKeyCheck(
         if (settings.ApiKey is not { } apiKey)
         {
             return settings.ListenKey is not null && settings.ApiKeyProblem is null
-                ? Finding.Skipped("no API key was given; the listen key is used as it is", KnownTraps.KeyCannotBeExtended)
+                ? Finding.Skipped("no API key was given; the listen key is used as it is", Remedies.KeyCannotBeExtended)
                 : Finding.Failed(settings.ApiKeyProblem ?? BinanceError.Of(BinanceErrorId.ApiKeyMissing), settings);
         }
 

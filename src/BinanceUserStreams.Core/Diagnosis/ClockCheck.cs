@@ -36,12 +36,12 @@ internal sealed class ClockCheck(
             }
 
             return best is null
-                ? Finding.Warning($"{settings.Endpoint.TimePath} was answered without a serverTime", KnownTraps.NoTime)
+                ? Finding.Warning($"{settings.Endpoint.TimePath} was answered without a serverTime", Remedies.NoTime)
                 : Judge(best);
         }
         catch (BinanceException error) when (error.ErrorId == BinanceErrorId.UnexpectedResponse)
         {
-            return Finding.Warning($"{settings.Endpoint.TimePath}: {error.Message.TrimEnd('.')}", KnownTraps.NoTime);
+            return Finding.Warning($"{settings.Endpoint.TimePath}: {error.Message.TrimEnd('.')}", Remedies.NoTime);
         }
         catch (BinanceException error)
         {
@@ -53,14 +53,14 @@ internal sealed class ClockCheck(
     private static Finding Judge(ServerClock clock)
     {
         var detail = $"this clock is {clock}";
-        return clock.AtLeast > Intolerable ? Finding.Failed(detail, KnownTraps.ClockOff)
-            : clock.AtLeast > Noticeable ? Finding.Warning(detail, KnownTraps.ClockOff)
+        return clock.AtLeast > Intolerable ? Finding.Failed(detail, Remedies.ClockOff)
+            : clock.AtLeast > Noticeable ? Finding.Warning(detail, Remedies.ClockOff)
             : Finding.Passed(detail);
     }
 
     private async Task<ServerClock?> AskAsync(CancellationToken cancellationToken)
     {
-        var call = new RestCall(RestVerb.Get, settings.Endpoint.TimeUri, apiKey: null);
+        var call = new ApiRequest(RestVerb.Get, settings.Endpoint.TimeUri, apiKey: null);
         var started = time.GetTimestamp();
         var answer = await executor.SendAsync(call, cancellationToken).ConfigureAwait(false);
         var roundTrip = time.GetElapsedTime(started);

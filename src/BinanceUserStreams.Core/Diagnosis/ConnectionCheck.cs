@@ -36,7 +36,7 @@ internal sealed class ConnectionCheck(
         catch (HostUnreachableException exception)
         {
             return Finding.Failed(
-                $"no connection to {FirstHop}: {WireText.OneLine(exception.Message).TrimEnd('.')}", KnownTraps.NotReached);
+                $"no connection to {FirstHop}: {WireText.OneLine(exception.Message).TrimEnd('.')}", Remedies.NotReached);
         }
         catch (ProxyException exception)
         {
@@ -51,7 +51,7 @@ internal sealed class ConnectionCheck(
             var step = connection.IsReached ? "connected, but TLS came to no end" : "no connection";
             return Finding.Failed(
                 FormattableString.Invariant($"{FirstHop}: {step} within {timeout.TotalSeconds:0.#} s"),
-                connection.IsReached ? KnownTraps.NoTls : KnownTraps.NotReached);
+                connection.IsReached ? Remedies.NoTls : Remedies.NotReached);
         }
     }
 
@@ -69,7 +69,7 @@ internal sealed class ConnectionCheck(
         var days = certificate.DaysLeft(time.GetUtcNow());
         var detail = $"{host}: {connection.Protocol}{way}; {certificate}, {days} days left";
         return days < FewDays
-            ? Finding.Warning(detail, KnownTraps.CertificateEnds(certificate.LastDay))
+            ? Finding.Warning(detail, Remedies.CertificateEnds(certificate.LastDay))
             : Finding.Passed(detail);
     }
 
@@ -78,27 +78,27 @@ internal sealed class ConnectionCheck(
         var addresses = WireText.OneLine(string.Join("; ", dead));
         return Finding.Warning(
             $"{opened.Detail}; of its addresses these do not answer: {addresses}",
-            string.Join(" ", new[] { opened.RecommendedAction, KnownTraps.DeadAddress }.Where(text => text is not null)));
+            string.Join(" ", new[] { opened.RecommendedAction, Remedies.DeadAddress }.Where(text => text is not null)));
     }
 
     private static Finding NoTunnel(ProxyException exception) => exception.Fault switch
     {
 #if NET
-        ProxyFault.NotSpoken => Finding.Failed(exception.Message, KnownTraps.ProxyNotSpoken),
+        ProxyFault.NotSpoken => Finding.Failed(exception.Message, Remedies.ProxyNotSpoken),
 #else
         // The system's own client, which requests and streams use on Windows PowerShell, may speak with it.
-        ProxyFault.NotSpoken => Finding.Warning(exception.Message, KnownTraps.ProxyBeyondUs),
+        ProxyFault.NotSpoken => Finding.Warning(exception.Message, Remedies.ProxyBeyondUs),
 #endif
-        _ => Finding.Failed(exception.Message, KnownTraps.ProxyRefuses),
+        _ => Finding.Failed(exception.Message, Remedies.ProxyRefuses),
     };
 
     private Finding NotSecured(ServerConnection connection, Exception exception) =>
         connection.Certificate is { Problem: { } problem } certificate
             ? Finding.Failed(
                 $"{Route.HostAndPort(_route.Address)}: TLS refused, {problem}; {certificate}, valid until {certificate.LastDay}",
-                KnownTraps.CertificateNotTrusted)
+                Remedies.CertificateNotTrusted)
             : Finding.Failed(
                 $"{Route.HostAndPort(_route.Address)}: TCP is open, TLS failed: "
                     + WireText.OneLine(exception.GetBaseException().Message).TrimEnd('.'),
-                KnownTraps.NoTls);
+                Remedies.NoTls);
 }

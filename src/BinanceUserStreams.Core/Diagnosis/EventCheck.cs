@@ -19,7 +19,7 @@ internal sealed class EventCheck(
     {
         if (settings.WaitForEvent is not { } patience)
         {
-            return Finding.Skipped("not asked for: only an event proves that the stream delivers", KnownTraps.AskForEvent);
+            return Finding.Skipped("not asked for: only an event proves that the stream delivers", Remedies.AskForEvent);
         }
 
         var open = state.Socket!;
@@ -32,13 +32,13 @@ internal sealed class EventCheck(
         if (open.Ended.IsCompleted)
         {
             var end = await open.Ended.ConfigureAwait(false);
-            return Finding.Failed($"the connection ended before an event: {end.Reason}", KnownTraps.HungUp);
+            return Finding.Failed($"the connection ended before an event: {end.Reason}", Remedies.HungUp);
         }
 
         var noise = open.Malformed > 0 ? $", but {open.Malformed} frames that are none" : "";
         return Finding.Failed(
             FormattableString.Invariant($"connected but silent: no event within {patience.TotalSeconds:0.#} s{noise}"),
-            KnownTraps.ActionForSilence(settings, state));
+            Remedies.ActionForSilence(settings, state));
     }
 
     private Finding Seen(UserStreamEvent seen)

@@ -26,7 +26,7 @@ internal sealed class ExaminedSocket : IDisposable
     }
 
     /// <summary>Ends when nothing more can be read, with the reason.</summary>
-    public Task<ReadEnd> Ended { get; }
+    public Task<CloseReason> Ended { get; }
 
     /// <summary>Ends with the first event.</summary>
     public Task<UserStreamEvent> Event => _event.Task;

@@ -18,5 +18,5 @@ internal sealed record Finding(StreamCheckStatus Status, string Detail, string? 
 
     /// <summary>What the catalogue of errors says, unless there is more to say to somebody who asked.</summary>
     public static Finding Failed(BinanceException error, DiagnosisSettings settings) =>
-        Failed(KnownTraps.DetailOf(error), KnownTraps.ActionFor(error, settings));
+        Failed(Remedies.DetailOf(error), Remedies.ActionFor(error, settings));
 }

@@ -27,11 +27,11 @@ internal sealed class HeartbeatCheck(
         if (answer.IsFaulted || open.Ended.IsCompleted)
         {
             var end = await open.Ended.ConfigureAwait(false);
-            return Finding.Failed($"the connection ended instead of an answer: {end.Reason}", KnownTraps.HungUp);
+            return Finding.Failed($"the connection ended instead of an answer: {end.Reason}", Remedies.HungUp);
         }
 
         return Finding.Failed(
             FormattableString.Invariant($"no answer within {settings.Timeout.TotalSeconds:0.#} s, and the connection is open"),
-            KnownTraps.NoHeartbeat);
+            Remedies.NoHeartbeat);
     }
 }

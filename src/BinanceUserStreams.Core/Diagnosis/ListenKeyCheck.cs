@@ -19,6 +19,6 @@ internal sealed class ListenKeyCheck(DiagnosisSettings settings, DiagnosisState 
             : Finding.Failed(
                 $"{given.MaskedListenKey} is not the key of this account in {settings.Endpoint.Market}: "
                     + $"that is {known.MaskedListenKey}",
-                KnownTraps.KeyOfElsewhere);
+                Remedies.KeyOfElsewhere);
     }
 }

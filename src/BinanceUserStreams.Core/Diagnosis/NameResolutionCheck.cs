@@ -39,13 +39,13 @@ internal sealed class NameResolutionCheck(
         catch (SocketException exception)
         {
             return Finding.Failed(
-                $"{name}{Role} has no address: {WireText.OneLine(exception.Message)}", KnownTraps.NameNotResolved);
+                $"{name}{Role} has no address: {WireText.OneLine(exception.Message)}", Remedies.NameNotResolved);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             return Finding.Failed(
                 FormattableString.Invariant($"{name}{Role}: no name server answered within {timeout.TotalSeconds:0.#} s"),
-                KnownTraps.NameNotResolved);
+                Remedies.NameNotResolved);
         }
     }
 

@@ -39,6 +39,6 @@ internal sealed class RequestWeightCheck(DiagnosisSettings settings, DiagnosisSt
 
         var percent = (int)(100L * used / limit);
         var detail = $"{Math.Max(0, limit - used)} of {limit} left this minute, {percent} % used";
-        return percent >= MuchPercent ? Finding.Warning(detail, KnownTraps.WeightNearlyUsed) : Finding.Passed(detail);
+        return percent >= MuchPercent ? Finding.Warning(detail, Remedies.WeightNearlyUsed) : Finding.Passed(detail);
     }
 }

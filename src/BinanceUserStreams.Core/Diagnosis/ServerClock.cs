@@ -12,7 +12,7 @@ internal sealed record ServerClock(TimeSpan Ahead, TimeSpan Uncertainty)
     /// <param name="reply">The answer.</param>
     /// <param name="askedAt">When it was asked for, by this clock.</param>
     /// <param name="roundTrip">How long it took.</param>
-    public static ServerClock? Read(RestReply reply, DateTimeOffset askedAt, TimeSpan roundTrip)
+    public static ServerClock? Read(ApiResponse reply, DateTimeOffset askedAt, TimeSpan roundTrip)
     {
         using var document = JsonDocument.Parse(reply.Body);
         if (!document.RootElement.TryGetProperty("serverTime", out var member)

@@ -29,7 +29,7 @@ internal sealed class SocketCheck(
             state.Socket = new ExaminedSocket(
                 socket, new StreamSource(settings.Endpoint.Market, settings.Account), time);
             return StreamAddressTrap.Find(settings.Endpoint) is { } trap
-                ? Finding.Warning($"connected, but {trap}", KnownTraps.SilentAddress)
+                ? Finding.Warning($"connected, but {trap}", Remedies.SilentAddress)
                 : Finding.Passed($"connected to {Host.Authority}");
         }
         catch (StreamConnectException exception)
@@ -40,13 +40,13 @@ internal sealed class SocketCheck(
                 : WireText.OneLine(exception.Message, key).TrimEnd('.');
             return Finding.Failed(
                 $"{Host.Authority}: {reason}",
-                KnownTraps.ActionForRefusedSocket(exception.HttpStatus));
+                Remedies.ActionForRefusedSocket(exception.HttpStatus));
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             return Finding.Failed(
                 FormattableString.Invariant($"{Host.Authority}: no answer within {settings.Timeout.TotalSeconds:0.#} s"),
-                KnownTraps.ActionForRefusedSocket(null));
+                Remedies.ActionForRefusedSocket(null));
         }
     }
 }

@@ -5,7 +5,7 @@ namespace BinanceUserStreams.Diagnosis;
 /// <summary>Notes the weight that every answer names, also that of an error.</summary>
 internal sealed class WeighingTransport(IRestTransport transport, DiagnosisState state) : IRestTransport
 {
-    public async Task<RestReply> SendAsync(RestCall call, CancellationToken cancellationToken)
+    public async Task<ApiResponse> SendAsync(ApiRequest call, CancellationToken cancellationToken)
     {
         var reply = await transport.SendAsync(call, cancellationToken).ConfigureAwait(false);
 

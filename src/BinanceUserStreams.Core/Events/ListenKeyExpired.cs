@@ -13,7 +13,7 @@ public sealed class ListenKeyExpired : UserStreamEvent
     public override string EventType => "listenKeyExpired";
 
     /// <inheritdoc/>
-    public override string Summary => Phrase.Of("listen key", MaskedListenKey, "has ended");
+    public override string Summary => SummaryText.Of("listen key", MaskedListenKey, "has ended");
 
     /// <summary>The key that ended; null where the market does not say it.</summary>
     public string? ListenKey { get; private set; }

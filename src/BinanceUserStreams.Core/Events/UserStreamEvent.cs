@@ -98,7 +98,7 @@ public abstract class UserStreamEvent
     internal StreamSource Source { get; private set; } = Unknown;
 
     /// <summary>Name, account and summary: a line for a log.</summary>
-    public override string ToString() => Phrase.Of(EventType, Account is null ? null : $"({Account})", Summary);
+    public override string ToString() => SummaryText.Of(EventType, Account is null ? null : $"({Account})", Summary);
 
     // The bytes are the frame's own and never change; a string is what a caller gave.
     internal void Complete(StreamSource source, DateTimeOffset? receivedAt, object json, string[]? unread)

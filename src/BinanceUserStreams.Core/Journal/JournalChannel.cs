@@ -37,8 +37,8 @@ internal sealed class JournalChannel
     {
         var account = source.Account is null
             ? ""
-            : $",\"{JournalMember.Account}\":{JsonSerializer.Serialize(source.Account)}";
-        return Encoding.UTF8.GetBytes($"\",\"{JournalMember.Market}\":\"{source.Market}\"{account},");
+            : $",\"{JournalFields.Account}\":{JsonSerializer.Serialize(source.Account)}";
+        return Encoding.UTF8.GetBytes($"\",\"{JournalFields.Market}\":\"{source.Market}\"{account},");
     }
 
     /// <summary>Masks a listen key from now on.</summary>

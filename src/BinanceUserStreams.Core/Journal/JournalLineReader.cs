@@ -55,39 +55,39 @@ internal sealed class JournalLineReader
         json.Read();
         while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
         {
-            if (json.ValueTextEquals(JournalMember.Event))
+            if (json.ValueTextEquals(JournalFields.Event))
             {
                 return ReadEvent(Parser(market, account), Rest(line, (int)json.BytesConsumed), Known(at), connection);
             }
 
-            if (json.ValueTextEquals(JournalMember.Status) || json.ValueTextEquals(JournalMember.Error))
+            if (json.ValueTextEquals(JournalFields.Status) || json.ValueTextEquals(JournalFields.Error))
             {
                 return ReadStatus(Parser(market, account).Source, line, Known(at));
             }
 
-            if (json.ValueTextEquals(JournalMember.Text))
+            if (json.ValueTextEquals(JournalFields.Text))
             {
                 json.Read();
                 var text = json.GetString() ?? throw new FormatException("its text is missing");
                 return ReadEvent(Parser(market, account), Encoding.UTF8.GetBytes(text), Known(at), connection);
             }
 
-            if (json.ValueTextEquals(JournalMember.At))
+            if (json.ValueTextEquals(JournalFields.At))
             {
                 json.Read();
                 at = json.GetDateTimeOffset();
             }
-            else if (json.ValueTextEquals(JournalMember.Market))
+            else if (json.ValueTextEquals(JournalFields.Market))
             {
                 json.Read();
                 market = json.GetString();
             }
-            else if (json.ValueTextEquals(JournalMember.Account))
+            else if (json.ValueTextEquals(JournalFields.Account))
             {
                 json.Read();
                 account = json.GetString();
             }
-            else if (json.ValueTextEquals(JournalMember.Connection))
+            else if (json.ValueTextEquals(JournalFields.Connection))
             {
                 json.Read();
                 connection = json.GetInt32();

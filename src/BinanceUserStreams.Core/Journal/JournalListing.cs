@@ -46,6 +46,6 @@ internal sealed record JournalListing(List<JournalSegment> Segments, IReadOnlyLi
     }
 
     private static bool IsSetAside(string folder, string name) =>
-        name.EndsWith(JournalTail.Extension, StringComparison.Ordinal)
-        && JournalSegment.Of(folder, name.Substring(0, name.Length - JournalTail.Extension.Length)) is not null;
+        name.EndsWith(TornTailRepair.Extension, StringComparison.Ordinal)
+        && JournalSegment.Of(folder, name.Substring(0, name.Length - TornTailRepair.Extension.Length)) is not null;
 }

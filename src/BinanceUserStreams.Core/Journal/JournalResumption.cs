@@ -77,7 +77,7 @@ internal sealed class JournalResumption
 
     private void Remember(FrameFingerprint frame)
     {
-        if (_recent.Count == RecentFrames.Window)
+        if (_recent.Count == DuplicateWindow.Window)
         {
             _recent.Dequeue();
         }

@@ -12,24 +12,24 @@ internal static class JournalStatus
     /// <summary>An object of the members that say what happened.</summary>
     public static byte[] Write(StreamStatus status) => Write(json =>
     {
-        json.WriteString(JournalMember.Status, status.Status.ToString());
-        json.WriteString(JournalMember.Message, status.Message);
+        json.WriteString(JournalFields.Status, status.Status.ToString());
+        json.WriteString(JournalFields.Message, status.Message);
         if (status.HeardUntil is { } heardUntil)
         {
-            json.WriteString(JournalMember.HeardUntil, heardUntil.UtcDateTime);
+            json.WriteString(JournalFields.HeardUntil, heardUntil.UtcDateTime);
         }
 
         if (status is StreamGap gap)
         {
-            json.WriteString(JournalMember.From, gap.From.UtcDateTime);
-            json.WriteString(JournalMember.To, gap.To.UtcDateTime);
-            json.WriteString(JournalMember.Reason, gap.Reason);
+            json.WriteString(JournalFields.From, gap.From.UtcDateTime);
+            json.WriteString(JournalFields.To, gap.To.UtcDateTime);
+            json.WriteString(JournalFields.Reason, gap.Reason);
         }
 
         if (status is StreamEnded ended)
         {
-            json.WriteString(JournalMember.Reason, ended.Reason);
-            json.WritePropertyName(JournalMember.Counters);
+            json.WriteString(JournalFields.Reason, ended.Reason);
+            json.WritePropertyName(JournalFields.Counters);
             JsonSerializer.Serialize(json, ended.Counters);
         }
     });
@@ -37,8 +37,8 @@ internal static class JournalStatus
     /// <summary>The same of an error that the stream reported.</summary>
     public static byte[] Write(StreamProblem problem) => Write(json =>
     {
-        json.WriteString(JournalMember.Error, problem.Error.ErrorId.ToString());
-        json.WriteString(JournalMember.Message, problem.Error.Message);
+        json.WriteString(JournalFields.Error, problem.Error.ErrorId.ToString());
+        json.WriteString(JournalFields.Message, problem.Error.Message);
     });
 
     /// <summary>What a line says happened.</summary>
@@ -58,30 +58,30 @@ internal static class JournalStatus
     private static StreamStatus ReadStatus(
         JsonElement line, StreamSource source, DateTimeOffset at, UserStreamEvent? lastEvent)
     {
-        if (!line.TryGetProperty(JournalMember.Status, out var name))
+        if (!line.TryGetProperty(JournalFields.Status, out var name))
         {
             return new StreamStatus(
                 StreamStatusKind.Problem, source, at,
-                $"{Text(line, JournalMember.Error)}: {Text(line, JournalMember.Message)}");
+                $"{Text(line, JournalFields.Error)}: {Text(line, JournalFields.Message)}");
         }
 
         var kind = KnownName<StreamStatusKind>.Find(name.GetString())
             ?? throw new FormatException("it has a status that this version does not know");
-        DateTimeOffset? heardUntil = line.TryGetProperty(JournalMember.HeardUntil, out var heard)
+        DateTimeOffset? heardUntil = line.TryGetProperty(JournalFields.HeardUntil, out var heard)
             ? heard.GetDateTimeOffset()
             : null;
         return kind switch
         {
             StreamStatusKind.Gap => new StreamGap(
-                source, Time(line, JournalMember.From), Time(line, JournalMember.To), Text(line, JournalMember.Reason),
+                source, Time(line, JournalFields.From), Time(line, JournalFields.To), Text(line, JournalFields.Reason),
                 lastEvent)
             { HeardUntil = heardUntil },
             StreamStatusKind.Ended => new StreamEnded(
-                source, at, Text(line, JournalMember.Reason),
-                line.GetProperty(JournalMember.Counters).Deserialize<StreamCounters>()
+                source, at, Text(line, JournalFields.Reason),
+                line.GetProperty(JournalFields.Counters).Deserialize<StreamCounters>()
                     ?? throw new FormatException("its counters are missing"))
             { HeardUntil = heardUntil },
-            _ => new StreamStatus(kind, source, at, Text(line, JournalMember.Message)) { HeardUntil = heardUntil },
+            _ => new StreamStatus(kind, source, at, Text(line, JournalFields.Message)) { HeardUntil = heardUntil },
         };
     }
 

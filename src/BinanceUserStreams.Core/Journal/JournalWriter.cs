@@ -80,7 +80,7 @@ internal sealed class JournalWriter : IDisposable
 
             PrivateFile.CreateFolder(folder);
             folderLock = JournalLock.Take(folder);
-            var repair = JournalTail.SetAside(folder, cancellationToken);
+            var repair = TornTailRepair.SetAside(folder, cancellationToken);
             var clock = time ?? TimeProvider.System;
             IJournalFile file = new JournalFile(folder, folderLock, segmentBytes, clock);
             return new JournalWriter(folder, flush, clock, repair, open?.Invoke(file) ?? file);

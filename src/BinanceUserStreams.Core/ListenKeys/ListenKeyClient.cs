@@ -19,7 +19,7 @@ public sealed class ListenKeyClient(RequestExecutor executor)
     public async Task<BinanceListenKey> CreateAsync(
         MarketEndpoint endpoint, string? account, ApiKey apiKey, CancellationToken cancellationToken)
     {
-        var call = new RestCall(RestVerb.Post, endpoint.ListenKeyUri, apiKey)
+        var call = new ApiRequest(RestVerb.Post, endpoint.ListenKeyUri, apiKey)
         {
             Source = new StreamSource(endpoint.Market, account),
         };
@@ -59,18 +59,18 @@ public sealed class ListenKeyClient(RequestExecutor executor)
     public Task CloseAsync(BinanceListenKey key, ApiKey apiKey, CancellationToken cancellationToken) =>
         executor.SendAsync(Call(RestVerb.Delete, key, apiKey), cancellationToken);
 
-    private static RestCall Call(RestVerb verb, BinanceListenKey key, ApiKey apiKey) =>
+    private static ApiRequest Call(RestVerb verb, BinanceListenKey key, ApiKey apiKey) =>
         new(verb, key.Endpoint.ListenKeyUri, apiKey, key.Endpoint.KeyIsParameter ? key.ListenKey : null)
         {
             Source = new StreamSource(key.Endpoint.Market, key.Account),
         };
 
-    private static string? NamedKey(RestReply reply, ReplyBody body) =>
+    private static string? NamedKey(ApiResponse reply, ReplyBody body) =>
         body.ListenKey is null || ListenKeyForm.Fits(body.ListenKey)
             ? body.ListenKey
             : throw Unexpected(reply, "with a listenKey that has characters which no key has, or too many");
 
-    private static BinanceException Unexpected(RestReply reply, string what) => new(
+    private static BinanceException Unexpected(ApiResponse reply, string what) => new(
         BinanceErrorId.UnexpectedResponse,
         BinanceError.Text(BinanceErrorId.UnexpectedResponse, $"HTTP {reply.StatusCode} {what}"))
     {

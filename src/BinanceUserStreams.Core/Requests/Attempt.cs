@@ -7,4 +7,4 @@ namespace BinanceUserStreams.Requests;
 /// <param name="Duration">How long it took.</param>
 /// <param name="Reply">The answer; null if there was none.</param>
 /// <param name="Error">What went wrong; null if nothing did.</param>
-internal sealed record Attempt(DateTimeOffset SentAt, TimeSpan Duration, RestReply? Reply, BinanceException? Error);
+internal sealed record Attempt(DateTimeOffset SentAt, TimeSpan Duration, ApiResponse? Reply, BinanceException? Error);

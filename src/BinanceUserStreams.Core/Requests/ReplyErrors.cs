@@ -17,7 +17,7 @@ internal static class ReplyErrors
     private static readonly Regex BannedUntil = new(@"banned until ([0-9]+)", RegexOptions.CultureInvariant);
 
     /// <summary>The error that a reply is; null for a reply of success with a JSON object.</summary>
-    public static BinanceException? Find(RestCall call, RestReply reply, DateTimeOffset now)
+    public static BinanceException? Find(ApiRequest call, ApiResponse reply, DateTimeOffset now)
     {
         var body = ReplyBody.Parse(reply.Body);
         if (reply.StatusCode == 200 && body is { IsObject: true, Error: null })
@@ -64,7 +64,7 @@ internal static class ReplyErrors
         _ => BinanceErrorId.UnexpectedResponse,
     };
 
-    private static string Detail(RestReply reply, int? code, string? message, string?[] secrets)
+    private static string Detail(ApiResponse reply, int? code, string? message, string?[] secrets)
     {
         if (message is not null)
         {
@@ -85,7 +85,7 @@ internal static class ReplyErrors
             : $"HTTP {reply.StatusCode}{kind}, \"{came}\"";
     }
 
-    private static TimeSpan? Wait(RestReply reply, string? message, DateTimeOffset now)
+    private static TimeSpan? Wait(ApiResponse reply, string? message, DateTimeOffset now)
     {
         if (reply.RetryAfter is { } retryAfter)
         {

@@ -12,7 +12,7 @@ public sealed class RequestExecutor(
     /// <summary>Sends the call and returns the answer of success.</summary>
     /// <exception cref="BinanceException">The error of the last attempt.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public async Task<RestAnswer> SendAsync(RestCall call, CancellationToken cancellationToken)
+    public async Task<ApiResult> SendAsync(ApiRequest call, CancellationToken cancellationToken)
     {
         using var span = RequestTelemetry.StartOperation(call);
         try
@@ -28,23 +28,23 @@ public sealed class RequestExecutor(
         }
     }
 
-    private async Task<RestAnswer> RepeatAsync(RestCall call, CancellationToken cancellationToken)
+    private async Task<ApiResult> RepeatAsync(ApiRequest call, CancellationToken cancellationToken)
     {
         var started = time.GetTimestamp();
         var remaining = policy.Budget;
         for (var number = 1; ; number++)
         {
-            log.Verbose($"{call}, attempt {number} of {policy.Attempts}, {RequestStory.Caller(call)}");
+            log.Verbose($"{call}, attempt {number} of {policy.Attempts}, {RequestLogText.Caller(call)}");
             var attempt = await TryAsync(call, number, remaining, cancellationToken).ConfigureAwait(false);
             if (attempt.Error is not { } error)
             {
-                log.Verbose(RequestStory.Answered(attempt));
-                return new RestAnswer(attempt.Reply!, attempt.SentAt);
+                log.Verbose(RequestLogText.Answered(attempt));
+                return new ApiResult(attempt.Reply!, attempt.SentAt);
             }
 
             remaining = policy.Budget - time.GetElapsedTime(started);
             var wait = policy.WaitAfter(error, number, remaining);
-            log.Verbose(RequestStory.Failed(attempt, error, wait));
+            log.Verbose(RequestLogText.Failed(attempt, error, wait));
             if (wait is null)
             {
                 throw error;
@@ -62,7 +62,7 @@ public sealed class RequestExecutor(
     }
 
     private async Task<Attempt> TryAsync(
-        RestCall call, int number, TimeSpan remaining, CancellationToken cancellationToken)
+        ApiRequest call, int number, TimeSpan remaining, CancellationToken cancellationToken)
     {
         if (gate.ClosedFor(call.Uri) is var wait && wait > TimeSpan.Zero)
         {
@@ -76,7 +76,7 @@ public sealed class RequestExecutor(
         return attempt;
     }
 
-    private async Task<Attempt> SendOnceAsync(RestCall call, TimeSpan remaining, CancellationToken cancellationToken)
+    private async Task<Attempt> SendOnceAsync(ApiRequest call, TimeSpan remaining, CancellationToken cancellationToken)
     {
         var sentAt = time.GetUtcNow();
         var started = time.GetTimestamp();
@@ -86,7 +86,7 @@ public sealed class RequestExecutor(
         try
         {
             var reply = await transport.SendAsync(call, either.Token).ConfigureAwait(false);
-            log.Debug(RequestStory.Wire(call, reply));
+            log.Debug(RequestLogText.Wire(call, reply));
             var error = ReplyErrors.Find(call, reply, time.GetUtcNow());
             if (error is { RetryAfter: { } wait, RetryAt: { } retryAt })
             {
@@ -124,11 +124,11 @@ public sealed class RequestExecutor(
                 BinanceErrorId.ConnectionFailed, $"{Host(call)}: {text.TrimEnd('.')}", exception.InnerException));
         }
 
-        Attempt Ended(RestReply? reply, BinanceException? error) =>
+        Attempt Ended(ApiResponse? reply, BinanceException? error) =>
             new(sentAt, time.GetElapsedTime(started), reply, error);
     }
 
-    private static BinanceException Waiting(RestCall call, TimeSpan wait, DateTimeOffset until)
+    private static BinanceException Waiting(ApiRequest call, TimeSpan wait, DateTimeOffset until)
     {
         var detail = FormattableString.Invariant(
             $"nothing was sent to {Host(call)}, which asked to wait; retry at {until.UtcDateTime:yyyy-MM-dd HH:mm:ss}Z");
@@ -139,5 +139,5 @@ public sealed class RequestExecutor(
         };
     }
 
-    private static string Host(RestCall call) => call.Uri.GetLeftPart(UriPartial.Authority);
+    private static string Host(ApiRequest call) => call.Uri.GetLeftPart(UriPartial.Authority);
 }

@@ -12,14 +12,14 @@ namespace BinanceUserStreams.Requests;
 internal static class RequestTelemetry
 {
     /// <summary>Begins the span of a call with all its attempts; null if nobody traces, or if it is about no key.</summary>
-    public static Activity? StartOperation(RestCall call) =>
+    public static Activity? StartOperation(ApiRequest call) =>
         Operation(call) is { } operation && StreamInstruments.Activities.HasListeners()
         ? StreamInstruments.Activities.StartActivity(
             $"listen_key {operation}", ActivityKind.Internal, default(ActivityContext), Tags(call))
         : null;
 
     /// <summary>The call has succeeded, or failed for good.</summary>
-    public static void EndOperation(Activity? span, RestCall call, BinanceErrorId? error)
+    public static void EndOperation(Activity? span, ApiRequest call, BinanceErrorId? error)
     {
         Fail(span, error);
         if (Operation(call) is { } operation && StreamInstruments.KeyOperations.Enabled)
@@ -33,7 +33,7 @@ internal static class RequestTelemetry
     /// <summary>Begins the span of one attempt; null if nobody traces.</summary>
     /// <param name="call">What is sent.</param>
     /// <param name="number">Which attempt it is, from 1.</param>
-    public static Activity? StartAttempt(RestCall call, int number)
+    public static Activity? StartAttempt(ApiRequest call, int number)
     {
         if (!StreamInstruments.Activities.HasListeners())
         {
@@ -48,7 +48,7 @@ internal static class RequestTelemetry
     }
 
     /// <summary>An attempt was answered, or was not.</summary>
-    public static void EndAttempt(Activity? span, RestCall call, Attempt attempt)
+    public static void EndAttempt(Activity? span, ApiRequest call, Attempt attempt)
     {
         span?.SetTag(TelemetryAttributes.StatusCode, attempt.Reply?.StatusCode);
         Fail(span, attempt.Error?.ErrorId);
@@ -70,23 +70,23 @@ internal static class RequestTelemetry
         }
     }
 
-    private static KeyValuePair<string, object?>[] Tags(RestCall call)
+    private static KeyValuePair<string, object?>[] Tags(ApiRequest call)
     {
         var source = TelemetrySource.Of(call.Source);
         return [source.MarketTag, source.AccountTag];
     }
 
-    private static KeyValuePair<string, object?>[] HttpTags(RestCall call) =>
+    private static KeyValuePair<string, object?>[] HttpTags(ApiRequest call) =>
     [
         new(TelemetryAttributes.Method, Method(call)),
         new(TelemetryAttributes.ServerAddress, call.Uri.Host),
         new(TelemetryAttributes.ServerPort, call.Uri.Port),
     ];
 
-    private static string Method(RestCall call) => call.Verb.ToString().ToUpperInvariant();
+    private static string Method(ApiRequest call) => call.Verb.ToString().ToUpperInvariant();
 
     // A GET asks for the time, or the like.
-    private static string? Operation(RestCall call) => call.Verb switch
+    private static string? Operation(ApiRequest call) => call.Verb switch
     {
         RestVerb.Post => "create",
         RestVerb.Put => "extend",

@@ -11,10 +11,10 @@ public sealed record StreamSettings(MarketEndpoint Endpoint, string? Account)
     /// <summary>How often the key is extended by default.</summary>
     public static readonly TimeSpan DefaultKeepAliveInterval = TimeSpan.FromMinutes(1);
 
-    /// <summary>When a socket is replaced by default: the exchange closes it after 24 hours.</summary>
+    /// <summary>When a connection is replaced by default: the exchange closes it after 24 hours.</summary>
     public static readonly TimeSpan DefaultRotateAfter = TimeSpan.FromHours(23);
 
-    /// <summary>How long opening a socket may take by default, and at most: meanwhile no events come.</summary>
+    /// <summary>How long opening a connection may take by default, and at most: meanwhile no events come.</summary>
     public static readonly TimeSpan LongestConnectTimeout = TimeSpan.FromSeconds(10);
 
     /// <summary>The events to deliver, by the exchange's names; null for all.</summary>
@@ -27,16 +27,16 @@ public sealed record StreamSettings(MarketEndpoint Endpoint, string? Account)
     /// <summary>How often the key is extended, give or take a tenth.</summary>
     public TimeSpan KeepAliveInterval { get; init; } = DefaultKeepAliveInterval;
 
-    /// <summary>The age at which a socket is replaced, at most.</summary>
+    /// <summary>The age at which a connection is replaced, at most.</summary>
     public TimeSpan RotateAfter { get; init; } = DefaultRotateAfter;
 
-    /// <summary>How many sockets are kept open: 1 or 2.</summary>
+    /// <summary>How many connections are kept open: 1 or 2.</summary>
     public int ConnectionCount { get; init; } = 1;
 
     /// <summary>Failed attempts in a row after which the stream ends; null for never.</summary>
     public int? MaximumReconnectCount { get; init; }
 
-    /// <summary>How long opening a socket may take.</summary>
+    /// <summary>How long opening a connection may take.</summary>
     public TimeSpan ConnectTimeout { get; init; } = LongestConnectTimeout;
 
     internal StreamSource Source { get; } = new(Endpoint.Market, Account);

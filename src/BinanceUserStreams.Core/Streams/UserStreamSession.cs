@@ -9,7 +9,7 @@ namespace BinanceUserStreams.Streams;
 
 /// <summary>Several streams that are received at the same time into one output.</summary>
 [SuppressMessage("Design", "CA1001", Justification = "A source without a timer has nothing to release.")]
-internal sealed class UserStreamSession(StreamTools tools, EventBuffer buffer)
+internal sealed class UserStreamSession(StreamContext context, EventBuffer buffer)
 {
     private readonly CancellationTokenSource _stopping = new();
     private readonly List<(StreamSupervisor Stream, ApiKey? ApiKey, Task Run)> _streams = [];
@@ -24,7 +24,7 @@ internal sealed class UserStreamSession(StreamTools tools, EventBuffer buffer)
     /// <param name="apiKey">What the key is created and extended with; null if that is not possible.</param>
     public void Start(StreamSettings settings, BinanceListenKey? key, ApiKey? apiKey)
     {
-        var stream = new StreamSupervisor(settings, tools, apiKey, buffer) { StopReason = () => _stopReason };
+        var stream = new StreamSupervisor(settings, context, apiKey, buffer) { StopReason = () => _stopReason };
         Metrics.Add(stream.Metrics);
         var run = Metrics.Run(() => stream.RunAsync(key, _stopping.Token));
         lock (_streams)

@@ -38,7 +38,7 @@ internal sealed class MetricGroup
             _streams.Add(stream);
         }
 
-        StreamLedger.Begin(stream);
+        MetricRegistry.Begin(stream);
     }
 
     /// <summary>Does something in the name of this group; what it starts stays in it.</summary>

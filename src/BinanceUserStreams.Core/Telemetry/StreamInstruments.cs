@@ -85,9 +85,9 @@ internal static class StreamInstruments
         instrument == EventDelay ? DelayBounds : instrument == RequestDuration ? RequestBounds : null;
 
     private static ObservableCounter<T> Count<T>(string name, string unit, string text, Func<StreamCounters, T> read)
-        where T : struct => Meter.CreateObservableCounter(name, () => StreamLedger.Count(read), unit, text);
+        where T : struct => Meter.CreateObservableCounter(name, () => MetricRegistry.Count(read), unit, text);
 
     private static ObservableGauge<T> Gauge<T>(
         string name, string unit, string text, Func<IEnumerable<StreamMetrics>, T?> read)
-        where T : struct => Meter.CreateObservableGauge(name, () => StreamLedger.Gauge(read), unit, text);
+        where T : struct => Meter.CreateObservableGauge(name, () => MetricRegistry.Gauge(read), unit, text);
 }

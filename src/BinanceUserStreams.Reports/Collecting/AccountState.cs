@@ -13,9 +13,9 @@ internal sealed class AccountState(Trades trades, Predicate<string>? isWanted)
     private const int MostPositions = 1000;
     private const string Wallet = "Wallet";
 
-    public Limited<BalanceKey, BalanceHistory> Balances { get; } = new(MostBalances);
+    public BoundedDictionary<BalanceKey, BalanceHistory> Balances { get; } = new(MostBalances);
 
-    public Limited<PositionKey, PositionState> Positions { get; } = new(MostPositions);
+    public BoundedDictionary<PositionKey, PositionState> Positions { get; } = new(MostPositions);
 
     public void Add(DateTimeOffset at, UserStreamEvent received)
     {

@@ -24,7 +24,7 @@ internal sealed class FillTotals
     public bool IsInContracts { get; private set; }
 
     /// <summary>Fees by their asset.</summary>
-    public Limited<string, Total> Fees { get; } = new(MostFeeAssets);
+    public BoundedDictionary<string, Total> Fees { get; } = new(MostFeeAssets);
 
     public void Add(in Fill fill)
     {

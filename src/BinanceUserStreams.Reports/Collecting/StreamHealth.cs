@@ -15,7 +15,7 @@ internal sealed class StreamHealth(DateTimeOffset? after)
 
     public long Events { get; private set; }
 
-    public Limited<string, Total> EventTypes { get; } = new(MostEventTypes);
+    public BoundedDictionary<string, Total> EventTypes { get; } = new(MostEventTypes);
 
     public GapList Gaps { get; } = new(after);
 

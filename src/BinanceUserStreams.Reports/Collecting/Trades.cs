@@ -13,22 +13,22 @@ internal sealed class Trades
     private const int MostSymbols = 500;
     private const int MostAssets = 200;
 
-    private readonly Limited<SymbolKey, Name> _marginAssets = new(MostSymbols);
+    private readonly BoundedDictionary<SymbolKey, Name> _marginAssets = new(MostSymbols);
 
     /// <summary>Fills by symbol, from the orders' events.</summary>
-    public Limited<SymbolKey, FillTotals> Fills { get; } = new(MostSymbols);
+    public BoundedDictionary<SymbolKey, FillTotals> Fills { get; } = new(MostSymbols);
 
     /// <summary>The fills of TRADE_LITE, of use for symbols whose orders' events were not received.</summary>
-    public Limited<SymbolKey, FillTotals> LiteFills { get; } = new(MostSymbols);
+    public BoundedDictionary<SymbolKey, FillTotals> LiteFills { get; } = new(MostSymbols);
 
     /// <summary>Fees by their asset.</summary>
-    public Limited<string, Total> Fees { get; } = new(MostAssets);
+    public BoundedDictionary<string, Total> Fees { get; } = new(MostAssets);
 
     /// <summary>Realised profit over time, by what it is in; a symbol stands where that is not known.</summary>
-    public Limited<ProfitKey, RunningTotal> Profits { get; } = new(MostAssets);
+    public BoundedDictionary<ProfitKey, RunningTotal> Profits { get; } = new(MostAssets);
 
     /// <summary>Realised profit by symbol, and by what it is in.</summary>
-    public Limited<(SymbolKey Symbol, string Asset), Total> ProfitsBySymbol { get; } = new(MostSymbols);
+    public BoundedDictionary<(SymbolKey Symbol, string Asset), Total> ProfitsBySymbol { get; } = new(MostSymbols);
 
     public void Add(DateTimeOffset at, UserStreamEvent received)
     {

@@ -26,7 +26,7 @@ internal static class FillSections
                 "Fills", "How many fills each symbol had; the table below has the numbers",
                 id => page.Charts.AddBars(
                     id, "fills",
-                    fills.Take(MostBars).Select(row => (Shown.Name(row.Key.ToString()), row.Value.Count))),
+                    fills.Take(MostBars).Select(row => (DisplayText.Name(row.Key.ToString()), row.Value.Count))),
                 "wide bars");
         }
 
@@ -69,22 +69,22 @@ internal static class FillSections
             [new("Asset"), new("Fees", ColumnKind.Number), new("Fills", ColumnKind.Number)],
             [.. fees.All.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => new[]
             {
-                Shown.Name(pair.Key), Shown.Sum(pair.Value.Sum), Shown.Count(pair.Value.Count),
+                DisplayText.Name(pair.Key), DisplayText.Sum(pair.Value.Sum), DisplayText.Count(pair.Value.Count),
             })],
             fees.Refused);
     }
 
     private static string[] Row(SymbolKey symbol, FillTotals fills, bool isLite) =>
     [
-        Shown.Name(symbol.ToString()) + (isLite ? ", TRADE_LITE" : ""),
-        Shown.Count(fills.Count),
-        Shown.Sum(fills.Bought),
-        Shown.Sum(fills.Sold),
-        fills.Volume.Count == fills.Count ? Shown.Sum(fills.Volume.Sum) : Shown.NotTold,
-        fills.SidesTold > 0 ? Shown.Share(fills.Makers / (double)fills.SidesTold) : Shown.NotTold,
+        DisplayText.Name(symbol.ToString()) + (isLite ? ", TRADE_LITE" : ""),
+        DisplayText.Count(fills.Count),
+        DisplayText.Sum(fills.Bought),
+        DisplayText.Sum(fills.Sold),
+        fills.Volume.Count == fills.Count ? DisplayText.Sum(fills.Volume.Sum) : DisplayText.NotTold,
+        fills.SidesTold > 0 ? DisplayText.Share(fills.Makers / (double)fills.SidesTold) : DisplayText.NotTold,
         fills.Fees.All.Count == 0
-            ? Shown.NotTold
+            ? DisplayText.NotTold
             : string.Join(", ", fills.Fees.All.OrderBy(pair => pair.Key, StringComparer.Ordinal)
-                .Select(pair => $"{Shown.Sum(pair.Value.Sum)} {Shown.Name(pair.Key)}")),
+                .Select(pair => $"{DisplayText.Sum(pair.Value.Sum)} {DisplayText.Name(pair.Key)}")),
     ];
 }

@@ -33,15 +33,15 @@ internal static class HealthSections
                 new("p95", ColumnKind.Number), new("p99", ColumnKind.Number), new("Highest", ColumnKind.Number),
             ],
             [[
-                Shown.Count(delays.Count), Shown.Milliseconds(delays.Lowest), Shown.Milliseconds(delays.Percentile(0.5)),
-                Shown.Milliseconds(delays.Percentile(0.95)), Shown.Milliseconds(delays.Percentile(0.99)),
-                Shown.Milliseconds(delays.Highest),
+                DisplayText.Count(delays.Count), DisplayText.Milliseconds(delays.Lowest), DisplayText.Milliseconds(delays.Percentile(0.5)),
+                DisplayText.Milliseconds(delays.Percentile(0.95)), DisplayText.Milliseconds(delays.Percentile(0.99)),
+                DisplayText.Milliseconds(delays.Highest),
             ]]);
         page.Note("p95: 95 of 100 events took this long or less; percentiles are exact to 1 %. The difference of the two " +
             "clocks is in it.");
         if (delays.Negative > 0)
         {
-            page.Note($"{Shown.Count(delays.Negative)} events came before they were sent: this machine's clock was behind " +
+            page.Note($"{DisplayText.Count(delays.Negative)} events came before they were sent: this machine's clock was behind " +
                 "the exchange's.");
         }
     }
@@ -51,21 +51,21 @@ internal static class HealthSections
         long Told(StreamStatusKind kind) => health.Count(kind);
         List<string[]> rows =
         [
-            ["Listen key extended", Shown.Count(Told(StreamStatusKind.KeyExtended))],
-            ["Listen key not extended, tried again", Shown.Count(Told(StreamStatusKind.KeyNotExtended))],
-            ["Listen key replaced", Shown.Count(Told(StreamStatusKind.KeyReplaced))],
-            ["Connections opened", Shown.Count(Told(StreamStatusKind.Connected))],
-            ["Connections lost, or not opened", Shown.Count(Told(StreamStatusKind.Disconnected))],
-            ["Connections replaced in time", Shown.Count(Told(StreamStatusKind.Rotated))],
-            ["Pipeline too slow", Shown.Count(Told(StreamStatusKind.ConsumerSlow))],
-            ["Frames that were no events", Shown.Count(Told(StreamStatusKind.MalformedFrame))],
-            ["Errors reported", Shown.Count(Told(StreamStatusKind.Problem))],
-            ["Runs that ended orderly", Shown.Count(health.RunsEnded)],
+            ["Listen key extended", DisplayText.Count(Told(StreamStatusKind.KeyExtended))],
+            ["Listen key not extended, tried again", DisplayText.Count(Told(StreamStatusKind.KeyNotExtended))],
+            ["Listen key replaced", DisplayText.Count(Told(StreamStatusKind.KeyReplaced))],
+            ["Connections opened", DisplayText.Count(Told(StreamStatusKind.Connected))],
+            ["Connections lost, or not opened", DisplayText.Count(Told(StreamStatusKind.Disconnected))],
+            ["Connections replaced in time", DisplayText.Count(Told(StreamStatusKind.Rotated))],
+            ["Pipeline too slow", DisplayText.Count(Told(StreamStatusKind.ConsumerSlow))],
+            ["Frames that were no events", DisplayText.Count(Told(StreamStatusKind.MalformedFrame))],
+            ["Errors reported", DisplayText.Count(Told(StreamStatusKind.Problem))],
+            ["Runs that ended orderly", DisplayText.Count(health.RunsEnded)],
         ];
         if (health.RunsEnded > 0)
         {
-            rows.Add(["Reconnects in those runs", Shown.Count(health.ReconnectsCounted)]);
-            rows.Add(["Duplicates removed in those runs", Shown.Count(health.DuplicatesRemoved)]);
+            rows.Add(["Reconnects in those runs", DisplayText.Count(health.ReconnectsCounted)]);
+            rows.Add(["Duplicates removed in those runs", DisplayText.Count(health.DuplicatesRemoved)]);
         }
 
         page.Table("What the stream did", [new("What", ColumnKind.Sentence), new("How often", ColumnKind.Number)], rows);
@@ -86,12 +86,12 @@ internal static class HealthSections
             [new("From"), new("To"), new("Duration", ColumnKind.Number), new("Why", ColumnKind.Sentence)],
             [.. shown.Select(gap => new[]
             {
-                Shown.ExactTime(gap.From), Shown.ExactTime(gap.To), Shown.Duration(gap.Duration), Shown.Sentence(gap.Reason),
+                DisplayText.ExactTime(gap.From), DisplayText.ExactTime(gap.To), DisplayText.Duration(gap.Duration), DisplayText.Sentence(gap.Reason),
             })]);
         page.Note("What the exchange sent in them is in no figure of this page: it repeats nothing.");
         if (gaps.Count > shown.Count)
         {
-            page.Note($"These are the longest of {Shown.Count(gaps.Count)}.");
+            page.Note($"These are the longest of {DisplayText.Count(gaps.Count)}.");
         }
     }
 
@@ -107,7 +107,7 @@ internal static class HealthSections
             "Events by type",
             [new("Type"), new("Events", ColumnKind.Number)],
             [.. health.EventTypes.All.OrderByDescending(pair => pair.Value.Count)
-                .Select(pair => new[] { Shown.Name(pair.Key), Shown.Count(pair.Value.Count) })],
+                .Select(pair => new[] { DisplayText.Name(pair.Key), DisplayText.Count(pair.Value.Count) })],
             health.EventTypes.Refused);
     }
 }

@@ -23,9 +23,9 @@ internal static class MoneySections
         {
             var asset = Asset(key.Asset);
             page.Chart(
-                $"{Shown.Name(key.Wallet)}, {asset}",
-                $"{Shown.Name(key.Wallet)} balance over time in {asset}; the table below has its first, lowest, highest and last value",
-                id => page.Charts.AddLines(id, stream.Health, "steps", asset, (Shown.Name(key.Wallet), history.Series.Points)));
+                $"{DisplayText.Name(key.Wallet)}, {asset}",
+                $"{DisplayText.Name(key.Wallet)} balance over time in {asset}; the table below has its first, lowest, highest and last value",
+                id => page.Charts.AddLines(id, stream.Health, "steps", asset, (DisplayText.Name(key.Wallet), history.Series.Points)));
         }
 
         page.Html.Close();
@@ -40,9 +40,9 @@ internal static class MoneySections
                 .ThenBy(pair => pair.Key.Asset, StringComparer.Ordinal)
                 .Select(pair => new[]
                 {
-                    Asset(pair.Key.Asset), Shown.Name(pair.Key.Wallet), Shown.Amount(pair.Value.First),
-                    Shown.Amount(pair.Value.Lowest), Shown.Amount(pair.Value.Highest), Shown.Amount(pair.Value.Last),
-                    Shown.Count(pair.Value.Count), Shown.Time(pair.Value.LastAt),
+                    Asset(pair.Key.Asset), DisplayText.Name(pair.Key.Wallet), DisplayText.Amount(pair.Value.First),
+                    DisplayText.Amount(pair.Value.Lowest), DisplayText.Amount(pair.Value.Highest), DisplayText.Amount(pair.Value.Last),
+                    DisplayText.Count(pair.Value.Count), DisplayText.Time(pair.Value.LastAt),
                 })],
             balances.Refused);
         NoteCharts(page, balances.All.Count);
@@ -61,7 +61,7 @@ internal static class MoneySections
         foreach (var (key, running) in profits.All.OrderByDescending(pair => pair.Value.Total.Count)
             .Take(MostCharts).Select(pair => (pair.Key, pair.Value)))
         {
-            var name = key.Symbol is { } symbol ? Shown.Name(symbol.ToString()) : Shown.Name(key.Asset);
+            var name = key.Symbol is { } symbol ? DisplayText.Name(symbol.ToString()) : DisplayText.Name(key.Asset);
             var unit = key.Symbol is null ? name : AssetNotTold;
             page.Chart(
                 key.Symbol is null ? name : $"{name} ({AssetNotTold})",
@@ -77,8 +77,8 @@ internal static class MoneySections
                 .OrderBy(pair => pair.Key.Symbol.ToString(), StringComparer.Ordinal)
                 .Select(pair => new[]
                 {
-                    Shown.Name(pair.Key.Symbol.ToString()), Asset(pair.Key.Asset), Shown.Sum(pair.Value.Sum),
-                    Shown.Count(pair.Value.Count),
+                    DisplayText.Name(pair.Key.Symbol.ToString()), Asset(pair.Key.Asset), DisplayText.Sum(pair.Value.Sum),
+                    DisplayText.Count(pair.Value.Count),
                 })],
             stream.Trades.ProfitsBySymbol.Refused);
         NoteCharts(page, profits.All.Count);
@@ -102,7 +102,7 @@ internal static class MoneySections
             .OrderBy(pair => pair.Key.Symbol.ToString(), StringComparer.Ordinal).ToList();
         if (open.Count == 0)
         {
-            page.Missing($"None is open: the last events of all {Shown.Count(positions.All.Count)} tell an amount of 0.");
+            page.Missing($"None is open: the last events of all {DisplayText.Count(positions.All.Count)} tell an amount of 0.");
             return;
         }
 
@@ -114,18 +114,18 @@ internal static class MoneySections
             ],
             [.. open.Select(pair => new[]
             {
-                Shown.Name(pair.Key.Symbol.ToString()), Shown.Name(pair.Key.Side), Shown.Amount(pair.Value.Amount),
-                Shown.Amount(pair.Value.EntryPrice), Shown.Amount(pair.Value.UnrealizedProfit),
-                Shown.Name(pair.Value.MarginAsset), Shown.Time(pair.Value.At),
+                DisplayText.Name(pair.Key.Symbol.ToString()), DisplayText.Name(pair.Key.Side), DisplayText.Amount(pair.Value.Amount),
+                DisplayText.Amount(pair.Value.EntryPrice), DisplayText.Amount(pair.Value.UnrealizedProfit),
+                DisplayText.Name(pair.Value.MarginAsset), DisplayText.Time(pair.Value.At),
             })],
             positions.Refused);
         if (open.Count < positions.All.Count)
         {
-            page.Note($"{Shown.Count(positions.All.Count - open.Count)} more were closed.");
+            page.Note($"{DisplayText.Count(positions.All.Count - open.Count)} more were closed.");
         }
     }
 
-    private static string Asset(string asset) => asset.Length > 0 ? Shown.Name(asset) : AssetNotTold;
+    private static string Asset(string asset) => asset.Length > 0 ? DisplayText.Name(asset) : AssetNotTold;
 
     private static void NoteCharts(PageWriter page, int count)
     {

@@ -72,12 +72,12 @@ internal sealed class PageWriter(TextWriter writer, ChartData charts)
         Html.Close().Close().Close();
         if (rows.Count > MostRows)
         {
-            Note($"{Shown.Count(rows.Count - MostRows)} more rows are not shown.");
+            Note($"{DisplayText.Count(rows.Count - MostRows)} more rows are not shown.");
         }
 
         if (leftOut > 0)
         {
-            Note($"{Shown.Count(leftOut)} more were told of names for which there was no room; they are in no figure above.");
+            Note($"{DisplayText.Count(leftOut)} more were told of names for which there was no room; they are in no figure above.");
         }
     }
 

@@ -8,8 +8,8 @@ namespace BinanceUserStreams.Reports.Page;
 internal static class ReportBody
 {
     public static string Title(ReportRequest request) => string.IsNullOrWhiteSpace(request.Title)
-        ? $"User data streams: {Shown.Name(Path.GetFileName(request.JournalPath.TrimEnd('/', '\\')))}"
-        : Shown.Sentence(request.Title!);
+        ? $"User data streams: {DisplayText.Name(Path.GetFileName(request.JournalPath.TrimEnd('/', '\\')))}"
+        : DisplayText.Sentence(request.Title!);
 
     public static void Write(PageWriter page, ReportRequest request, JournalFigures figures, DateTimeOffset madeAt)
     {
@@ -33,7 +33,7 @@ internal static class ReportBody
             StreamSection.Write(page, streams[i], Anchor(i), hasOthers: streams.Count > 1);
         }
 
-        page.Html.Close().Element("footer", $"All times are UTC. Made by BinanceUserStreams at {Shown.Time(madeAt)}.");
+        page.Html.Close().Element("footer", $"All times are UTC. Made by BinanceUserStreams at {DisplayText.Time(madeAt)}.");
     }
 
     private static string Subject(ReportRequest request)
@@ -42,17 +42,17 @@ internal static class ReportBody
         List<string> parts = [$"Journal {WireText.Printable(request.JournalPath)}"];
         if (query.After is { } after)
         {
-            parts.Add($"after {Shown.ExactTime(after)}");
+            parts.Add($"after {DisplayText.ExactTime(after)}");
         }
 
         if (query.Before is { } before)
         {
-            parts.Add($"before {Shown.ExactTime(before)}");
+            parts.Add($"before {DisplayText.ExactTime(before)}");
         }
 
         if (request.Symbols is { } symbols)
         {
-            parts.Add($"only events about {string.Join(", ", symbols.Select(Shown.Name))}");
+            parts.Add($"only events about {string.Join(", ", symbols.Select(DisplayText.Name))}");
         }
 
         return string.Join(", ", parts) + ". All times are UTC.";
@@ -74,11 +74,11 @@ internal static class ReportBody
         var gapTicks = streams.Sum(stream => (decimal)stream.Health.Gaps.Duration.Ticks);
         TimeSpan gapTime = new((long)Math.Min(gapTicks, TimeSpan.MaxValue.Ticks));
         page.Figures(
-            ("Period", Shown.Duration(to - from), Shown.Period(from, to)),
-            ("Events", Shown.Count(streams.Sum(stream => stream.Health.Events)),
-                streams.Count == 1 ? "" : $"of {Shown.Count(streams.Count)} streams"),
-            ("Uptime", Shown.Percent(lowest), streams.Count == 1 ? "outside declared gaps" : "of the stream with the lowest"),
-            ("Gaps", Shown.Count(gaps), gaps == 0 ? "none was declared" : $"{Shown.Duration(gapTime)} together"));
+            ("Period", DisplayText.Duration(to - from), DisplayText.Period(from, to)),
+            ("Events", DisplayText.Count(streams.Sum(stream => stream.Health.Events)),
+                streams.Count == 1 ? "" : $"of {DisplayText.Count(streams.Count)} streams"),
+            ("Uptime", DisplayText.Percent(lowest), streams.Count == 1 ? "outside declared gaps" : "of the stream with the lowest"),
+            ("Gaps", DisplayText.Count(gaps), gaps == 0 ? "none was declared" : $"{DisplayText.Duration(gapTime)} together"));
     }
 
     private static void WriteDamages(PageWriter page, JournalFigures figures)
@@ -86,18 +86,18 @@ internal static class ReportBody
         if (figures.NotReadCount > 0)
         {
             page.Html.Open("section", ("class", "damage")).Element(
-                "h2", $"{Shown.Count(figures.NotReadCount)} of the journal's lines or files were not read");
+                "h2", $"{DisplayText.Count(figures.NotReadCount)} of the journal's lines or files were not read");
             page.Table(
                 "Lines and files that were not read",
                 [new("File"), new("Line", ColumnKind.Number), new("Problem", ColumnKind.Sentence)],
                 [.. figures.NotRead.Select(notice => new[]
                 {
-                    Shown.Name(Path.GetFileName(notice.Path)),
-                    notice.Line > 0 ? Shown.Count(notice.Line) : Shown.NotTold, Shown.Sentence(notice.Problem),
+                    DisplayText.Name(Path.GetFileName(notice.Path)),
+                    notice.Line > 0 ? DisplayText.Count(notice.Line) : DisplayText.NotTold, DisplayText.Sentence(notice.Problem),
                 })]);
             if (figures.NotReadCount > figures.NotRead.Count)
             {
-                page.Note($"These are the first of {Shown.Count(figures.NotReadCount)}.");
+                page.Note($"These are the first of {DisplayText.Count(figures.NotReadCount)}.");
             }
 
             page.Html.Close();
@@ -105,7 +105,7 @@ internal static class ReportBody
 
         if (figures.RecordsLeftOut > 0)
         {
-            page.Note($"{Shown.Count(figures.RecordsLeftOut)} records of further streams are not shown: a page has room for 40.");
+            page.Note($"{DisplayText.Count(figures.RecordsLeftOut)} records of further streams are not shown: a page has room for 40.");
         }
     }
 

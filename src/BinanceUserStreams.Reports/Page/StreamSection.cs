@@ -6,7 +6,7 @@ namespace BinanceUserStreams.Reports.Page;
 internal static class StreamSection
 {
     public static string Name(StreamFigures stream) => stream.Source.Account is { } account
-        ? $"{stream.Source.Market}, {Shown.Name(account)}"
+        ? $"{stream.Source.Market}, {DisplayText.Name(account)}"
         : stream.Source.Market.ToString();
 
     public static void Write(PageWriter page, StreamFigures stream, string anchor, bool hasOthers)
@@ -16,10 +16,10 @@ internal static class StreamSection
         if (hasOthers)
         {
             page.Figures(
-                ("Period", Shown.Duration(health.To - health.From), Shown.Period(health.From, health.To)),
-                ("Events", Shown.Count(health.Events), ""),
-                ("Uptime", Shown.Percent(health.Uptime), "outside declared gaps"),
-                ("Gaps", Shown.Count(health.Gaps.Count), Shown.Duration(health.Gaps.Duration) + " together"));
+                ("Period", DisplayText.Duration(health.To - health.From), DisplayText.Period(health.From, health.To)),
+                ("Events", DisplayText.Count(health.Events), ""),
+                ("Uptime", DisplayText.Percent(health.Uptime), "outside declared gaps"),
+                ("Gaps", DisplayText.Count(health.Gaps.Count), DisplayText.Duration(health.Gaps.Duration) + " together"));
         }
 
         if (health.Gaps.Count > 0)

@@ -8,7 +8,7 @@ namespace BinanceUserStreams.Pipeline;
 /// <summary>Puts the story of the requests behind a stream between its events.</summary>
 internal sealed class StreamLog(EventBuffer buffer) : IRequestLog
 {
-    public void Verbose(string line) => buffer.Add(new StreamLine(SecretMasking.Mask(line), IsDebug: false));
+    public void Verbose(string line) => buffer.Add(new RequestLogLine(SecretMasking.Mask(line), IsDebug: false));
 
-    public void Debug(string line) => buffer.Add(new StreamLine(SecretMasking.Mask(line), IsDebug: true));
+    public void Debug(string line) => buffer.Add(new RequestLogLine(SecretMasking.Mask(line), IsDebug: true));
 }

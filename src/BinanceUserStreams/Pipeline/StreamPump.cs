@@ -52,10 +52,10 @@ internal sealed class StreamPump(Cmdlet cmdlet, EventBuffer buffer, StreamRunOpt
             case StreamProblem problem:
                 cmdlet.WriteError(ErrorRecords.From(problem.Error, $"{problem.Source.Market} stream"));
                 break;
-            case StreamLine { IsDebug: true } line:
+            case RequestLogLine { IsDebug: true } line:
                 cmdlet.WriteDebug(line.Text);
                 break;
-            case StreamLine line:
+            case RequestLogLine line:
                 cmdlet.WriteVerbose(line.Text);
                 break;
         }

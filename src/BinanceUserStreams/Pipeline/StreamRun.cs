@@ -45,7 +45,7 @@ internal sealed class StreamRun : IDisposable
         _connector = connector;
         _client = createClient(new StreamLog(_buffer));
         _session = new UserStreamSession(
-            new StreamTools(_client, connector, RandomNumber.Next, TimeProvider.System), _buffer);
+            new StreamContext(_client, connector, RandomNumber.Next, TimeProvider.System), _buffer);
         _pump = new StreamPump(cmdlet, _buffer, options) { LimitReached = _session.Stop };
         _metrics = options.Metrics;
         if (options.Journal is { } journal)
@@ -73,7 +73,7 @@ internal sealed class StreamRun : IDisposable
     {
         // Before the first stream, of which nothing must be missed.
         _metrics?.Begin(_session.Metrics, problem => _buffer.Add(
-            StatusLog.MetricsProblem(settings.Source, TimeProvider.System.GetUtcNow(), problem)));
+            StatusWriter.MetricsProblem(settings.Source, TimeProvider.System.GetUtcNow(), problem)));
         _session.Start(settings, key, apiKey);
     }
 

@@ -39,7 +39,7 @@ internal sealed class CountingConnector(IStreamConnector connector) : IStreamCon
         private int _isDisposed;
         private long _asked;
 
-        public async ValueTask<StreamPart> ReceiveAsync(ArraySegment<byte> buffer)
+        public async ValueTask<ReceiveResult> ReceiveAsync(ArraySegment<byte> buffer)
         {
             var part = await socket.ReceiveAsync(buffer);
             if (buffer.AsSpan(0, part.Count).StartsWith("{\"result\""u8))

@@ -40,7 +40,7 @@ internal sealed class Receiver : IDisposable
             RandomNumber.Next);
         RequestGate gate = new();
         ListenKeyClient client = new(new RequestExecutor(_transport, policy, gate, _time, new NoLog()));
-        StreamTools tools = new(client, _connector, options.Random, _time) { Gate = gate };
+        StreamContext tools = new(client, _connector, options.Random, _time) { Gate = gate };
         _session = new UserStreamSession(tools, buffer);
         _journal.Failed = _session.Stop;
         foreach (var plan in options.Streams)

@@ -19,19 +19,19 @@ internal sealed class FragmentSocket(IReadOnlyList<byte[]> frames, string end, R
     private int _at;
     private int _empty;
 
-    public ValueTask<StreamPart> ReceiveAsync(ArraySegment<byte> buffer)
+    public ValueTask<ReceiveResult> ReceiveAsync(ArraySegment<byte> buffer)
     {
         if (_frame == frames.Count)
         {
             return random.Next(2) == 0
-                ? new(new StreamPart(0, true, end))
-                : ValueTask.FromException<StreamPart>(new IOException(end));
+                ? new(new ReceiveResult(0, true, end))
+                : ValueTask.FromException<ReceiveResult>(new IOException(end));
         }
 
         if (_empty < EmptyParts && random.Next(5) == 0)
         {
             _empty++;
-            return new(new StreamPart(0, false));
+            return new(new ReceiveResult(0, false));
         }
 
         var rest = frames[_frame].Length - _at;
@@ -45,7 +45,7 @@ internal sealed class FragmentSocket(IReadOnlyList<byte[]> frames, string end, R
             _at = 0;
         }
 
-        return new(new StreamPart(part, endsFrame));
+        return new(new ReceiveResult(part, endsFrame));
     }
 
     public Task SendAsync(ArraySegment<byte> utf8, CancellationToken cancellationToken) => Task.CompletedTask;

@@ -24,19 +24,19 @@ internal sealed class FrameTarget : IFuzzTarget
 
     private readonly object[] _batch = new object[16];
     private readonly EventBuffer _buffer = new(Capacity);
-    private readonly EventMerge _merge;
-    private readonly StreamLink _link;
+    private readonly EventSequencer _merge;
+    private readonly StreamConnection _link;
     private long _sentinels;
 
     public FrameTarget()
     {
         StreamSource source = new(Market.UsdMFutures, null);
         var endpoint = MarketCatalogue.Find(Market.UsdMFutures, ExchangeEnvironment.Production);
-        StatusLog log = new(source, _buffer, null, new StreamMetrics(source, () => _buffer.Fill), TimeProvider.System);
-        _merge = new EventMerge(source, null, _buffer, null, log);
-        HeldKey key = new(new BinanceListenKey("pqia91ma19a5s61cv6a81va65sdf19v8a65a1a5s61cv6a81va65sdf19v8a65a1", endpoint, null), 1);
+        StatusWriter log = new(source, _buffer, null, new StreamMetrics(source, () => _buffer.Fill), TimeProvider.System);
+        _merge = new EventSequencer(source, null, _buffer, null, log);
+        ActiveListenKey key = new(new BinanceListenKey("pqia91ma19a5s61cv6a81va65sdf19v8a65a1a5s61cv6a81va65sdf19v8a65a1", endpoint, null), 1);
         HeartbeatSupport support = new(TimeProvider.System);
-        _link = new StreamLink(
+        _link = new StreamConnection(
             1, key, new FragmentSocket([], "", new Random(0)), _merge, support, TimeProvider.System);
     }
 

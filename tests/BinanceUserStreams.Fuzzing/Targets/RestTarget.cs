@@ -17,7 +17,7 @@ internal sealed class RestTarget(RestVerb verb) : IFuzzTarget, IRestTransport, I
     private static readonly RetryPolicy Once = new(0, TimeSpan.FromMinutes(10), () => 0);
 
     private readonly MarketEndpoint[] _endpoints = [.. MarketCatalogue.All];
-    private RestReply _reply = new(0, "");
+    private ApiResponse _reply = new(0, "");
 
     public string Name => $"answers to {verb.ToString().ToUpperInvariant()}";
 
@@ -28,7 +28,7 @@ internal sealed class RestTarget(RestVerb verb) : IFuzzTarget, IRestTransport, I
     {
         var body = Encoding.UTF8.GetString(input);
         var part = body[..Math.Min(body.Length, 200)];
-        _reply = new RestReply(random.Next(2) == 0 ? 200 : Statuses[random.Next(Statuses.Length)], body)
+        _reply = new ApiResponse(random.Next(2) == 0 ? 200 : Statuses[random.Next(Statuses.Length)], body)
         {
             ContentType = random.Next(4) == 0 ? part : "application/json",
             RetryAfter = RetryAfter.Parse(random.Next(4) == 0 ? "120" : part),
@@ -54,7 +54,7 @@ internal sealed class RestTarget(RestVerb verb) : IFuzzTarget, IRestTransport, I
         }
     }
 
-    public Task<RestReply> SendAsync(RestCall call, CancellationToken cancellationToken) => Task.FromResult(_reply);
+    public Task<ApiResponse> SendAsync(ApiRequest call, CancellationToken cancellationToken) => Task.FromResult(_reply);
 
     public void Verbose(string line) => Touch.RequireHarmless("a verbose line", line);
 

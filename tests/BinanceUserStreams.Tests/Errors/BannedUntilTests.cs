@@ -32,7 +32,7 @@ public sealed class BannedUntilTests
     [Fact]
     public async Task The_header_goes_before_the_message()
     {
-        var reply = new RestReply(418, Body("banned until 4102444800000"))
+        var reply = new ApiResponse(418, Body("banned until 4102444800000"))
         {
             RetryAfter = RetryAfter.Parse("60"),
         };
@@ -84,7 +84,7 @@ public sealed class BannedUntilTests
     public async Task A_time_in_an_error_of_another_kind_means_nothing()
     {
         var error = await RequestBench.ErrorOfAsync(
-            new RestReply(503, """{"code":-1001,"msg":"banned until 4102444800000"}""")
+            new ApiResponse(503, """{"code":-1001,"msg":"banned until 4102444800000"}""")
             {
                 RetryAfter = RetryAfter.Parse("60"),
             });

@@ -25,7 +25,7 @@ public sealed class CultureTests : IDisposable
     public async Task An_error_of_the_exchange_reads_alike_in_every_country()
     {
         var error = await RequestBench.ErrorOfAsync(
-            new RestReply(429, """{"code":-1003,"msg":"Too many."}""") { RetryAfter = RetryAfter.Parse("60") });
+            new ApiResponse(429, """{"code":-1003,"msg":"Too many."}""") { RetryAfter = RetryAfter.Parse("60") });
 
         Assert.Equal(
             "Binance limits the requests of this IP address: HTTP 429, code -1003, \"Too many\"; " +
@@ -50,7 +50,7 @@ public sealed class CultureTests : IDisposable
     public async Task The_story_reads_alike_in_every_country()
     {
         RequestBench bench = new(
-            ScriptedTransport.Answer(new RestReply(503, "") { UsedWeight = -1 }), ScriptedTransport.Answer(200, "{}"));
+            ScriptedTransport.Answer(new ApiResponse(503, "") { UsedWeight = -1 }), ScriptedTransport.Answer(200, "{}"));
         var sending = bench.SendAsync();
         await bench.PassWaitAsync();
         await sending;

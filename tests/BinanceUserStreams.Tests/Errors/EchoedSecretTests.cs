@@ -22,16 +22,16 @@ public sealed class EchoedSecretTests
     {
         var body = template.Replace("<KEYS>", Keys, StringComparison.Ordinal);
 
-        AssertMasked(await RequestBench.ErrorOfAsync(new RestReply(status, body), RequestBench.ListenKeyText));
+        AssertMasked(await RequestBench.ErrorOfAsync(new ApiResponse(status, body), RequestBench.ListenKeyText));
     }
 
     [Fact]
     public async Task A_key_in_the_media_type_or_the_redirect_is_masked()
     {
         var type = await RequestBench.ErrorOfAsync(
-            new RestReply(400, "") { ContentType = Keys }, RequestBench.ListenKeyText);
+            new ApiResponse(400, "") { ContentType = Keys }, RequestBench.ListenKeyText);
         var redirect = await RequestBench.ErrorOfAsync(
-            new RestReply(302, "") { RedirectsTo = Keys }, RequestBench.ListenKeyText);
+            new ApiResponse(302, "") { RedirectsTo = Keys }, RequestBench.ListenKeyText);
 
         AssertMasked(type);
         AssertMasked(redirect);
@@ -43,7 +43,7 @@ public sealed class EchoedSecretTests
     public async Task A_key_that_does_not_look_like_one_is_masked_too(int status, string body)
     {
         RequestBench bench = new([ScriptedTransport.Answer(status, body)], retries: 0);
-        RestCall call = new(
+        ApiRequest call = new(
             RestVerb.Put, RequestBench.Address, new ApiKey("api-key_of-another_form"), "listen-key_of-another_form");
 
         var error = await Assert.ThrowsAsync<BinanceException>(() =>

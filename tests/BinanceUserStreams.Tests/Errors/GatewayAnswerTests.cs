@@ -30,7 +30,7 @@ public sealed class GatewayAnswerTests
     public async Task What_came_instead_is_said_on_one_line(
         int status, string? type, string body, BinanceErrorId id, string detail)
     {
-        var error = await RequestBench.ErrorOfAsync(new RestReply(status, body) { ContentType = type });
+        var error = await RequestBench.ErrorOfAsync(new ApiResponse(status, body) { ContentType = type });
 
         Assert.Equal((id, status), (error.ErrorId, error.HttpStatus));
         Assert.EndsWith($": {detail}.", error.Message, StringComparison.Ordinal);
@@ -44,7 +44,7 @@ public sealed class GatewayAnswerTests
     [InlineData(308)]
     public async Task A_redirect_says_where_it_points_and_why_it_is_not_followed(int status)
     {
-        var error = await RequestBench.ErrorOfAsync(new RestReply(status, "<html>moved</html>")
+        var error = await RequestBench.ErrorOfAsync(new ApiResponse(status, "<html>moved</html>")
         {
             RedirectsTo = $"https://elsewhere.example/?key={RequestBench.ApiKeyText}\u001B[2J",
         });

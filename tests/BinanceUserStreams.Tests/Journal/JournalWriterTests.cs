@@ -182,7 +182,7 @@ public sealed class JournalWriterTests : IDisposable
     {
         using var journal = _folder.Open();
         StreamCounters counters = new() { Events = 3, GapDuration = TimeSpan.FromSeconds(2) };
-        StreamLine ignored = new("a request", IsDebug: false);
+        RequestLogLine ignored = new("a request", IsDebug: false);
         var channel = journal.Channel(new(Market.Options, "a \"quoted\"\nname"));
         channel.Append(ignored);
         channel.Append(new StreamEnded(JournalFolder.Desk, _folder.Clock.GetUtcNow(), "it was stopped", counters));

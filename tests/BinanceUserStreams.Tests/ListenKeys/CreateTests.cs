@@ -62,14 +62,14 @@ public sealed class CreateTests
     [Fact]
     public async Task The_60_minutes_count_from_the_attempt_that_succeeded_and_from_its_start()
     {
-        TaskCompletionSource<RestReply> reply = new();
+        TaskCompletionSource<ApiResponse> reply = new();
         RequestBench bench = new(Answer(503, ""), _ => reply.Task);
         var creating = CreateAsync(bench);
         await bench.PassWaitAsync();
         await bench.Clock.NextTimerAsync();
 
         bench.Clock.AdvanceSeconds(10);
-        reply.SetResult(new RestReply(200, """{"listenKey":"K"}"""));
+        reply.SetResult(new ApiResponse(200, """{"listenKey":"K"}"""));
 
         var key = await creating;
         Assert.Equal(WatchedClock.Noon.AddSeconds(0.5), key.IssuedAt);

@@ -40,7 +40,7 @@ public sealed class MetricsTopicTests
         using MeterProbe probe = new(account);
         await using StreamBench bench = new() { Account = account };
         bench.Exchange.AnswerNext(Task.FromResult(
-            new RestReply(200, $$"""{"listenKey":"{{bench.Exchange.Key}}"}""") { UsedWeight = 1 }));
+            new ApiResponse(200, $$"""{"listenKey":"{{bench.Exchange.Key}}"}""") { UsedWeight = 1 }));
         var socket = await bench.StartAndConnectAsync();
         socket.SendTrade(1);
         await bench.AssertTradesAsync(1);

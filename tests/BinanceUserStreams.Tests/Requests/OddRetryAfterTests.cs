@@ -24,7 +24,7 @@ public sealed class OddRetryAfterTests
     public async Task A_limit_with_a_time_that_nobody_understands_is_waited_for_like_any_other_failure()
     {
         RequestBench bench = new(
-            ScriptedTransport.Answer(new RestReply(429, "") { RetryAfter = RetryAfter.Parse("1.5") }),
+            ScriptedTransport.Answer(new ApiResponse(429, "") { RetryAfter = RetryAfter.Parse("1.5") }),
             ScriptedTransport.Answer(200, "{}"));
 
         var sending = bench.SendAsync();
@@ -37,7 +37,7 @@ public sealed class OddRetryAfterTests
     public async Task The_next_attempt_does_not_come_a_fraction_of_a_millisecond_early()
     {
         RequestBench bench = new(
-            ScriptedTransport.Answer(new RestReply(429, "")
+            ScriptedTransport.Answer(new ApiResponse(429, "")
             {
                 RetryAfter = RetryAfter.Parse("Sun, 22 Nov 2026 12:00:07 GMT"),
             }),

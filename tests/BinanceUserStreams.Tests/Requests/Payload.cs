@@ -10,7 +10,7 @@ public static class Payload
         File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Payloads", name + ".json"));
 
     /// <summary>The answer that carries the body; its status is the last part of the name.</summary>
-    public static RestReply Reply(string name) =>
+    public static ApiResponse Reply(string name) =>
         new(int.Parse(name[(name.LastIndexOf('.') + 1)..], CultureInfo.InvariantCulture), Read(name))
         {
             ContentType = "application/json",

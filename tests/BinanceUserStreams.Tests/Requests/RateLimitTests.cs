@@ -108,5 +108,5 @@ public sealed class RateLimitTests
     }
 
     private static Entry Limited(int status, string retryAfter) =>
-        Answer(new RestReply(status, "") { RetryAfter = RetryAfter.Parse(retryAfter) });
+        Answer(new ApiResponse(status, "") { RetryAfter = RetryAfter.Parse(retryAfter) });
 }

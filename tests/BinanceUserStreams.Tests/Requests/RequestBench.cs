@@ -46,23 +46,23 @@ public sealed class RequestBench
     public RequestExecutor Executor => new(
         Transport, new RetryPolicy(_retries, TimeSpan.FromSeconds(_timeoutSeconds), () => _random), Gate, Clock, Log);
 
-    public static RestCall Call(string? listenKey = null) => new(RestVerb.Put, Address, ApiKey, listenKey);
+    public static ApiRequest Call(string? listenKey = null) => new(RestVerb.Put, Address, ApiKey, listenKey);
 
-    public Task<RestAnswer> SendAsync(string? listenKey = null) =>
+    public Task<ApiResult> SendAsync(string? listenKey = null) =>
         Executor.SendAsync(Call(listenKey), TestContext.Current.CancellationToken).WaitAsync(WatchedClock.Patience);
 
-    public Task<RestAnswer> SendUntilAsync(CancellationToken cancelled) =>
+    public Task<ApiResult> SendUntilAsync(CancellationToken cancelled) =>
         Executor.SendAsync(Call(), cancelled).WaitAsync(WatchedClock.Patience, CancellationToken.None);
 
     /// <summary>The error that a single attempt with this answer ends in.</summary>
-    public static async Task<BinanceException> ErrorOfAsync(RestReply reply, string? listenKey = null)
+    public static async Task<BinanceException> ErrorOfAsync(ApiResponse reply, string? listenKey = null)
     {
         RequestBench bench = new([ScriptedTransport.Answer(reply)], retries: 0);
         return await Assert.ThrowsAsync<BinanceException>(() => bench.SendAsync(listenKey));
     }
 
     public static Task<BinanceException> ErrorOfAsync(int status, string body) =>
-        ErrorOfAsync(new RestReply(status, body));
+        ErrorOfAsync(new ApiResponse(status, body));
 
     /// <summary>Lets the time-out of an attempt and the wait after it be set, and lets the wait pass.</summary>
     public async Task<TimeSpan> PassWaitAsync()

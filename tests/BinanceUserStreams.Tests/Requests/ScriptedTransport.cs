@@ -8,16 +8,16 @@ public sealed class ScriptedTransport(TimeProvider time, params IEnumerable<Scri
 {
     private readonly Queue<Entry> _script = new(script);
 
-    public delegate Task<RestReply> Entry(CancellationToken cancellationToken);
+    public delegate Task<ApiResponse> Entry(CancellationToken cancellationToken);
 
-    public List<(RestCall Call, DateTimeOffset At)> Sent { get; } = [];
+    public List<(ApiRequest Call, DateTimeOffset At)> Sent { get; } = [];
 
-    public static Entry Answer(int status, string body) => Answer(new RestReply(status, body));
+    public static Entry Answer(int status, string body) => Answer(new ApiResponse(status, body));
 
-    public static Entry Answer(RestReply reply) => _ => Task.FromResult(reply);
+    public static Entry Answer(ApiResponse reply) => _ => Task.FromResult(reply);
 
     public static Entry NoAnswer(string cause, Exception? inner = null) =>
-        _ => Task.FromException<RestReply>(new RestTransportException(cause, inner));
+        _ => Task.FromException<ApiResponse>(new RestTransportException(cause, inner));
 
     public static Entry Hang() => async cancellationToken =>
     {
@@ -25,7 +25,7 @@ public sealed class ScriptedTransport(TimeProvider time, params IEnumerable<Scri
         throw new InvalidOperationException("Nobody hangs for ever.");
     };
 
-    public Task<RestReply> SendAsync(RestCall call, CancellationToken cancellationToken)
+    public Task<ApiResponse> SendAsync(ApiRequest call, CancellationToken cancellationToken)
     {
         Sent.Add((call, time.GetUtcNow()));
         return (_script.Count > 1 ? _script.Dequeue() : _script.Peek())(cancellationToken);

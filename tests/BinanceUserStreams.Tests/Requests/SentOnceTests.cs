@@ -34,7 +34,7 @@ public sealed class SentOnceTests
     public async Task A_redirect_is_not_followed()
     {
         RequestBench bench = new(ScriptedTransport.Answer(
-            new RestReply(307, "") { RedirectsTo = "https://elsewhere.example/" }));
+            new ApiResponse(307, "") { RedirectsTo = "https://elsewhere.example/" }));
 
         await Assert.ThrowsAsync<BinanceException>(() => bench.SendAsync());
 

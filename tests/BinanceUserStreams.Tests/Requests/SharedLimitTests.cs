@@ -85,7 +85,7 @@ public sealed class SharedLimitTests
         await Assert.ThrowsAsync<BinanceException>(() => bench.SendAsync());
 
         var answer = await bench.Executor.SendAsync(
-            new RestCall(RestVerb.Post, OtherHost, RequestBench.ApiKey), TestContext.Current.CancellationToken);
+            new ApiRequest(RestVerb.Post, OtherHost, RequestBench.ApiKey), TestContext.Current.CancellationToken);
 
         Assert.Equal(200, answer.Reply.StatusCode);
     }
@@ -103,5 +103,5 @@ public sealed class SharedLimitTests
     }
 
     private static Entry Limited(int status, string? retryAfter) =>
-        Answer(new RestReply(status, "") { RetryAfter = RetryAfter.Parse(retryAfter) });
+        Answer(new ApiResponse(status, "") { RetryAfter = RetryAfter.Parse(retryAfter) });
 }

@@ -12,8 +12,8 @@ public sealed class StoryTests
     public async Task Every_attempt_is_told_with_its_number_and_its_end()
     {
         RequestBench bench = new(
-            Answer(new RestReply(503, "") { UsedWeight = 17 }),
-            Answer(new RestReply(200, "{}") { UsedWeight = -1 }));
+            Answer(new ApiResponse(503, "") { UsedWeight = 17 }),
+            Answer(new ApiResponse(200, "{}") { UsedWeight = -1 }));
 
         var sending = bench.SendAsync();
         await bench.PassWaitAsync();
@@ -49,7 +49,7 @@ public sealed class StoryTests
     [Fact]
     public async Task The_wire_is_shown_for_an_answer_of_any_kind()
     {
-        var reply = new RestReply(502, "<h1>Bad\r\ngateway</h1>") { ContentType = "text/html" };
+        var reply = new ApiResponse(502, "<h1>Bad\r\ngateway</h1>") { ContentType = "text/html" };
         RequestBench bench = new([Answer(reply)], retries: 0);
 
         await Assert.ThrowsAsync<BinanceException>(() => bench.SendAsync());
@@ -80,9 +80,9 @@ public sealed class StoryTests
     [Fact]
     public void A_call_and_an_answer_show_no_key_when_they_are_printed()
     {
-        var call = new RestCall(RestVerb.Delete, RequestBench.Address, RequestBench.ApiKey, RequestBench.ListenKeyText);
+        var call = new ApiRequest(RestVerb.Delete, RequestBench.Address, RequestBench.ApiKey, RequestBench.ListenKeyText);
 
         Assert.Equal("DELETE https://fapi.binance.com/fapi/v1/listenKey", $"{call}");
-        Assert.Equal("HTTP 200", $"{new RestReply(200, RequestBench.ListenKeyText)}");
+        Assert.Equal("HTTP 200", $"{new ApiResponse(200, RequestBench.ListenKeyText)}");
     }
 }

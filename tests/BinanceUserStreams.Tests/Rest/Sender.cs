@@ -14,10 +14,10 @@ public static class Sender
     public static RestSharpTransport Transport(WebProxy? proxy = null, ICredentials? credential = null) =>
         new(new ConnectionFactory(proxy is null ? null : new TunnelProxy(proxy, credential)), UserAgent);
 
-    public static RestCall Call(Uri uri, RestVerb verb = RestVerb.Post, string? listenKey = null) =>
+    public static ApiRequest Call(Uri uri, RestVerb verb = RestVerb.Post, string? listenKey = null) =>
         new(verb, uri, RequestBench.ApiKey, listenKey);
 
-    public static async Task<RestReply> SendAsync(Uri uri, RestVerb verb = RestVerb.Post, string? listenKey = null)
+    public static async Task<ApiResponse> SendAsync(Uri uri, RestVerb verb = RestVerb.Post, string? listenKey = null)
     {
         using var transport = Transport();
         return await transport.SendAsync(Call(uri, verb, listenKey), TestContext.Current.CancellationToken);

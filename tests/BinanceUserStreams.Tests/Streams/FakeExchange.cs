@@ -10,7 +10,7 @@ internal sealed class FakeExchange : IRestTransport, IStreamConnector
 {
     private readonly Channel<RestVerb> _calls = Channel.CreateUnbounded<RestVerb>();
     private readonly Channel<FakeSocket> _sockets = Channel.CreateUnbounded<FakeSocket>();
-    private readonly ConcurrentQueue<Func<Task<RestReply>>> _answers = [];
+    private readonly ConcurrentQueue<Func<Task<ApiResponse>>> _answers = [];
     private readonly ConcurrentQueue<Func<CancellationToken, Task>> _handshakes = [];
     private int _keys = 1;
 
@@ -35,13 +35,13 @@ internal sealed class FakeExchange : IRestTransport, IStreamConnector
     /// <summary>What the next request is answered, instead of what the exchange would.</summary>
     public void AnswerNext(int status, string body = "{}", string? retryAfter = null) =>
         _answers.Enqueue(() => Task.FromResult(
-            new RestReply(status, body) { RetryAfter = RetryAfter.Parse(retryAfter) }));
+            new ApiResponse(status, body) { RetryAfter = RetryAfter.Parse(retryAfter) }));
 
     /// <summary>The next request is answered when the task has ended.</summary>
-    public void AnswerNext(Task<RestReply> answer) => _answers.Enqueue(() => answer);
+    public void AnswerNext(Task<ApiResponse> answer) => _answers.Enqueue(() => answer);
 
     /// <summary>The next request is never answered.</summary>
-    public void HangNext() => AnswerNext(new TaskCompletionSource<RestReply>().Task);
+    public void HangNext() => AnswerNext(new TaskCompletionSource<ApiResponse>().Task);
 
     /// <summary>What the next socket does instead of opening.</summary>
     public void RefuseNext(string message, int? status = null, string? retryAfter = null) => _handshakes.Enqueue(
@@ -62,13 +62,13 @@ internal sealed class FakeExchange : IRestTransport, IStreamConnector
     public async Task<FakeSocket> SocketAsync() =>
         await _sockets.Reader.ReadAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(StreamBench.Patience);
 
-    async Task<RestReply> IRestTransport.SendAsync(RestCall call, CancellationToken cancellationToken)
+    async Task<ApiResponse> IRestTransport.SendAsync(ApiRequest call, CancellationToken cancellationToken)
     {
         Sending?.Invoke(cancellationToken);
         _calls.Writer.TryWrite(call.Verb);
         return _answers.TryDequeue(out var answer)
             ? await answer().WaitAsync(cancellationToken)
-            : new RestReply(200, $$"""{"listenKey":"{{Key}}"}""");
+            : new ApiResponse(200, $$"""{"listenKey":"{{Key}}"}""");
     }
 
     async Task<IStreamSocket> IStreamConnector.ConnectAsync(Uri address, CancellationToken cancellationToken)

@@ -67,13 +67,13 @@ internal sealed class FakeSocket(Uri address) : IStreamSocket
     public void Drop(string reason = "Connection reset by peer") =>
         _incoming.Writer.TryComplete(new IOException(reason));
 
-    async ValueTask<StreamPart> IStreamSocket.ReceiveAsync(ArraySegment<byte> buffer)
+    async ValueTask<ReceiveResult> IStreamSocket.ReceiveAsync(ArraySegment<byte> buffer)
     {
         try
         {
             var (bytes, endsFrame, close) = await _incoming.Reader.ReadAsync();
             bytes.CopyTo(buffer.AsSpan());
-            return new StreamPart(bytes.Length, endsFrame, close);
+            return new ReceiveResult(bytes.Length, endsFrame, close);
         }
         catch (ChannelClosedException exception)
         {

@@ -141,7 +141,7 @@ public sealed class KeyLifeTests
     {
         await using StreamBench bench = new();
         var old = await bench.StartAndConnectAsync();
-        TaskCompletionSource<RestReply> put = new();
+        TaskCompletionSource<ApiResponse> put = new();
         bench.Exchange.AnswerNext(put.Task);
         await bench.Clock.PassAsync(KeepAlive);
         Assert.Equal(RestVerb.Put, await bench.Exchange.CallAsync());
@@ -151,7 +151,7 @@ public sealed class KeyLifeTests
         old.Send(notice);
         old.Send(notice.Replace("\"E\":1", "\"E\":2", StringComparison.Ordinal));
         old.Drop();
-        put.SetResult(new RestReply(400, Gone));
+        put.SetResult(new ApiResponse(400, Gone));
 
         Assert.Equal(RestVerb.Post, await bench.Exchange.CallAsync());
         var next = await bench.ConnectedAsync();

@@ -128,14 +128,14 @@ public sealed class RotationTests
         await bench.Clock.PassAsync(Due);
         await bench.StatusAsync(StreamStatusKind.Connecting);
         await bench.StatusAsync(StreamStatusKind.Connecting);
-        TaskCompletionSource<RestReply> created = new();
+        TaskCompletionSource<ApiResponse> created = new();
         bench.Exchange.AnswerNext(created.Task);
         old.Send($$"""{"e":"listenKeyExpired","E":{{bench.Clock.GetUtcNow().ToUnixTimeMilliseconds()}}}""");
         Assert.Equal(RestVerb.Post, await bench.Exchange.CallAsync());
         open.SetResult();
         await bench.ConnectedAsync();
         bench.Clock.Advance(TimeSpan.FromSeconds(4));
-        created.SetResult(new RestReply(200, """{"listenKey":"otherotherotherother"}"""));
+        created.SetResult(new ApiResponse(200, """{"listenKey":"otherotherotherother"}"""));
         await bench.ConnectedAsync();
 
         Assert.Equal(bench.Clock.GetUtcNow(), (await bench.NextAsync<StreamGap>()).To);

@@ -5,11 +5,11 @@ namespace BinanceUserStreams.Tests.Streams;
 /// <summary>A socket that delivers what a test puts into it, in parts that fit, and waits when there is nothing.</summary>
 internal sealed class SocketOfParts : IStreamSocket
 {
-    private readonly Queue<Func<StreamPart>> _parts = new();
+    private readonly Queue<Func<ReceiveResult>> _parts = new();
     private ReadOnlyMemory<byte> _rest;
     private bool _restEndsFrame;
     private ArraySegment<byte> _room;
-    private TaskCompletionSource<StreamPart>? _waiting;
+    private TaskCompletionSource<ReceiveResult>? _waiting;
 
     public void Put(ReadOnlyMemory<byte> bytes, bool endsFrame = true) => Put(() =>
     {
@@ -17,11 +17,11 @@ internal sealed class SocketOfParts : IStreamSocket
         return TakeRest();
     });
 
-    public void Close(string farewell) => Put(() => new StreamPart(0, true, farewell));
+    public void Close(string farewell) => Put(() => new ReceiveResult(0, true, farewell));
 
     public void Break(string reason) => Put(() => throw new IOException(reason));
 
-    public ValueTask<StreamPart> ReceiveAsync(ArraySegment<byte> buffer)
+    public ValueTask<ReceiveResult> ReceiveAsync(ArraySegment<byte> buffer)
     {
         _room = buffer;
         if (_rest.Length > 0)
@@ -49,7 +49,7 @@ internal sealed class SocketOfParts : IStreamSocket
         // There is nothing.
     }
 
-    private void Put(Func<StreamPart> part)
+    private void Put(Func<ReceiveResult> part)
     {
         if (_waiting is not { } waiting)
         {
@@ -68,11 +68,11 @@ internal sealed class SocketOfParts : IStreamSocket
         }
     }
 
-    private StreamPart TakeRest()
+    private ReceiveResult TakeRest()
     {
         var count = Math.Min(_rest.Length, _room.Count);
         _rest.Span[..count].CopyTo(_room);
         _rest = _rest[count..];
-        return new StreamPart(count, _rest.Length == 0 && _restEndsFrame);
+        return new ReceiveResult(count, _rest.Length == 0 && _restEndsFrame);
     }
 }

@@ -114,14 +114,14 @@ public sealed class StreamMetricsTests : IDisposable
     public async Task A_stream_whose_key_is_gone_is_not_up_although_its_socket_is_open()
     {
         await using var bench = Bench();
-        TaskCompletionSource<RestReply> key = new();
+        TaskCompletionSource<ApiResponse> key = new();
         var socket = await bench.StartAndConnectAsync();
         bench.Exchange.ReplaceKey();
         bench.Exchange.AnswerNext(key.Task);
         socket.Send("""{"e":"listenKeyExpired","E":1}""");
         Assert.Equal(RestVerb.Post, await bench.Exchange.CallAsync());
         Assert.Equal(0, _probe.Value("binance.stream.up"));
-        key.SetResult(new RestReply(200, $$"""{"listenKey":"{{bench.Exchange.Key}}"}"""));
+        key.SetResult(new ApiResponse(200, $$"""{"listenKey":"{{bench.Exchange.Key}}"}"""));
         await bench.ConnectedAsync();
         Assert.Equal(1, _probe.Value("binance.stream.up"));
         Assert.Equal(1, _probe.Value("binance.listen_key.replacements"));
@@ -149,13 +149,13 @@ public sealed class StreamMetricsTests : IDisposable
     public async Task A_request_has_its_duration_its_outcome_and_the_weight_that_it_told()
     {
         await using var bench = Bench();
-        TaskCompletionSource<RestReply> answer = new();
+        TaskCompletionSource<ApiResponse> answer = new();
         bench.Exchange.AnswerNext(answer.Task);
         bench.Start();
         Assert.Equal(RestVerb.Post, await bench.Exchange.CallAsync());
         Assert.Empty(_probe.Observe("binance.rest.weight.used"));
         bench.Clock.Advance(TimeSpan.FromSeconds(0.25));
-        answer.SetResult(new RestReply(200, $$"""{"listenKey":"{{bench.Exchange.Key}}"}""") { UsedWeight = 17 });
+        answer.SetResult(new ApiResponse(200, $$"""{"listenKey":"{{bench.Exchange.Key}}"}""") { UsedWeight = 17 });
         await bench.ConnectedAsync();
 
         var request = Assert.Single(_probe.Recorded("binance.rest.request.duration"));
@@ -239,7 +239,7 @@ public sealed class StreamMetricsTests : IDisposable
     {
         await using var bench = Bench();
         bench.Exchange.AnswerNext(Task.FromResult(
-            new RestReply(200, $$"""{"listenKey":"{{bench.Exchange.Key}}"}""") { UsedWeight = 1 }));
+            new ApiResponse(200, $$"""{"listenKey":"{{bench.Exchange.Key}}"}""") { UsedWeight = 1 }));
         var socket = await bench.StartAndConnectAsync();
         socket.SendTrade(1);
         await bench.AssertTradesAsync(1);

@@ -30,5 +30,5 @@ public sealed class AccountBalance : EventItem
     };
 
     /// <summary>Asset and wallet balance.</summary>
-    public override string ToString() => Phrase.Of(Asset, Phrase.Amount(WalletBalance));
+    public override string ToString() => SummaryText.Of(Asset, SummaryText.Amount(WalletBalance));
 }

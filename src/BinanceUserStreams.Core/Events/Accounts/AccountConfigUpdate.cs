@@ -20,8 +20,8 @@ public abstract class AccountConfigUpdate : UserStreamEvent
 
     /// <inheritdoc/>
     public override string Summary => Leverage is { } leverage
-        ? Phrase.Of(Symbol, "leverage", leverage.ToString(CultureInfo.InvariantCulture))
-        : Phrase.Of(Symbol);
+        ? SummaryText.Of(Symbol, "leverage", leverage.ToString(CultureInfo.InvariantCulture))
+        : SummaryText.Of(Symbol);
 
     /// <summary>The symbol whose leverage has changed.</summary>
     public string? Symbol { get; private set; }

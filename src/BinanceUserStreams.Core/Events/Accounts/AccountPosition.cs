@@ -58,5 +58,5 @@ public sealed class AccountPosition : EventItem
 
     /// <summary>Symbol, side, amount and entry price.</summary>
     public override string ToString() =>
-        Phrase.Of(Symbol, Phrase.Hedge(PositionSide), Phrase.Deal(PositionAmount, EntryPrice));
+        SummaryText.Of(Symbol, SummaryText.Hedge(PositionSide), SummaryText.Deal(PositionAmount, EntryPrice));
 }

@@ -16,7 +16,7 @@ public abstract class AccountUpdate : UserStreamEvent
     public override string EventType => "ACCOUNT_UPDATE";
 
     /// <inheritdoc/>
-    public override string Summary => Phrase.Of(Reason, Symbol, Phrase.Items(Balances), Phrase.Items(Positions));
+    public override string Summary => SummaryText.Of(Reason, Symbol, SummaryText.Items(Balances), SummaryText.Items(Positions));
 
     /// <summary>DEPOSIT, WITHDRAW, ORDER, FUNDING_FEE, MARGIN_TRANSFER, MARGIN_TYPE_CHANGE ...</summary>
     public string? Reason { get; private set; }

@@ -31,14 +31,14 @@ public abstract class AlgoUpdate : UserStreamEvent
     public override string EventType => "ALGO_UPDATE";
 
     /// <inheritdoc/>
-    public override string Summary => Phrase.Of(
+    public override string Summary => SummaryText.Of(
         Symbol,
-        Phrase.Hedge(PositionSide),
+        SummaryText.Hedge(PositionSide),
         Side,
         OrderType,
         AlgoStatus,
-        Phrase.Deal(Quantity, Price),
-        Phrase.Amount("trigger", TriggerPrice),
+        SummaryText.Deal(Quantity, Price),
+        SummaryText.Amount("trigger", TriggerPrice),
         FailureReason);
 
     /// <summary>The symbol.</summary>

@@ -17,12 +17,12 @@ public sealed class GridUpdate : UserStreamEvent
     public override string EventType => "GRID_UPDATE";
 
     /// <inheritdoc/>
-    public override string Summary => Phrase.Of(
+    public override string Summary => SummaryText.Of(
         Symbol,
         StrategyType,
         StrategyStatus,
-        Phrase.Deal(UnmatchedQuantity, UnmatchedAveragePrice),
-        Phrase.Amount("PnL", RealizedProfit));
+        SummaryText.Deal(UnmatchedQuantity, UnmatchedAveragePrice),
+        SummaryText.Amount("PnL", RealizedProfit));
 
     /// <summary>The symbol.</summary>
     public string? Symbol { get; private set; }

@@ -13,8 +13,8 @@ public sealed class StrategyUpdate : UserStreamEvent
     public override string EventType => "STRATEGY_UPDATE";
 
     /// <inheritdoc/>
-    public override string Summary => Phrase.Of(
-        Symbol, StrategyType, StrategyStatus, Phrase.Amount("operation", OperationCode));
+    public override string Summary => SummaryText.Of(
+        Symbol, StrategyType, StrategyStatus, SummaryText.Amount("operation", OperationCode));
 
     /// <summary>The symbol.</summary>
     public string? Symbol { get; private set; }

@@ -20,11 +20,11 @@ public sealed class OptionsAccountUpdate : UserStreamEvent
     public override string EventType => "ACCOUNT_UPDATE";
 
     /// <inheritdoc/>
-    public override string Summary => Phrase.Of(
-        Phrase.Amount("equity", AccountEquity),
-        Phrase.Amount("wallet", WalletBalance),
-        Phrase.Amount("PnL", UnrealizedProfit),
-        Phrase.Amount("maintenance", MaintenanceMargin));
+    public override string Summary => SummaryText.Of(
+        SummaryText.Amount("equity", AccountEquity),
+        SummaryText.Amount("wallet", WalletBalance),
+        SummaryText.Amount("PnL", UnrealizedProfit),
+        SummaryText.Amount("maintenance", MaintenanceMargin));
 
     /// <summary>The equity.</summary>
     public decimal? AccountEquity => _accountEquity.Value;

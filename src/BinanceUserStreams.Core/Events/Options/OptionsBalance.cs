@@ -25,5 +25,5 @@ public sealed class OptionsBalance : EventItem
     };
 
     /// <summary>Asset and balance.</summary>
-    public override string ToString() => Phrase.Of(Asset, Phrase.Amount(Balance));
+    public override string ToString() => SummaryText.Of(Asset, SummaryText.Amount(Balance));
 }

@@ -12,7 +12,7 @@ public sealed class OptionsBalancePositionUpdate : UserStreamEvent
     public override string EventType => "BALANCE_POSITION_UPDATE";
 
     /// <inheritdoc/>
-    public override string Summary => Phrase.Of(Reason, Phrase.Items(Balances), Phrase.Items(Positions));
+    public override string Summary => SummaryText.Of(Reason, SummaryText.Items(Balances), SummaryText.Items(Positions));
 
     /// <summary>DEPOSIT, WITHDRAW or ORDER.</summary>
     public string? Reason { get; private set; }

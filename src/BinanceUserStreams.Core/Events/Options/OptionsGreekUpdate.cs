@@ -11,7 +11,7 @@ public sealed class OptionsGreekUpdate : UserStreamEvent
     public override string EventType => "GREEK_UPDATE";
 
     /// <inheritdoc/>
-    public override string Summary => Phrase.Of(Phrase.Items(Greeks));
+    public override string Summary => SummaryText.Of(SummaryText.Items(Greeks));
 
     /// <summary>The greeks of each underlying.</summary>
     public IReadOnlyList<OptionsGreeks>? Greeks { get; private set; }

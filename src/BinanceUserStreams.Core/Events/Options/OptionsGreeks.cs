@@ -35,10 +35,10 @@ public sealed class OptionsGreeks : EventItem
     };
 
     /// <summary>Underlying and greeks.</summary>
-    public override string ToString() => Phrase.Of(
+    public override string ToString() => SummaryText.Of(
         Underlying,
-        Phrase.Amount("delta", Delta),
-        Phrase.Amount("gamma", Gamma),
-        Phrase.Amount("theta", Theta),
-        Phrase.Amount("vega", Vega));
+        SummaryText.Amount("delta", Delta),
+        SummaryText.Amount("gamma", Gamma),
+        SummaryText.Amount("theta", Theta),
+        SummaryText.Amount("vega", Vega));
 }

@@ -30,5 +30,5 @@ public sealed class OptionsPosition : EventItem
     };
 
     /// <summary>Symbol, quantity and entry price.</summary>
-    public override string ToString() => Phrase.Of(Symbol, Phrase.Deal(PositionQuantity, AverageEntryPrice));
+    public override string ToString() => SummaryText.Of(Symbol, SummaryText.Deal(PositionQuantity, AverageEntryPrice));
 }

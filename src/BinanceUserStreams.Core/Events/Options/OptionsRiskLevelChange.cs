@@ -15,8 +15,8 @@ public sealed class OptionsRiskLevelChange : UserStreamEvent
     public override string EventType => "RISK_LEVEL_CHANGE";
 
     /// <inheritdoc/>
-    public override string Summary => Phrase.Of(
-        RiskLevel, Phrase.Amount("balance", MarginBalance), Phrase.Amount("maintenance", MaintenanceMargin));
+    public override string Summary => SummaryText.Of(
+        RiskLevel, SummaryText.Amount("balance", MarginBalance), SummaryText.Amount("maintenance", MaintenanceMargin));
 
     /// <summary>NORMAL or REDUCE_ONLY.</summary>
     public string? RiskLevel { get; private set; }

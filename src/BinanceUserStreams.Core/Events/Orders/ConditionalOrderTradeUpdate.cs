@@ -25,14 +25,14 @@ public sealed class ConditionalOrderTradeUpdate : UserStreamEvent
     public override string EventType => "CONDITIONAL_ORDER_TRADE_UPDATE";
 
     /// <inheritdoc/>
-    public override string Summary => Phrase.Of(
+    public override string Summary => SummaryText.Of(
         Symbol,
-        Phrase.Hedge(PositionSide),
+        SummaryText.Hedge(PositionSide),
         Side,
         StrategyType,
         StrategyStatus,
-        Phrase.Deal(Quantity, Price),
-        Phrase.Amount("stop", StopPrice));
+        SummaryText.Deal(Quantity, Price),
+        SummaryText.Amount("stop", StopPrice));
 
     /// <summary>UM (USDⓈ-M) or CM (COIN-M): whose order it is.</summary>
     public string? BusinessUnit { get; private set; }

@@ -14,7 +14,7 @@ public sealed class ConditionalOrderTriggerReject : UserStreamEvent
     public override string EventType => "CONDITIONAL_ORDER_TRIGGER_REJECT";
 
     /// <inheritdoc/>
-    public override string Summary => Phrase.Of(Symbol, RejectReason);
+    public override string Summary => SummaryText.Of(Symbol, RejectReason);
 
     /// <summary>The symbol.</summary>
     public string? Symbol { get; private set; }

@@ -35,18 +35,18 @@ public sealed partial class ExecutionReport : UserStreamEvent
     public override string EventType => "executionReport";
 
     /// <inheritdoc/>
-    public override string Summary => Phrase.Of(
+    public override string Summary => SummaryText.Of(
         Symbol,
         Side,
         OrderType,
         ExecutionType is "REJECTED" or "TRADE_PREVENTION" ? ExecutionType : null,
         OrderStatus,
-        ExecutionType == "TRADE" ? Phrase.Deal(LastFilledQuantity, LastFilledPrice) : Phrase.Deal(Quantity, Price),
+        ExecutionType == "TRADE" ? SummaryText.Deal(LastFilledQuantity, LastFilledPrice) : SummaryText.Deal(Quantity, Price),
         CumulativeFilledQuantity > 0
-            ? $"({Phrase.Amount(CumulativeFilledQuantity)}/{Phrase.Amount(Quantity)})"
+            ? $"({SummaryText.Amount(CumulativeFilledQuantity)}/{SummaryText.Amount(Quantity)})"
             : null,
-        Phrase.Amount("fee", Commission, CommissionAsset),
-        Phrase.Amount("stop", StopPrice));
+        SummaryText.Amount("fee", Commission, CommissionAsset),
+        SummaryText.Amount("stop", StopPrice));
 
     /// <summary>The symbol.</summary>
     public string? Symbol { get; private set; }

@@ -18,8 +18,8 @@ public abstract class FuturesOrderTradeUpdate : OrderTradeUpdate
     }
 
     /// <inheritdoc/>
-    public override string Summary => Phrase.Of(
-        Symbol, Phrase.Hedge(PositionSide), Execution, Phrase.Amount("stop", StopPrice));
+    public override string Summary => SummaryText.Of(
+        Symbol, SummaryText.Hedge(PositionSide), Execution, SummaryText.Amount("stop", StopPrice));
 
     /// <summary>BOTH, LONG or SHORT.</summary>
     public string? PositionSide { get; private set; }

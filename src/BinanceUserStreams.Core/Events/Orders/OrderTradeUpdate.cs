@@ -32,7 +32,7 @@ public abstract class OrderTradeUpdate : UserStreamEvent
     public override string EventType => "ORDER_TRADE_UPDATE";
 
     /// <inheritdoc/>
-    public override string Summary => Phrase.Of(Symbol, Execution);
+    public override string Summary => SummaryText.Of(Symbol, Execution);
 
     /// <summary>The symbol.</summary>
     public string? Symbol { get; private set; }
@@ -110,17 +110,17 @@ public abstract class OrderTradeUpdate : UserStreamEvent
     public DateTimeOffset? OrderTradeTime => _orderTradeTime.Value;
 
     /// <summary>What happened to the order, without the symbol.</summary>
-    private protected string Execution => Phrase.Of(
+    private protected string Execution => SummaryText.Of(
         Side,
         OrderType,
         ExecutionType is "NEW" or "TRADE" or "CANCELED" or "EXPIRED" ? null : ExecutionType,
         OrderStatus,
-        ExecutionType == "TRADE" ? Phrase.Deal(LastFilledQuantity, LastFilledPrice) : Phrase.Deal(Quantity, Price),
+        ExecutionType == "TRADE" ? SummaryText.Deal(LastFilledQuantity, LastFilledPrice) : SummaryText.Deal(Quantity, Price),
         CumulativeFilledQuantity > 0
-            ? $"({Phrase.Amount(CumulativeFilledQuantity)}/{Phrase.Amount(Quantity)})"
+            ? $"({SummaryText.Amount(CumulativeFilledQuantity)}/{SummaryText.Amount(Quantity)})"
             : null,
-        Phrase.Amount("PnL", RealizedProfit),
-        Phrase.Amount("fee", Commission, CommissionAsset));
+        SummaryText.Amount("PnL", RealizedProfit),
+        SummaryText.Amount("fee", Commission, CommissionAsset));
 
     internal override IEnumerable<string?> Symbols => [Symbol];
 

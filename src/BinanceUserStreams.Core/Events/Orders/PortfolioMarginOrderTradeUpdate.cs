@@ -12,8 +12,8 @@ public sealed class PortfolioMarginOrderTradeUpdate : OrderTradeUpdate
     private OptionalTime _goodTillDate;
 
     /// <inheritdoc/>
-    public override string Summary => Phrase.Of(
-        Symbol, Phrase.Hedge(PositionSide), Execution, Phrase.Amount("stop", StopPrice));
+    public override string Summary => SummaryText.Of(
+        Symbol, SummaryText.Hedge(PositionSide), Execution, SummaryText.Amount("stop", StopPrice));
 
     /// <summary>UM (USDⓈ-M) or CM (COIN-M): whose order it is.</summary>
     public string? BusinessUnit { get; private set; }

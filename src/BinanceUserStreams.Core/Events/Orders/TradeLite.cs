@@ -20,10 +20,10 @@ public sealed class TradeLite : UserStreamEvent
     public override string EventType => "TRADE_LITE";
 
     /// <inheritdoc/>
-    public override string Summary => Phrase.Of(
+    public override string Summary => SummaryText.Of(
         Symbol,
         Side,
-        Phrase.Deal(LastFilledQuantity, LastFilledPrice),
+        SummaryText.Deal(LastFilledQuantity, LastFilledPrice),
         IsMaker switch { true => "maker", false => "taker", null => null });
 
     /// <summary>The symbol.</summary>

@@ -20,5 +20,5 @@ public sealed class AssetLoss : EventItem
     };
 
     /// <summary>Asset and amount.</summary>
-    public override string ToString() => Phrase.Of(Asset, Phrase.Amount(Amount));
+    public override string ToString() => SummaryText.Of(Asset, SummaryText.Amount(Amount));
 }

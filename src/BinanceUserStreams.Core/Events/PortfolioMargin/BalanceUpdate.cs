@@ -15,8 +15,8 @@ public sealed class BalanceUpdate : UserStreamEvent
     public override string EventType => "balanceUpdate";
 
     /// <inheritdoc/>
-    public override string Summary => Phrase.Of(
-        Asset, (BalanceDelta > 0 ? "+" : "") + Phrase.Amount(BalanceDelta));
+    public override string Summary => SummaryText.Of(
+        Asset, (BalanceDelta > 0 ? "+" : "") + SummaryText.Amount(BalanceDelta));
 
     /// <summary>The asset.</summary>
     public string? Asset { get; private set; }

@@ -17,12 +17,12 @@ public sealed class LiabilityChange : UserStreamEvent
     public override string EventType => "liabilityChange";
 
     /// <inheritdoc/>
-    public override string Summary => Phrase.Of(
+    public override string Summary => SummaryText.Of(
         Asset,
         LiabilityUpdateType,
-        Phrase.Amount(Principal),
-        Phrase.Amount("interest", Interest),
-        Phrase.Amount("total", TotalLiability));
+        SummaryText.Amount(Principal),
+        SummaryText.Amount("interest", Interest),
+        SummaryText.Amount("total", TotalLiability));
 
     /// <summary>The asset.</summary>
     public string? Asset { get; private set; }

@@ -25,5 +25,5 @@ public sealed class MarginBalance : EventItem
     };
 
     /// <summary>Asset, free amount and locked amount.</summary>
-    public override string ToString() => Phrase.Of(Asset, Phrase.Amount(Free), Phrase.Amount("locked", Locked));
+    public override string ToString() => SummaryText.Of(Asset, SummaryText.Amount(Free), SummaryText.Amount("locked", Locked));
 }

@@ -11,7 +11,7 @@ public sealed class OpenOrderLoss : UserStreamEvent
     public override string EventType => "openOrderLoss";
 
     /// <inheritdoc/>
-    public override string Summary => Phrase.Of(Phrase.Items(Losses));
+    public override string Summary => SummaryText.Of(SummaryText.Items(Losses));
 
     /// <summary>The loss of each asset.</summary>
     public IReadOnlyList<AssetLoss>? Losses { get; private set; }

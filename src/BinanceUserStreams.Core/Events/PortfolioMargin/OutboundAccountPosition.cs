@@ -15,7 +15,7 @@ public sealed class OutboundAccountPosition : UserStreamEvent
     public override string EventType => "outboundAccountPosition";
 
     /// <inheritdoc/>
-    public override string Summary => Phrase.Of(Phrase.Items(Balances));
+    public override string Summary => SummaryText.Of(SummaryText.Items(Balances));
 
     /// <summary>When the account was last changed (UTC).</summary>
     public DateTimeOffset? LastUpdateTime => _lastUpdateTime.Value;

@@ -20,11 +20,11 @@ public sealed class PortfolioMarginProAccountUpdate : UserStreamEvent
     public override string EventType => "PM_PRO_ACCOUNT_UPDATE";
 
     /// <inheritdoc/>
-    public override string Summary => Phrase.Of(
-        Phrase.Amount("uniMMR", UniMmr),
-        Phrase.Amount("equity", AccountEquity),
-        Phrase.Amount("maintenance", MaintenanceMargin),
-        Phrase.Amount("available", AvailableBalance));
+    public override string Summary => SummaryText.Of(
+        SummaryText.Amount("uniMMR", UniMmr),
+        SummaryText.Amount("equity", AccountEquity),
+        SummaryText.Amount("maintenance", MaintenanceMargin),
+        SummaryText.Amount("available", AvailableBalance));
 
     /// <summary>The unified maintenance margin ratio.</summary>
     public decimal? UniMmr => _uniMmr.Value;

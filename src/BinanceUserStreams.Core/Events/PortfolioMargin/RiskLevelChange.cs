@@ -17,11 +17,11 @@ public sealed class RiskLevelChange : UserStreamEvent
     public override string EventType => "riskLevelChange";
 
     /// <inheritdoc/>
-    public override string Summary => Phrase.Of(
+    public override string Summary => SummaryText.Of(
         RiskLevel,
-        Phrase.Amount("uniMMR", UniMmr),
-        Phrase.Amount("equity", AccountEquity),
-        Phrase.Amount("maintenance", MaintenanceMargin));
+        SummaryText.Amount("uniMMR", UniMmr),
+        SummaryText.Amount("equity", AccountEquity),
+        SummaryText.Amount("maintenance", MaintenanceMargin));
 
     /// <summary>MARGIN_CALL, REDUCE_ONLY or FORCE_LIQUIDATION.</summary>
     public string? RiskLevel { get; private set; }

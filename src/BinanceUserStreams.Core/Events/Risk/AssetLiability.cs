@@ -25,6 +25,6 @@ public sealed class AssetLiability : EventItem
     };
 
     /// <summary>Asset, principal and interest.</summary>
-    public override string ToString() => Phrase.Of(
-        Asset, Phrase.Amount(Principal), Phrase.Amount("interest", Interest));
+    public override string ToString() => SummaryText.Of(
+        Asset, SummaryText.Amount(Principal), SummaryText.Amount("interest", Interest));
 }

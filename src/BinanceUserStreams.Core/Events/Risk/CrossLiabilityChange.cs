@@ -13,7 +13,7 @@ public sealed class CrossLiabilityChange : UserStreamEvent
     public override string EventType => "liabilityChange";
 
     /// <inheritdoc/>
-    public override string Summary => Phrase.Of(Phrase.Items(Liabilities));
+    public override string Summary => SummaryText.Of(SummaryText.Items(Liabilities));
 
     /// <summary>The liabilities that have changed, each with what is owed now.</summary>
     public IReadOnlyList<AssetLiability>? Liabilities { get; private set; }

@@ -18,8 +18,8 @@ public abstract class MarginCall : UserStreamEvent
     public override string EventType => "MARGIN_CALL";
 
     /// <inheritdoc/>
-    public override string Summary => Phrase.Of(
-        Phrase.Items(Positions), Phrase.Amount("cross wallet", CrossWalletBalance));
+    public override string Summary => SummaryText.Of(
+        SummaryText.Items(Positions), SummaryText.Amount("cross wallet", CrossWalletBalance));
 
     /// <summary>The cross wallet's balance; with cross positions only.</summary>
     public decimal? CrossWalletBalance => _crossWalletBalance.Value;

@@ -48,9 +48,9 @@ public sealed class MarginCallPosition : EventItem
     };
 
     /// <summary>Symbol, side, amount, mark price and required margin.</summary>
-    public override string ToString() => Phrase.Of(
+    public override string ToString() => SummaryText.Of(
         Symbol,
-        Phrase.Hedge(PositionSide),
-        Phrase.Deal(PositionAmount, MarkPrice),
-        Phrase.Amount("maintenance", MaintenanceMargin));
+        SummaryText.Hedge(PositionSide),
+        SummaryText.Deal(PositionAmount, MarkPrice),
+        SummaryText.Amount("maintenance", MaintenanceMargin));
 }

@@ -14,7 +14,7 @@ public sealed class MarginLevelStatusChange : UserStreamEvent
     public override string EventType => "MARGIN_LEVEL_STATUS_CHANGE";
 
     /// <inheritdoc/>
-    public override string Summary => Phrase.Of(MarginCallStatus, Phrase.Amount("margin level", MarginLevel));
+    public override string Summary => SummaryText.Of(MarginCallStatus, SummaryText.Amount("margin level", MarginLevel));
 
     /// <summary>MARGIN_CALL ...</summary>
     public string? MarginCallStatus { get; private set; }

@@ -15,8 +15,8 @@ public sealed class UserLiabilityChange : UserStreamEvent
     public override string EventType => "USER_LIABILITY_CHANGE";
 
     /// <inheritdoc/>
-    public override string Summary => Phrase.Of(
-        Asset, LiabilityUpdateType, Phrase.Amount(Principal), Phrase.Amount("interest", Interest));
+    public override string Summary => SummaryText.Of(
+        Asset, LiabilityUpdateType, SummaryText.Amount(Principal), SummaryText.Amount("interest", Interest));
 
     /// <summary>The asset.</summary>
     public string? Asset { get; private set; }

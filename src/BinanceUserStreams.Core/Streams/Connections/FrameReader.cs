@@ -21,15 +21,15 @@ internal sealed class FrameReader(IStreamSocket socket)
     /// same thread.
     /// </param>
     /// <param name="idle">Called when all frames are taken and nothing more follows at once.</param>
-    public async Task<ReadEnd> ReadAsync(Func<byte[]?, ValueTask> take, Action idle)
+    public async Task<CloseReason> ReadAsync(Func<byte[]?, ValueTask> take, Action idle)
     {
-        FrameQueue frames = new(take, idle);
+        FrameDispatcher frames = new(take, idle);
         var end = await ReceiveAsync(frames).ConfigureAwait(false);
         await frames.EndAsync().ConfigureAwait(false);
         return end;
     }
 
-    private async Task<ReadEnd> ReceiveAsync(FrameQueue frames)
+    private async Task<CloseReason> ReceiveAsync(FrameDispatcher frames)
     {
         try
         {
@@ -44,7 +44,7 @@ internal sealed class FrameReader(IStreamSocket socket)
                 var part = await receiving.ConfigureAwait(false);
                 if (part.Close is { } farewell)
                 {
-                    return new ReadEnd($"the server closed it with {WireText.OneLine(farewell)}", IsFarewell: true);
+                    return new CloseReason($"the server closed it with {WireText.OneLine(farewell)}", IsFarewell: true);
                 }
 
                 _length += part.Count;
@@ -60,7 +60,7 @@ internal sealed class FrameReader(IStreamSocket socket)
         }
         catch (IOException exception)
         {
-            return new ReadEnd(WireText.OneLine(exception.Message).TrimEnd('.'), IsFarewell: false);
+            return new CloseReason(WireText.OneLine(exception.Message).TrimEnd('.'), IsFarewell: false);
         }
     }
 

@@ -1,7 +1,7 @@
 namespace BinanceUserStreams.Streams.Connections;
 
 /// <summary>
-/// What is known about a server and heartbeats, over all sockets of a stream: it must have answered one before the lack
+/// What is known about a server and heartbeats, over all connections of a stream: it must have answered one before the lack
 /// of an answer means anything, and it is asked rarely if it hangs up whenever it is asked.
 /// </summary>
 internal sealed class HeartbeatSupport(TimeProvider time)

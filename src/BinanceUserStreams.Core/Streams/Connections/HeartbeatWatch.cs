@@ -4,13 +4,13 @@ using BinanceUserStreams.Timing;
 namespace BinanceUserStreams.Streams.Connections;
 
 /// <summary>
-/// Asks the server of a socket now and then for as long as it is open, and ends it when it is dead. Whether it is dead can
-/// be told only of a server that answers: until it has, <see cref="SilenceWatch"/> looks after the socket.
+/// Asks the server of a connection now and then for as long as it is open, and ends it when it is dead. Whether it is dead can
+/// be told only of a server that answers: until it has, <see cref="SilenceWatch"/> looks after the connection.
 /// </summary>
 internal sealed class HeartbeatWatch(
-    StreamLink link, Heartbeat heartbeat, HeartbeatSupport support, StreamCounters counters, TimeProvider time)
+    StreamConnection connection, Heartbeat heartbeat, HeartbeatSupport support, StreamCounters counters, TimeProvider time)
 {
-    // Asked every 10 s and given 15 s: a half-open socket is found within 25 s.
+    // Asked every 10 s and given 15 s: a half-open connection is found within 25 s.
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
 
@@ -19,7 +19,7 @@ internal sealed class HeartbeatWatch(
 
     private long? _askedAt;
 
-    /// <summary>Runs until the socket has ended.</summary>
+    /// <summary>Runs until the connection has ended.</summary>
     public async Task RunAsync(CancellationToken ended)
     {
         try
@@ -41,7 +41,7 @@ internal sealed class HeartbeatWatch(
         }
         catch (IOException exception)
         {
-            link.Abort(exception.Message);
+            connection.Abort(exception.Message);
         }
     }
 
@@ -55,9 +55,9 @@ internal sealed class HeartbeatWatch(
         {
             await time.ForAnyAsync(FirstPatience, ended, answer);
         }
-        else if (!answer.IsCompleted && !link.WasAliveSince(asked) && !link.WaitsForRoom)
+        else if (!answer.IsCompleted && !connection.WasAliveSince(asked) && !connection.WaitsForRoom)
         {
-            link.Abort(FormattableString.Invariant($"the server did not answer for {link.SilentFor.TotalSeconds:0} s"));
+            connection.Abort(FormattableString.Invariant($"the server did not answer for {connection.SilentFor.TotalSeconds:0} s"));
         }
 
         if (answer.IsCompleted)
@@ -69,7 +69,7 @@ internal sealed class HeartbeatWatch(
     // Only a connection that ends young, and not because we ended it, says something about the questions.
     private void NoteHangUp()
     {
-        if (link.IsAborted)
+        if (connection.IsAborted)
         {
             return;
         }
@@ -81,7 +81,7 @@ internal sealed class HeartbeatWatch(
                 support.HungUpInstead();
             }
         }
-        else if (link.Age < Patience)
+        else if (connection.Age < Patience)
         {
             support.HungUpUnasked();
         }

@@ -5,7 +5,7 @@ public interface IStreamSocket : IDisposable
 {
     /// <summary>The next part of a frame.</summary>
     /// <exception cref="IOException">The connection broke.</exception>
-    ValueTask<StreamPart> ReceiveAsync(ArraySegment<byte> buffer);
+    ValueTask<ReceiveResult> ReceiveAsync(ArraySegment<byte> buffer);
 
     /// <summary>Sends a text frame.</summary>
     /// <exception cref="IOException">The connection broke.</exception>

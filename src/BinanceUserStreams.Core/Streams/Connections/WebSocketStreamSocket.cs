@@ -15,7 +15,7 @@ internal sealed class WebSocketStreamSocket(WebSocket socket) : IStreamSocket
 #endif
 {
     /// <inheritdoc/>
-    public ValueTask<StreamPart> ReceiveAsync(ArraySegment<byte> buffer)
+    public ValueTask<ReceiveResult> ReceiveAsync(ArraySegment<byte> buffer)
     {
         try
         {
@@ -23,7 +23,7 @@ internal sealed class WebSocketStreamSocket(WebSocket socket) : IStreamSocket
 #if NET
             // Most frames of a burst are there already: they need no asynchronous method.
             var part = socket.ReceiveAsync(buffer.AsMemory(), CancellationToken.None);
-            return part.IsCompletedSuccessfully ? new ValueTask<StreamPart>(Part(part.Result)) : WaitAsync(part);
+            return part.IsCompletedSuccessfully ? new ValueTask<ReceiveResult>(Part(part.Result)) : WaitAsync(part);
 #else
             return WaitAsync(new ValueTask<Received>(
                 socket.ReceiveAsync(buffer, CancellationToken.None)));
@@ -31,7 +31,7 @@ internal sealed class WebSocketStreamSocket(WebSocket socket) : IStreamSocket
         }
         catch (Exception exception) when (IsLost(exception))
         {
-            return new ValueTask<StreamPart>(LastPart(exception));
+            return new ValueTask<ReceiveResult>(LastPart(exception));
         }
     }
 
@@ -68,7 +68,7 @@ internal sealed class WebSocketStreamSocket(WebSocket socket) : IStreamSocket
     /// <inheritdoc/>
     public void Dispose() => socket.Dispose();
 
-    private async ValueTask<StreamPart> WaitAsync(ValueTask<Received> part)
+    private async ValueTask<ReceiveResult> WaitAsync(ValueTask<Received> part)
     {
         try
         {
@@ -82,17 +82,17 @@ internal sealed class WebSocketStreamSocket(WebSocket socket) : IStreamSocket
 
 #if NET
     // A close whose code the runtime does not know is a close all the same, and not an error without a reason.
-    private StreamPart LastPart(Exception exception) =>
+    private ReceiveResult LastPart(Exception exception) =>
         exception is WebSocketException { WebSocketErrorCode: WebSocketError.Faulted } && wire.FindClose() is { } farewell
-            ? new StreamPart(0, true, farewell)
+            ? new ReceiveResult(0, true, farewell)
             : throw Lost(exception);
 #else
-    private static StreamPart LastPart(Exception exception) => throw Lost(exception);
+    private static ReceiveResult LastPart(Exception exception) => throw Lost(exception);
 #endif
 
-    private StreamPart Part(Received part) => part.MessageType == WebSocketMessageType.Close
-        ? new StreamPart(0, true, Farewell)
-        : new StreamPart(part.Count, part.EndOfMessage);
+    private ReceiveResult Part(Received part) => part.MessageType == WebSocketMessageType.Close
+        ? new ReceiveResult(0, true, Farewell)
+        : new ReceiveResult(part.Count, part.EndOfMessage);
 
     private string Farewell => FormattableString.Invariant($"{(int?)socket.CloseStatus ?? 1005}")
         + (string.IsNullOrEmpty(socket.CloseStatusDescription) ? "" : $" {socket.CloseStatusDescription}");

@@ -6,7 +6,7 @@ using BinanceUserStreams.Timing;
 namespace BinanceUserStreams.Streams.Sequencing;
 
 /// <summary>
-/// The one bounded buffer between the sockets and the pipeline. Adding never fails and never waits, for a disk neither:
+/// The one bounded buffer between the connections and the pipeline. Adding never fails and never waits, for a disk neither:
 /// whoever fills it stops reading until there is room, so nothing is lost and the memory is bounded. One thread takes.
 /// </summary>
 /// <param name="capacity">

@@ -3,7 +3,7 @@ using BinanceUserStreams.Status;
 namespace BinanceUserStreams.Streams.Sequencing;
 
 /// <summary>Tells of frames that are no events. They end nothing, and a flood of them does not flood the warnings.</summary>
-internal sealed class MalformedFrames(StatusLog log)
+internal sealed class MalformedFrames(StatusWriter log)
 {
     // After so long a time without one, the next is told as the first.
     private static readonly TimeSpan Quiet = TimeSpan.FromMinutes(10);

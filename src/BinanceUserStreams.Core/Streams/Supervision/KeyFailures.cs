@@ -6,7 +6,7 @@ using BinanceUserStreams.Timing;
 namespace BinanceUserStreams.Streams.Supervision;
 
 /// <summary>What follows when a key cannot be created or extended: it is told, and tried again after a while.</summary>
-internal sealed class KeyFailures(StreamSettings settings, StatusLog log, Func<double> random, TimeProvider time)
+internal sealed class KeyFailures(StreamSettings settings, StatusWriter log, Func<double> random, TimeProvider time)
 {
     private readonly Backoff _backoff = new(TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(1), random);
     private readonly Refusals _refusals = new(time);

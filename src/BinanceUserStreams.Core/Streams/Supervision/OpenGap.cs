@@ -12,10 +12,10 @@ namespace BinanceUserStreams.Streams.Supervision;
 /// </summary>
 /// <param name="log">Declares it.</param>
 /// <param name="lastEvent">The last event that was delivered.</param>
-internal sealed class OpenGap(StatusLog log, Func<UserStreamEvent?> lastEvent)
+internal sealed class OpenGap(StatusWriter log, Func<UserStreamEvent?> lastEvent)
 {
     private readonly object _gate = new();
-    private readonly List<StreamLink> _awaited = [];
+    private readonly List<StreamConnection> _awaited = [];
     private (ClockReading From, string Reason)? _gap;
     private bool _mayBeEmpty;
 
@@ -46,34 +46,34 @@ internal sealed class OpenGap(StatusLog log, Func<UserStreamEvent?> lastEvent)
     /// <summary>
     /// The connections that are left have not proven anything yet. If one of them has, by then, it was no gap.
     /// </summary>
-    public void BeginUnlessProven(ClockReading from, string reason, IEnumerable<StreamLink> left)
+    public void BeginUnlessProven(ClockReading from, string reason, IEnumerable<StreamConnection> left)
     {
         lock (_gate)
         {
             _mayBeEmpty |= _gap is null;
             _gap ??= (from, reason);
-            foreach (var link in left)
+            foreach (var connection in left)
             {
-                AwaitProof(link);
+                AwaitProof(connection);
             }
         }
     }
 
     /// <summary>A connection was opened: its first proof ends the gap.</summary>
-    public void Await(StreamLink link)
+    public void Await(StreamConnection connection)
     {
         lock (_gate)
         {
-            AwaitProof(link);
+            AwaitProof(connection);
         }
     }
 
     /// <summary>A connection has given its first proof.</summary>
-    public void Proven(StreamLink link, ClockReading at)
+    public void Proven(StreamConnection connection, ClockReading at)
     {
         lock (_gate)
         {
-            if (_awaited.Contains(link))
+            if (_awaited.Contains(connection))
             {
                 Declare(at);
             }
@@ -89,15 +89,15 @@ internal sealed class OpenGap(StatusLog log, Func<UserStreamEvent?> lastEvent)
         }
     }
 
-    private void AwaitProof(StreamLink link)
+    private void AwaitProof(StreamConnection connection)
     {
-        if (link.FirstProof is { } proof)
+        if (connection.FirstProof is { } proof)
         {
             Declare(proof);
         }
-        else if (_gap is not null && !_awaited.Contains(link))
+        else if (_gap is not null && !_awaited.Contains(connection))
         {
-            _awaited.Add(link);
+            _awaited.Add(connection);
         }
     }
 

@@ -7,40 +7,40 @@ using BinanceUserStreams.Telemetry;
 namespace BinanceUserStreams.Streams.Supervision;
 
 /// <summary>
-/// One stream: a key, one or two sockets, and what they deliver. All its decisions are taken one after the other, on a
-/// scheduler of its own; only the sockets are read beside it.
+/// One stream: a key, one or two connections, and what they deliver. All its decisions are taken one after the other, on a
+/// scheduler of its own; only the connections are read beside it.
 /// </summary>
 internal sealed class StreamSupervisor
 {
     private readonly TaskScheduler _scheduler = new ConcurrentExclusiveSchedulerPair().ExclusiveScheduler;
     private readonly StreamDefect _defect = new();
-    private readonly Coverage _coverage;
-    private readonly KeyKeeper _keeper;
-    private readonly StatusLog _log;
-    private readonly LinkSlot[] _slots;
+    private readonly GapTracker _gapTracker;
+    private readonly ListenKeyLifecycle _lifecycle;
+    private readonly StatusWriter _log;
+    private readonly ConnectionLoop[] _loops;
 
     public StreamSupervisor(
-        StreamSettings settings, StreamTools tools, ApiKey? apiKey, EventBuffer buffer)
+        StreamSettings settings, StreamContext context, ApiKey? apiKey, EventBuffer buffer)
     {
         var journal = buffer.Journal?.Channel(settings.Source);
         Metrics = new StreamMetrics(settings.Source, () => buffer.Fill);
-        _log = new StatusLog(settings.Source, buffer, journal, Metrics, tools.Time);
-        var merge = new EventMerge(settings.Source, settings.EventTypes, buffer, journal, _log);
-        _coverage = new Coverage(merge, _log, tools.Time);
+        _log = new StatusWriter(settings.Source, buffer, journal, Metrics, context.Time);
+        var sequencer = new EventSequencer(settings.Source, settings.EventTypes, buffer, journal, _log);
+        _gapTracker = new GapTracker(sequencer, _log, context.Time);
         if (journal?.Resumption is { } resumption)
         {
-            _coverage.Resume(resumption.HeardUntil(tools.Time.GetUtcNow()));
+            _gapTracker.Resume(resumption.HeardUntil(context.Time.GetUtcNow()));
         }
 
-        _keeper = new KeyKeeper(settings, tools.Keys, apiKey, _coverage, merge, _log, tools.Random, tools.Time);
-        merge.KeyEnded = (link, notice) => Post(() => _keeper.Ended(link, notice));
-        var opener = new LinkOpener(settings, tools, _keeper, _coverage, merge, _log);
-        _slots = new LinkSlot[settings.ConnectionCount];
-        for (var i = 0; i < _slots.Length; i++)
+        _lifecycle = new ListenKeyLifecycle(settings, context.Keys, apiKey, _gapTracker, sequencer, _log, context.Random, context.Time);
+        sequencer.KeyEnded = (connection, notice) => Post(() => _lifecycle.Ended(connection, notice));
+        var factory = new StreamConnectionFactory(settings, context, _lifecycle, _gapTracker, sequencer, _log);
+        _loops = new ConnectionLoop[settings.ConnectionCount];
+        for (var i = 0; i < _loops.Length; i++)
         {
-            var handover = new LinkHandover(_keeper, _coverage, merge, _defect, tools.Time);
-            _slots[i] = new LinkSlot(
-                settings, opener, handover, _keeper, _coverage, _log, tools.Random, tools.Time);
+            var handover = new ConnectionHandover(_lifecycle, _gapTracker, sequencer, _defect, context.Time);
+            _loops[i] = new ConnectionLoop(
+                settings, factory, handover, _lifecycle, _gapTracker, _log, context.Random, context.Time);
         }
     }
 
@@ -51,7 +51,7 @@ internal sealed class StreamSupervisor
     public required Func<string> StopReason { get; init; }
 
     /// <summary>The key of the stream; null before there is one.</summary>
-    public BinanceListenKey? Key => _keeper.Current?.Key;
+    public BinanceListenKey? Key => _lifecycle.Current?.Key;
 
     /// <summary>Runs until the token is cancelled, or until an error that no waiting heals, which it reports.</summary>
     public Task RunAsync(BinanceListenKey? key, CancellationToken cancellationToken) => Task.Factory
@@ -66,7 +66,7 @@ internal sealed class StreamSupervisor
         }
         finally
         {
-            StreamLedger.End(Metrics);
+            MetricRegistry.End(Metrics);
         }
     }
 
@@ -74,12 +74,12 @@ internal sealed class StreamSupervisor
     {
         if (key is not null)
         {
-            _keeper.Begin(key);
+            _lifecycle.Begin(key);
         }
 
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        List<Task> parts = [_keeper.RunAsync(ending.Token)];
-        parts.AddRange(_slots.Select(slot => slot.RunAsync(ending.Token)));
+        List<Task> parts = [_lifecycle.RunAsync(ending.Token)];
+        parts.AddRange(_loops.Select(loop => loop.RunAsync(ending.Token)));
         await Task.WhenAny([_defect.Found, .. parts]);
         ending.Cancel();
         var error = await FirstErrorAsync(parts);
@@ -88,7 +88,7 @@ internal sealed class StreamSupervisor
             await _defect.Found;
         }
 
-        _coverage.End();
+        _gapTracker.End();
         if (error is not null)
         {
             _log.Fail(error);

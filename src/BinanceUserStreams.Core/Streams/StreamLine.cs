@@ -1,4 +1,0 @@
-namespace BinanceUserStreams.Streams;
-
-/// <summary>A line about the requests behind a stream, for the verbose or the debug output.</summary>
-internal sealed record StreamLine(string Text, bool IsDebug);

@@ -1,0 +1,129 @@
+using BinanceUserStreams.Streams.Connections;
+using BinanceUserStreams.Streams.Sequencing;
+using BinanceUserStreams.Timing;
+
+namespace BinanceUserStreams.Streams.Supervision;
+
+/// <summary>
+/// Knows which connections deliver, and declares the gap whenever for a while none did. A connection covers the time from its
+/// first proof to its last sign of life: one that died unnoticed beside its successor covers nothing after that.
+/// </summary>
+internal sealed class GapTracker
+{
+    private readonly EventSequencer _sequencer;
+    private readonly StatusWriter _log;
+    private readonly TimeProvider _time;
+    private readonly OpenGap _gap;
+
+    // Of keys that were lost, as long as it is not known up to when their connections were heard.
+    private readonly List<CoveredPeriod> _lost = [];
+    private CoveredPeriod? _current;
+    private bool _hasBegun;
+    private bool _isOutageTold;
+
+    public GapTracker(EventSequencer sequencer, StatusWriter log, TimeProvider time)
+    {
+        (_sequencer, _log, _time) = (sequencer, log, time);
+        _gap = new OpenGap(log, () => sequencer.LastEvent);
+        sequencer.Proven = _gap.Proven;
+    }
+
+    /// <summary>The connections that deliver.</summary>
+    public IEnumerable<StreamConnection> Delivering => _current?.Delivering ?? [];
+
+    /// <summary>These, and those of lost keys from which events may still be under way.</summary>
+    public IEnumerable<StreamConnection> Read => _lost.SelectMany(lost => lost.Delivering).Concat(Delivering);
+
+    /// <summary>True if no connection delivers.</summary>
+    public bool IsNone => !Delivering.Any();
+
+    /// <summary>
+    /// True if no connection delivers, once for each outage: what follows a connection that has delivered is another.
+    /// </summary>
+    public bool BeginsOutage()
+    {
+        var begins = IsNone && !_isOutageTold;
+        _isOutageTold |= begins;
+        return begins;
+    }
+
+    /// <summary>Up to when nothing is missing, as far as the answers to questions prove it; null if they do not.</summary>
+    public ClockReading? ProvenUntil => IsNone || _sequencer.IsHolding ? null : _current!.AnsweredUntil;
+
+    /// <summary>Goes on where an earlier run ended: what was sent since then is a gap.</summary>
+    public void Resume(DateTimeOffset heardUntil)
+    {
+        _hasBegun = true;
+        _gap.Begin(ClockReading.Now(_time).AsOf(heardUntil, _time), "no program was receiving into this journal");
+    }
+
+    /// <summary>A connection begins to deliver: called before its first frame is read.</summary>
+    public void Opened(StreamConnection connection)
+    {
+        _hasBegun = true;
+        _current ??= new CoveredPeriod(connection.OpenedAt, _log.DeclareGap);
+        _current.Opened(connection, _sequencer.LastEvent);
+        _gap.Await(connection);
+        _log.Metrics.IsUp = true;
+    }
+
+    /// <summary>A connection delivers no more. What it would have sent since its last sign of life is not known.</summary>
+    public void Ended(StreamConnection connection, string reason)
+    {
+        foreach (var lost in _lost)
+        {
+            lost.Ended(connection, reason);
+        }
+
+        _lost.RemoveAll(lost => lost.IsEmpty);
+        _isOutageTold &= connection.FirstProof is null;
+        if (_current?.Ended(connection, reason) is true)
+        {
+            if (_current.IsEmpty)
+            {
+                _gap.Begin(_current.Reached, reason);
+                _current = null;
+            }
+            else if (_current.TryInterrupt(out var until))
+            {
+                _gap.BeginUnlessProven(until, reason, Delivering);
+            }
+        }
+
+        _log.Metrics.IsUp = !IsNone;
+    }
+
+    /// <summary>The key is gone: no connection delivers, although they are open.</summary>
+    public void KeyLost(ClockReading since, string reason)
+    {
+        _log.Metrics.IsUp = false;
+        if (_current is not null)
+        {
+            _current.KeyLost(since);
+            _lost.Add(_current);
+            _current = null;
+        }
+
+        if (_hasBegun)
+        {
+            _gap.BeginAtLatest(since, reason);
+        }
+    }
+
+    /// <summary>
+    /// The stream ends, and so have its connections: a gap that is open will not be closed, and what is missing between two
+    /// connections is told.
+    /// </summary>
+    public void End()
+    {
+        foreach (var connection in Read.ToList())
+        {
+            foreach (var covered in _lost.Append(_current).OfType<CoveredPeriod>())
+            {
+                covered.Ended(connection, "the stream was ended");
+            }
+        }
+
+        _gap.End(ClockReading.Now(_time));
+    }
+}

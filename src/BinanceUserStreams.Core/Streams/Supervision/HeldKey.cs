@@ -1,8 +1,0 @@
-using BinanceUserStreams.ListenKeys;
-
-namespace BinanceUserStreams.Streams.Supervision;
-
-/// <summary>The key of a stream.</summary>
-/// <param name="Key">The key.</param>
-/// <param name="Generation">Counts the keys of the stream: sockets of an earlier one get nothing more.</param>
-internal sealed record HeldKey(BinanceListenKey Key, int Generation);

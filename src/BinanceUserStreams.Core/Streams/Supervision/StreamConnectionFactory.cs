@@ -1,0 +1,107 @@
+using BinanceUserStreams.Errors;
+using BinanceUserStreams.Events;
+using BinanceUserStreams.Secrets;
+using BinanceUserStreams.Status;
+using BinanceUserStreams.Streams.Connections;
+using BinanceUserStreams.Streams.Sequencing;
+using BinanceUserStreams.Telemetry;
+using BinanceUserStreams.Timing;
+
+namespace BinanceUserStreams.Streams.Supervision;
+
+/// <summary>Opens the connections of a stream, each with the key that is valid at that moment.</summary>
+internal sealed class StreamConnectionFactory(
+    StreamSettings settings, StreamContext context, ListenKeyLifecycle lifecycle, GapTracker gapTracker, EventSequencer sequencer, StatusWriter log)
+{
+    private const int Gone = 410;
+
+    private readonly TimeProvider _time = context.Time;
+    private readonly HeartbeatSupport _support = new(context.Time);
+    private readonly Refusals _retirement = new(context.Time);
+    private int _count;
+
+    /// <summary>One attempt, with a key that was confirmed more than so often.</summary>
+    /// <exception cref="BinanceException">
+    /// EndpointRetired: no attempt ever succeeded, or for an hour none was answered otherwise, and no connection delivers.
+    /// </exception>
+    public async Task<ConnectResult> OpenAsync(int confirmations, CancellationToken cancellationToken)
+    {
+        if (context.Gate.ClosedFor(settings.Endpoint.StreamUri) is { Ticks: > 0 } wait)
+        {
+            return new ConnectResult(
+                FormattableString.Invariant($"nothing was sent: it has asked to wait for {wait.TotalSeconds:0} s"), wait);
+        }
+
+        var key = await lifecycle.ConfirmAsync(confirmations, cancellationToken);
+        log.Tell(StreamStatusKind.Connecting, $"connecting to {settings.Endpoint.StreamUri}");
+        using var span = ConnectionTelemetry.Start(log.Metrics.Source, settings.Endpoint);
+        using var timer = _time.CancelAfter(settings.ConnectTimeout);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(timer.Token, cancellationToken);
+        try
+        {
+            var address = StreamAddress.Of(settings.Endpoint, key.Key.ListenKey, settings.EventTypes);
+            var socket = await context.Connector.ConnectAsync(address, either.Token);
+            ConnectionTelemetry.Opened(span, ++_count);
+            _retirement.Accepted();
+            return new ConnectResult(new StreamConnection(_count, key, socket, sequencer, _support, _time));
+        }
+        catch (StreamConnectException exception) when (exception.HttpStatus == Gone)
+        {
+            ConnectionTelemetry.Failed(span, BinanceErrorId.EndpointRetired, "retired", exception.HttpStatus);
+            return Retired($"{settings.Endpoint.StreamUri} answers HTTP 410");
+        }
+        catch (StreamConnectException exception)
+        {
+            _retirement.Failed();
+            var problem = WireText.OneLine(exception.Message, key.Key.ListenKey).TrimEnd('.');
+            ConnectionTelemetry.Failed(span, BinanceErrorId.ConnectionFailed, problem, exception.HttpStatus);
+            if (exception.Pause is { } pause)
+            {
+                log.Warn(StreamStatusKind.Disconnected, FormattableString.Invariant(
+                    $"{problem}; next attempt in {pause.TotalMinutes:0} minutes. {ErrorCatalogue.Find(BinanceErrorId.ProxyLoginFailed).RecommendedAction}"));
+                return new ConnectResult(problem, pause);
+            }
+
+            return new ConnectResult(problem, WaitAfter(exception));
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            _retirement.Failed();
+            var problem = FormattableString.Invariant($"no answer within {settings.ConnectTimeout.TotalSeconds:0} s");
+            ConnectionTelemetry.Failed(span, BinanceErrorId.RequestTimedOut, problem);
+            return new ConnectResult(problem);
+        }
+    }
+
+    // A limit is the machine's: what the host asked for holds for requests to it too.
+    private TimeSpan? WaitAfter(StreamConnectException refusal)
+    {
+        var least = WaitLimit.Least(refusal.HttpStatus);
+        var now = _time.GetUtcNow();
+        if (refusal.WaitFrom(now) is not { Ticks: > 0 } asked)
+        {
+            return least;
+        }
+
+        if (least > TimeSpan.Zero)
+        {
+            context.Gate.Close(settings.Endpoint.StreamUri, asked, now.AddBounded(asked), _time);
+        }
+
+        return asked;
+    }
+
+    private ConnectResult Retired(string problem)
+    {
+        var left = _retirement.Refused();
+        if (left <= TimeSpan.Zero && gapTracker.IsNone)
+        {
+            throw BinanceError.Of(BinanceErrorId.EndpointRetired, problem);
+        }
+
+        return new ConnectResult(left > TimeSpan.Zero
+            ? FormattableString.Invariant(
+                $"{problem}; if it stays so, the stream ends in {Math.Ceiling(left.TotalMinutes):0} min")
+            : problem);
+    }
+}
