@@ -9,12 +9,15 @@ internal sealed class DuplicateWindow
     /// <summary>How many frames are known.</summary>
     public const int Window = ushort.MaxValue;
 
-    private const int SlotCount = Window * 4;
+    private const int SlotsPerFrame = 4;
+
+    // Most accounts are quiet: the table grows with what comes.
+    private const int FirstSize = 256;
 
     // Open addressing: a slot holds the place in the ring, from 1; 0 is free. Rebuilt slots never move others, because
     // an entry that left the ring stays until the next sweep.
-    private readonly FrameFingerprint[] _ring = new FrameFingerprint[Window];
-    private readonly ushort[] _slots = new ushort[SlotCount];
+    private FrameFingerprint[] _ring = new FrameFingerprint[FirstSize];
+    private ushort[] _slots = new ushort[FirstSize * SlotsPerFrame];
     private int _next;
     private int _used;
 
@@ -35,6 +38,11 @@ internal sealed class DuplicateWindow
             return false;
         }
 
+        if (_next == _ring.Length)
+        {
+            Grow();
+        }
+
         if (_used == Window * 2)
         {
             Sweep();
@@ -42,14 +50,14 @@ internal sealed class DuplicateWindow
 
         _ring[_next] = frame;
         Insert(_next);
-        _next = (_next + 1) % Window;
+        _next = _next + 1 == Window ? 0 : _next + 1;
         return true;
     }
 
     /// <summary>True if the frame is among the last ones.</summary>
     public bool Contains(FrameFingerprint frame)
     {
-        for (var slot = frame.Slot(SlotCount); _slots[slot] != 0; slot = (slot + 1) % SlotCount)
+        for (var slot = frame.Slot(_slots.Length); _slots[slot] != 0; slot = (slot + 1) % _slots.Length)
         {
             // A place that was taken over by a later frame has that one's fingerprint.
             if (_ring[_slots[slot] - 1] == frame)
@@ -63,14 +71,28 @@ internal sealed class DuplicateWindow
 
     private void Insert(int place)
     {
-        var slot = _ring[place].Slot(SlotCount);
+        var slot = _ring[place].Slot(_slots.Length);
         while (_slots[slot] != 0)
         {
-            slot = (slot + 1) % SlotCount;
+            slot = (slot + 1) % _slots.Length;
         }
 
         _slots[slot] = (ushort)(place + 1);
         _used++;
+    }
+
+    // Only before the window is full: nothing has been overwritten, and every place is in use.
+    private void Grow()
+    {
+        var count = _ring.Length;
+        var size = Math.Min(count * 2, Window);
+        Array.Resize(ref _ring, size);
+        _slots = new ushort[size * SlotsPerFrame];
+        _used = 0;
+        for (var place = 0; place < count; place++)
+        {
+            Insert(place);
+        }
     }
 
     private void Sweep()

@@ -1,5 +1,3 @@
-using BinanceUserStreams.Markets;
-
 namespace BinanceUserStreams.Errors;
 
 /// <summary>The one place where an error gets its category, its text and its recommended action.</summary>

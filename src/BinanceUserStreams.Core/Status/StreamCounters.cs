@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using BinanceUserStreams.Streams.Sequencing;
 
 namespace BinanceUserStreams.Status;
 

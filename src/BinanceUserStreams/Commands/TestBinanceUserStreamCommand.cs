@@ -166,7 +166,7 @@ public sealed class TestBinanceUserStreamCommand : BinanceCommand
         }
     }
 
-    private (Secrets.ApiKey? Key, BinanceException? Problem) FindApiKeyOrProblem()
+    private (Credentials.ApiKey? Key, BinanceException? Problem) FindApiKeyOrProblem()
     {
         try
         {

@@ -8,7 +8,6 @@ using BinanceUserStreams.Emulator.Trading;
 using BinanceUserStreams.Markets;
 using BinanceUserStreams.Status;
 using BinanceUserStreams.Streams;
-using BinanceUserStreams.Timing;
 using Microsoft.Extensions.Time.Testing;
 
 namespace BinanceUserStreams.Campaign.Soak;

@@ -162,7 +162,9 @@ internal sealed class FolderGraph
             }
             else
             {
-                code.Offset += LengthOf(opCode.OperandType, ref code);
+                // A switch says its own length, which is read first.
+                var length = LengthOf(opCode.OperandType, ref code);
+                code.Offset += length;
             }
         }
     }

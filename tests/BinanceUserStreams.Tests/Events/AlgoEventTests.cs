@@ -44,7 +44,7 @@ public sealed class AlgoEventTests
     {
         var waits = Payload.Read("constructed.um.ALGO_UPDATE.trailing");
         var follows = waits.Replace("\"ia\": false", "\"ia\": true", StringComparison.Ordinal);
-        DuplicateWindow recent = new();
+        DuplicateWindow recent = new([]);
 
         Assert.True(recent.Add(FrameFingerprint.OfEvent(Encoding.UTF8.GetBytes(waits))));
         Assert.True(recent.Add(FrameFingerprint.OfEvent(Encoding.UTF8.GetBytes(follows))));

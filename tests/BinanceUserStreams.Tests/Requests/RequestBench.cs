@@ -2,7 +2,6 @@ using BinanceUserStreams.Credentials;
 using BinanceUserStreams.Errors;
 using BinanceUserStreams.ListenKeys;
 using BinanceUserStreams.Requests;
-using BinanceUserStreams.Timing;
 
 namespace BinanceUserStreams.Tests.Requests;
 

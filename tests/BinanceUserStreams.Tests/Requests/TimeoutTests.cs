@@ -74,7 +74,7 @@ public sealed class TimeoutTests
     public async Task A_transport_that_ends_by_itself_with_a_cancellation_is_a_time_out()
     {
         RequestBench bench = new(
-            [_ => Task.FromException<BinanceUserStreams.Requests.RestReply>(new TaskCanceledException())], retries: 0);
+            [_ => Task.FromException<BinanceUserStreams.Requests.ApiResponse>(new TaskCanceledException())], retries: 0);
 
         var error = await Assert.ThrowsAsync<BinanceException>(() => bench.SendAsync());
 
@@ -84,7 +84,7 @@ public sealed class TimeoutTests
     [Fact]
     public async Task A_slow_answer_in_time_is_an_answer()
     {
-        TaskCompletionSource<BinanceUserStreams.Requests.RestReply> reply = new();
+        TaskCompletionSource<BinanceUserStreams.Requests.ApiResponse> reply = new();
         RequestBench bench = new(_ => reply.Task);
         var sending = bench.SendAsync();
         await bench.Clock.NextTimerAsync();

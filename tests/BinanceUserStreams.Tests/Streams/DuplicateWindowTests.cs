@@ -6,7 +6,7 @@ public sealed class DuplicateWindowTests
 {
     private const int Window = DuplicateWindow.Window;
 
-    private readonly DuplicateWindow _recent = new();
+    private readonly DuplicateWindow _recent = new([]);
 
     [Fact]
     public void A_copy_is_found_as_long_as_it_is_among_the_last_frames()

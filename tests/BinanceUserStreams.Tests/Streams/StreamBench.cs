@@ -10,7 +10,6 @@ using BinanceUserStreams.Streams.Sequencing;
 using BinanceUserStreams.Streams.Supervision;
 using BinanceUserStreams.Telemetry;
 using BinanceUserStreams.Tests.Requests;
-using BinanceUserStreams.Timing;
 
 namespace BinanceUserStreams.Tests.Streams;
 

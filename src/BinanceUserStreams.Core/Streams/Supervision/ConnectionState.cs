@@ -1,5 +1,3 @@
-using BinanceUserStreams.Timing;
-
 namespace BinanceUserStreams.Streams.Supervision;
 
 /// <summary>What a slot is doing.</summary>

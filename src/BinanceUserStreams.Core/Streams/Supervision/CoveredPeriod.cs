@@ -116,8 +116,8 @@ internal sealed class CoveredPeriod(ClockReading since, Action<ClockReading, Clo
 
     private readonly record struct Cover(StreamConnection Connection, UserStreamEvent? EventBefore, ClockReading? HeardUntil)
     {
-        public ClockReading? From => Link.FirstProof;
+        public ClockReading? From => Connection.FirstProof;
 
-        public ClockReading? Until => HeardUntil ?? Link.AnsweredUntil;
+        public ClockReading? Until => HeardUntil ?? Connection.AnsweredUntil;
     }
 }
