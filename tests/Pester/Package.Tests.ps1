@@ -56,7 +56,7 @@ Describe 'The package' {
 
     It 'tells what is new as the change log does' {
         $log = [IO.File]::ReadAllText("$repository/CHANGELOG.md") -replace '\r'
-        $section = [regex]::Match($log, "(?s)\n## $([regex]::Escape($version))\n(.+?)(?=\n## |\z)").Groups[1].Value.Trim()
+        $section = [regex]::Match($log, "(?s)\n## $([regex]::Escape($version)) - \d{4}-\d\d-\d\d\n(.+?)(?=\n## |\z)").Groups[1].Value.Trim()
         $section | Should -Not -BeNullOrEmpty
         $package.Metadata.releaseNotes -replace '\r' | Should -BeExactly $section
         # What a folder shows is the manifest's, which has the first paragraph.
