@@ -1,7 +1,7 @@
 namespace BinanceUserStreams.Deduplication;
 
 /// <summary>
-/// Knows the last frames by their fingerprints, to tell a copy. The window is wide enough for one socket that lags
+/// Knows the last frames by their fingerprints, to tell a copy. The window is wide enough for one connection that lags
 /// behind the other by tens of thousands of frames.
 /// </summary>
 internal sealed class DuplicateWindow

@@ -39,7 +39,7 @@ internal readonly record struct FrameFingerprint(ulong First, ulong Second)
 
     /// <summary>
     /// The fingerprint of the event in a frame. The wrapper of a combined stream names the listen key, so it differs
-    /// between the sockets of two keys, and a journal has the event without it.
+    /// between the connections of two keys, and a journal has the event without it.
     /// </summary>
     public static FrameFingerprint OfEvent(ReadOnlySpan<byte> frame)
     {

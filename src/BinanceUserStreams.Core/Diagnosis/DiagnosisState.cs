@@ -6,7 +6,7 @@ namespace BinanceUserStreams.Diagnosis;
 /// <summary>What the checks of one stream have found out so far, for those that come after them.</summary>
 internal sealed class DiagnosisState : IDisposable
 {
-    /// <summary>The listen key that the socket is opened with; null as long as there is none.</summary>
+    /// <summary>The listen key that the connection is opened with; null as long as there is none.</summary>
     public BinanceListenKey? ListenKey { get; set; }
 
     /// <summary>The listen key that the exchange named for the API key; null as long as it named none.</summary>
@@ -18,7 +18,7 @@ internal sealed class DiagnosisState : IDisposable
     /// <summary>The weight of the current minute, as the last answer said; null if none did.</summary>
     public int? UsedWeight { get; set; }
 
-    /// <summary>The open socket; null as long as there is none.</summary>
+    /// <summary>The open connection; null as long as there is none.</summary>
     public ExaminedSocket? Socket { get; set; }
 
     /// <summary>Keeps an error after which more requests would only make things worse.</summary>

@@ -4,7 +4,7 @@ using BinanceUserStreams.Streams.Connections;
 
 namespace BinanceUserStreams.Diagnosis;
 
-/// <summary>An open socket that is read from the first moment on: an event may come before anybody waits for it.</summary>
+/// <summary>An open connection that is read from the first moment on: an event may come before anybody waits for it.</summary>
 internal sealed class ExaminedSocket : IDisposable
 {
     private readonly IStreamSocket _socket;

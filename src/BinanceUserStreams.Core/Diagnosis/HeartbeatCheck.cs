@@ -2,7 +2,7 @@ using BinanceUserStreams.Timing;
 
 namespace BinanceUserStreams.Diagnosis;
 
-/// <summary>Asks the server behind the socket, as a stream does every ten seconds.</summary>
+/// <summary>Asks the server behind the connection, as a stream does every ten seconds.</summary>
 internal sealed class HeartbeatCheck(
     DiagnosisSettings settings, DiagnosisState state, IStreamCheck socket, TimeProvider time) : IStreamCheck
 {

@@ -105,7 +105,7 @@ internal static class Remedies
         _ => error.RecommendedAction,
     };
 
-    /// <summary>What to do about a socket that does not open.</summary>
+    /// <summary>What to do about a connection that does not open.</summary>
     /// <param name="status">The status of the answer; null if there was none.</param>
     public static string ActionForRefusedSocket(int? status) => status switch
     {
@@ -117,7 +117,7 @@ internal static class Remedies
         _ => "TCP and TLS work, WebSockets do not: a proxy or gateway in between must let the upgrade through.",
     };
 
-    /// <summary>What to do about a socket from which nothing comes.</summary>
+    /// <summary>What to do about a connection from which nothing comes.</summary>
     public static string ActionForSilence(DiagnosisSettings settings, DiagnosisState state) =>
         StreamAddressTrap.Find(settings.Endpoint) is { } trap
             ? $"A known trap: {trap}. {SilentAddress}"

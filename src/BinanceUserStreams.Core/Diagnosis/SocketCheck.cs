@@ -6,7 +6,7 @@ using BinanceUserStreams.Timing;
 
 namespace BinanceUserStreams.Diagnosis;
 
-/// <summary>Opens the stream's socket. That it opens says nothing about the key: unknown ones connect as well.</summary>
+/// <summary>Opens the stream's connection. That it opens says nothing about the key: unknown ones connect as well.</summary>
 internal sealed class SocketCheck(
     DiagnosisSettings settings, DiagnosisState state, IStreamConnector connector, IReadOnlyList<IStreamCheck> needs,
     TimeProvider time) : IStreamCheck

@@ -21,10 +21,10 @@ public enum StreamCheckName
     /// <summary>How much weight is left to the requests of this IP address.</summary>
     RequestWeight,
 
-    /// <summary>The stream's socket can be opened.</summary>
+    /// <summary>The stream's connection can be opened.</summary>
     Socket,
 
-    /// <summary>The server behind the socket answers a question.</summary>
+    /// <summary>The server behind the connection answers a question.</summary>
     Heartbeat,
 
     /// <summary>An event comes.</summary>

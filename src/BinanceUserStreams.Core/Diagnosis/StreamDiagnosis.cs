@@ -8,7 +8,7 @@ namespace BinanceUserStreams.Diagnosis;
 
 /// <summary>
 /// Examines one stream, check by check. It creates the account's listen key or extends the one that is active, opens a
-/// socket beside those that are open, and closes no key: a running stream does not notice it.
+/// connection beside those that are open, and closes no key: a running stream does not notice it.
 /// </summary>
 public sealed class StreamDiagnosis : IDisposable
 {
@@ -21,7 +21,7 @@ public sealed class StreamDiagnosis : IDisposable
     /// <summary>Prepares the checks. Nothing is sent.</summary>
     /// <param name="settings">What to examine.</param>
     /// <param name="transport">Sends the requests; stays the caller's.</param>
-    /// <param name="connector">Opens the socket; stays the caller's.</param>
+    /// <param name="connector">Opens the connection; stays the caller's.</param>
     /// <param name="gate">Which hosts have asked to wait.</param>
     /// <param name="time">The clock.</param>
     /// <param name="log">Takes the story of the requests.</param>
@@ -71,7 +71,7 @@ public sealed class StreamDiagnosis : IDisposable
         return result;
     }
 
-    /// <summary>Closes the socket that was examined.</summary>
+    /// <summary>Closes the connection that was examined.</summary>
     public void Dispose() => _state.Dispose();
 
     private StreamCheck? Obstacle(IStreamCheck check) => check.Needs

@@ -7,7 +7,7 @@ internal static class EventFilter
 {
     private const string KeyEnded = "listenKeyExpired";
 
-    // Told under one name or the other, and nobody knows for sure under which. Who asks for one wants the other too.
+    // The exchange uses one of the two names, and it is not documented which: a filter for one takes the other too.
     private static readonly string[][] Synonyms =
     [
         // The event is documented by its first name; the one client that sends a list calls it by the second (UBWA).

@@ -19,7 +19,7 @@ internal sealed class EventParser(StreamSource source, TextCache? texts = null)
     /// <summary>Whose events it makes.</summary>
     public StreamSource Source => source;
 
-    /// <summary>Reads a frame. The bytes become the event's: nobody may change them afterwards.</summary>
+    /// <summary>Reads a frame. The event keeps the bytes: they must not be changed afterwards.</summary>
     public Frame Parse(byte[] utf8, DateTimeOffset? receivedAt) => Parse(new FrameText(utf8, utf8, receivedAt));
 
     /// <summary>Reads a text that was stored.</summary>

@@ -6,7 +6,7 @@ internal enum FrameKind
     /// <summary>An event, known or not.</summary>
     Event,
 
-    /// <summary>The answer to a request on the socket: it has an <c>id</c> or an error code and no event name.</summary>
+    /// <summary>The answer to a request on the connection: it has an <c>id</c> or an error code and no event name.</summary>
     Answer,
 
     /// <summary>Not JSON, or not an object.</summary>

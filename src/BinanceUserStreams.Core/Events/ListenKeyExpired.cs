@@ -4,7 +4,7 @@ using BinanceUserStreams.Secrets;
 namespace BinanceUserStreams.Events;
 
 /// <summary>
-/// A listen key has ended. The socket stays open and silent; Receive-BinanceUserStream creates another key. Source:
+/// A listen key has ended. The connection stays open and silent; Receive-BinanceUserStream creates another key. Source:
 /// Event User Data Stream Expired.
 /// </summary>
 public sealed class ListenKeyExpired : UserStreamEvent

@@ -12,7 +12,7 @@ namespace BinanceUserStreams.Events;
 /// </summary>
 public abstract class UserStreamEvent
 {
-    // Nobody's, until the parser says whose.
+    // A placeholder: the parser sets the stream before anybody sees the event.
     private static readonly StreamSource Unknown = new(default, null);
 
     private OptionalTime _eventTime;

@@ -5,7 +5,7 @@ namespace BinanceUserStreams.Journal;
 /// <summary>The listen keys that a stream's journal must not hold. One thread hides, others replace.</summary>
 internal sealed class HiddenKeys
 {
-    // A socket of an old key is drained for seconds: more than the last few keys can no longer be spoken of.
+    // A connection of an old key is drained for seconds: more than the last few keys can no longer be spoken of.
     private const int MostKeys = 8;
 
     // Shorter ones are words: they are masked only where a key stands.

@@ -9,7 +9,7 @@ using BinanceUserStreams.Secrets;
 namespace BinanceUserStreams.Journal;
 
 /// <summary>
-/// Which process writes a journal, in a file beside the lock: the lock itself nobody can read while it is held.
+/// The process that writes a journal, in a file beside the lock: the lock itself cannot be read while it is held.
 /// </summary>
 /// <param name="ProcessId">The process id.</param>
 /// <param name="Host">The machine's name.</param>
@@ -56,7 +56,7 @@ internal sealed record JournalOwner(int ProcessId, string Host, DateTimeOffset S
         file.Write(text, 0, text.Length);
     }
 
-    /// <summary>The journal is nobody's again.</summary>
+    /// <summary>Removes the file when the journal is closed.</summary>
     public void Remove(string folder)
     {
         try

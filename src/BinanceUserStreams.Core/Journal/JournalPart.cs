@@ -63,7 +63,7 @@ internal readonly record struct JournalPart(long Start, bool EndsEarly)
         }
         catch (Exception exception) when (JournalErrors.IsOfFile(exception))
         {
-            // Whoever reads the file itself tells of it.
+            // The error is reported where the file itself is read.
             return null;
         }
     }

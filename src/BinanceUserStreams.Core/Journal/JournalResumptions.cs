@@ -68,7 +68,7 @@ internal sealed class JournalResumptions(string folder)
     private static bool Begins(ArraySegment<byte> line, byte[] beginning) =>
         line.AsSpan(0, Math.Min(line.Count, LongestTime + beginning.Length)).IndexOf(beginning) >= 0;
 
-    // A line that cannot be read says nothing about a stream; whoever reads the journal is told of it.
+    // A line that cannot be read says nothing about a stream; Get-BinanceUserStreamJournal reports it.
     private static JournalRecord? TryRead(JournalLineReader reader, ArraySegment<byte> line)
     {
         try

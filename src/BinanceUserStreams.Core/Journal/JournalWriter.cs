@@ -7,7 +7,7 @@ namespace BinanceUserStreams.Journal;
 
 /// <summary>
 /// Keeps what streams deliver in a folder, before it is delivered. Lines are appended in memory, in the order of the
-/// output. A thread of its own owns the file: whoever takes the output waits for it, whoever reads a socket never does.
+/// output. A thread of its own owns the file: whoever takes the output waits for it, whoever reads a connection never does.
 /// </summary>
 internal sealed class JournalWriter : IDisposable
 {
@@ -136,7 +136,7 @@ internal sealed class JournalWriter : IDisposable
     public bool Commit(long position, CancellationToken cancellationToken) =>
         Wait(position, _flush == JournalFlush.Always, cancellationToken);
 
-    /// <summary>All that was appended is on the disk when it returns: nobody will look at it any more.</summary>
+    /// <summary>All that was appended is on the disk when it returns. For the end of a stream, after which nothing checks it again.</summary>
     /// <exception cref="BinanceException">JournalUnavailable: it cannot be.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public void CommitLast(CancellationToken cancellationToken)

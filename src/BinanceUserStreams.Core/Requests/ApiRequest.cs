@@ -22,7 +22,7 @@ public sealed class ApiRequest(RestVerb verb, Uri uri, ApiKey? apiKey, string? l
     /// <summary>Goes into the parameter <c>listenKey</c>, a secret; null to send no parameter.</summary>
     public string? ListenKey => listenKey;
 
-    /// <summary>Whose key it is about, for metrics and traces; null if it is nobody's.</summary>
+    /// <summary>The stream whose key it is about, for metrics and traces; null if it is about no key.</summary>
     internal StreamSource? Source { get; init; }
 
     /// <summary>Verb and address.</summary>

@@ -21,7 +21,7 @@ internal static class KnownSecrets
     private static int _count;
     private static int _sweepAt = 4 * KeptForLonger;
 
-    /// <summary>How many there are, those that nobody holds any more among them.</summary>
+    /// <summary>How many there are, including those that are no longer in use.</summary>
     public static int Count => ByBeginning.Values.Sum(candidates => candidates.Length);
 
     /// <summary>Searches for a secret from now on, and returns the text of it that is to be held.</summary>
@@ -93,7 +93,7 @@ internal static class KnownSecrets
         }
     }
 
-    // Keys are replaced for months: what nobody holds any more leaves, at a cost that is spread over the additions.
+    // Keys are replaced for months: what is no longer in use is removed, at a cost that is spread over the additions.
     private static void SweepIfMany()
     {
         if (++_count < _sweepAt)

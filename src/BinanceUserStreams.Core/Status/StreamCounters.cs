@@ -9,7 +9,7 @@ public sealed class StreamCounters
     [JsonInclude]
     public long Events { get; internal set; }
 
-    /// <summary>Exact duplicates removed: copies of the second socket, and frames that the exchange sent twice.</summary>
+    /// <summary>Exact duplicates removed: copies of the second connection, and frames that the exchange sent twice.</summary>
     [JsonInclude]
     public long DuplicatesRemoved { get; internal set; }
 
@@ -17,11 +17,11 @@ public sealed class StreamCounters
     [JsonInclude]
     public long MalformedFrames { get; internal set; }
 
-    /// <summary>Sockets that were opened because another one had ended.</summary>
+    /// <summary>Connections that were opened because another one had ended.</summary>
     [JsonInclude]
     public long Reconnects { get; internal set; }
 
-    /// <summary>Sockets that were replaced before the exchange would have closed them.</summary>
+    /// <summary>Connections that were replaced before the exchange would have closed them.</summary>
     [JsonInclude]
     public long Rotations { get; internal set; }
 

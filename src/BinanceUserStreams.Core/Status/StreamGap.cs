@@ -5,7 +5,7 @@ using BinanceUserStreams.Timing;
 namespace BinanceUserStreams.Status;
 
 /// <summary>
-/// A time in which no socket was delivering. What the exchange sent in it is lost: it repeats nothing. Read the account
+/// A time in which no connection was delivering. What the exchange sent in it is lost: it repeats nothing. Read the account
 /// (open orders, trades, balances) through the REST API for this time.
 /// </summary>
 public sealed class StreamGap : StreamStatus

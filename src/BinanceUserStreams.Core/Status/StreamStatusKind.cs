@@ -3,13 +3,13 @@ namespace BinanceUserStreams.Status;
 /// <summary>What happened to a stream.</summary>
 public enum StreamStatusKind
 {
-    /// <summary>A socket is being opened.</summary>
+    /// <summary>A connection is being opened.</summary>
     Connecting = 1,
 
-    /// <summary>A socket is open.</summary>
+    /// <summary>A connection is open.</summary>
     Connected,
 
-    /// <summary>A socket has ended, or could not be opened.</summary>
+    /// <summary>A connection has ended, or could not be opened.</summary>
     Disconnected,
 
     /// <summary>The listen key lives for another 60 minutes.</summary>
@@ -21,10 +21,10 @@ public enum StreamStatusKind
     /// <summary>The listen key was gone; there is another one.</summary>
     KeyReplaced,
 
-    /// <summary>A socket was replaced before the exchange would have closed it.</summary>
+    /// <summary>A connection was replaced before the exchange would have closed it.</summary>
     Rotated,
 
-    /// <summary>For a while no socket was delivering; see <see cref="StreamGap"/>.</summary>
+    /// <summary>For a while no connection was delivering; see <see cref="StreamGap"/>.</summary>
     Gap,
 
     /// <summary>The pipeline takes events more slowly than they come; nothing is lost, reading waits for it.</summary>

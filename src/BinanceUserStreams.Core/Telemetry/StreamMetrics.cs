@@ -29,7 +29,7 @@ internal sealed class StreamMetrics(StreamSource source, Func<double> bufferFill
         set => _isUp = value;
     }
 
-    /// <summary>The stream is over, or nobody takes from it any more.</summary>
+    /// <summary>The stream has ended, or its events are no longer taken.</summary>
     public void End() => _hasEnded = true;
 
     /// <summary>When the last event came, in seconds since 1970; null if none did.</summary>

@@ -6,7 +6,7 @@ namespace BinanceUserStreams.Telemetry;
 /// <summary>Whose series they are, as attributes: two streams that look the same are the same series.</summary>
 internal readonly record struct TelemetrySource(string Market, string Account)
 {
-    /// <summary>The attributes of a stream or a request; both empty for a request of nobody.</summary>
+    /// <summary>The attributes of a stream or a request; both empty for a request that belongs to no stream.</summary>
     public static TelemetrySource Of(StreamSource? source) => source is null
         ? new("", "")
         : new(source.Market.ToString(), WireText.Printable(source.Account ?? ""));

@@ -15,7 +15,7 @@ namespace BinanceUserStreams.Pipeline;
 /// <summary>The streams of one command, from the first that is started to the last that has ended.</summary>
 internal sealed class StreamRun : IDisposable
 {
-    // How long an ended pipeline waits for the sockets, and then for the keys, to be closed.
+    // How long an ended pipeline waits for the connections, and then for the keys, to be closed.
     private static readonly TimeSpan EndPatience = TimeSpan.FromSeconds(1);
 
     // How long a process that is told to terminate still brings to the pipeline what waits; all of it is in the journal.
@@ -35,7 +35,7 @@ internal sealed class StreamRun : IDisposable
 
     /// <param name="cmdlet">Who writes.</param>
     /// <param name="options">How it was asked to.</param>
-    /// <param name="connector">Opens the sockets; disposed with this.</param>
+    /// <param name="connector">Opens the connections; disposed with this.</param>
     /// <param name="createClient">Makes the client of the requests, for a log.</param>
     public StreamRun(
         Cmdlet cmdlet, StreamRunOptions options, WebSocketConnector connector,
@@ -148,7 +148,7 @@ internal sealed class StreamRun : IDisposable
         }
     }
 
-    // The pipeline is over: what is still thrown has nobody to go to.
+    // The pipeline is over: an exception can no longer be reported to it.
     private static void Wait(Task task) =>
         task.ContinueWith(ended => ended.Exception, TaskScheduler.Default).Wait(EndPatience);
 }

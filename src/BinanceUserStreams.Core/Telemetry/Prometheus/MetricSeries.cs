@@ -10,7 +10,7 @@ internal sealed class MetricSeries(KeyValuePair<string, object?>[] tags, IReadOn
     /// <summary>The value; of a histogram the sum.</summary>
     public double Value { get; private set; }
 
-    /// <summary>False if nobody has told a value since <see cref="Forget"/>.</summary>
+    /// <summary>False if no value was recorded since <see cref="Forget"/>.</summary>
     public bool IsTold { get; private set; }
 
     /// <summary>Of a histogram: how many values there are.</summary>
