@@ -1,6 +1,6 @@
 namespace BinanceUserStreams.Errors;
 
-/// <summary>The stable names of all that can go wrong. <see cref="ErrorCatalogue"/> says what each means.</summary>
+/// <summary>The stable names of all errors. <see cref="ErrorCatalogue"/> says what each means.</summary>
 public enum BinanceErrorId
 {
     /// <summary>No API key was given: neither with a parameter nor in the environment.</summary>

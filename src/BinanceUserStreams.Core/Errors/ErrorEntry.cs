@@ -1,6 +1,6 @@
 namespace BinanceUserStreams.Errors;
 
-/// <summary>What is said about one error. One row of <see cref="ErrorCatalogue"/>.</summary>
+/// <summary>The category, text and recommended action of one error. One row of <see cref="ErrorCatalogue"/>.</summary>
 /// <param name="Id">The stable name.</param>
 /// <param name="Category">The name of PowerShell's error category.</param>
 /// <param name="Text">The message; <c>{0}</c> stands for what happened in particular.</param>

@@ -1,6 +1,6 @@
 namespace BinanceUserStreams.Errors;
 
-/// <summary>What can go wrong with any file: a journal, a report, metrics.</summary>
+/// <summary>The exceptions of file access: of a journal, a report, metrics.</summary>
 internal static class FileErrors
 {
     private const int SharingViolation = unchecked((int)0x80070020);

@@ -1,6 +1,6 @@
 namespace BinanceUserStreams.Journal;
 
-/// <summary>Where lines are kept. Used by one thread, which may wait in it for as long as a disk likes.</summary>
+/// <summary>The file that a journal grows in. Used by one thread, which may wait in it for as long as the disk takes.</summary>
 internal interface IJournalFile : IDisposable
 {
     /// <summary>Writes whole lines; when it returns the operating system has them.</summary>

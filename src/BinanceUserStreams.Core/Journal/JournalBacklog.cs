@@ -3,8 +3,8 @@ using BinanceUserStreams.Events;
 namespace BinanceUserStreams.Journal;
 
 /// <summary>
-/// What was appended to a journal and is not written yet. Only the journal's own thread ever waits for a disk; who must
-/// know that something is kept waits here, and may give up.
+/// The lines that were appended to a journal and are not written yet. Only the journal's own thread waits for the disk;
+/// a consumer that must know that its lines are kept waits here, and can be cancelled.
 /// </summary>
 internal sealed class JournalBacklog(TimeProvider time)
 {

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace BinanceUserStreams.Journal;
 
-/// <summary>What is in a journal's folder.</summary>
+/// <summary>The files of a journal's folder: segments, and what looks like one and is not read.</summary>
 /// <param name="Segments">The files of the journal, in order, each once.</param>
 /// <param name="NotRead">
 /// Names that look as if they were segments too, and are not read: a folder, a copy, another compression.

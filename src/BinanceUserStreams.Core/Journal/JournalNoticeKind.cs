@@ -1,6 +1,6 @@
 namespace BinanceUserStreams.Journal;
 
-/// <summary>What a reader of a journal is told beside its records.</summary>
+/// <summary>The kinds of messages of a journal's reader.</summary>
 internal enum JournalNoticeKind
 {
     /// <summary>A line cannot be read.</summary>

@@ -1,6 +1,6 @@
 namespace BinanceUserStreams.Journal;
 
-/// <summary>Which part of a file can have what is wanted.</summary>
+/// <summary>The part of a file in which the records of a query can be.</summary>
 /// <param name="Start">Where it begins, at a line's beginning.</param>
 /// <param name="EndsEarly">True if a line later than all that is wanted ends it.</param>
 internal readonly record struct JournalPart(long Start, bool EndsEarly)

@@ -1,6 +1,6 @@
 namespace BinanceUserStreams.Journal;
 
-/// <summary>What is to be read from a journal.</summary>
+/// <summary>The window, events and symbols that a reader of a journal asks for.</summary>
 internal sealed record JournalQuery
 {
     /// <summary>

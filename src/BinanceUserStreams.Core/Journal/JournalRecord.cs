@@ -4,7 +4,7 @@ using BinanceUserStreams.Status;
 
 namespace BinanceUserStreams.Journal;
 
-/// <summary>A line of a journal that was read.</summary>
+/// <summary>A line of a journal, read: an event or a status object.</summary>
 /// <param name="At">When the event came, or when the other thing happened.</param>
 /// <param name="Source">The stream.</param>
 /// <param name="Event">The event; null for a status.</param>

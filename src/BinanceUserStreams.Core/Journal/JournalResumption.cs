@@ -5,7 +5,7 @@ using BinanceUserStreams.Timing;
 
 namespace BinanceUserStreams.Journal;
 
-/// <summary>Where a stream ended in an earlier run, as its journal tells.</summary>
+/// <summary>Where an earlier run of a stream ended, read from its journal.</summary>
 internal sealed class JournalResumption
 {
     // Two threads may stamp a record and write it in another order; a clock that is corrected by more has other stamps.

@@ -1,6 +1,6 @@
 namespace BinanceUserStreams.Journal;
 
-/// <summary>Reads of one file of a journal what is wanted.</summary>
+/// <summary>Reads the records of a query from one file of a journal.</summary>
 internal sealed class JournalSegmentReader(
     JournalSegment segment, JournalLines lines, bool endsEarly, JournalQuery query, JournalLineReader reader,
     Action<JournalNotice> told) : IDisposable

@@ -6,7 +6,7 @@ using BinanceUserStreams.Status;
 
 namespace BinanceUserStreams.Journal;
 
-/// <summary>What a stream tells beside its events, as the members of a line.</summary>
+/// <summary>A status object as the members of a journal's line, and back.</summary>
 internal static class JournalStatus
 {
     /// <summary>An object of the members that say what happened.</summary>

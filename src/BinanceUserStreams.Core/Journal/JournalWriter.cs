@@ -7,7 +7,7 @@ namespace BinanceUserStreams.Journal;
 
 /// <summary>
 /// Keeps what streams deliver in a folder, before it is delivered. Lines are appended in memory, in the order of the
-/// output. A thread of its own owns the file: whoever takes the output waits for it, whoever reads a connection never does.
+/// output. A thread of its own owns the file: the consumer of the output waits for it, the reader of a connection never does.
 /// </summary>
 internal sealed class JournalWriter : IDisposable
 {

@@ -4,8 +4,8 @@ using BinanceUserStreams.Markets;
 namespace BinanceUserStreams.Journal;
 
 /// <summary>
-/// The last event of each stream of a journal. Of streams and texts without end, as a file can have them that no
-/// program of ours has written, the first ones only: memory is bounded.
+/// The last event of each stream of a journal. Memory is bounded: in a file with streams without end, which this module
+/// has not written, only the first ones are known.
 /// </summary>
 internal sealed class LastEvents
 {

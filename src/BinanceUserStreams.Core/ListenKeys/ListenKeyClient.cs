@@ -24,7 +24,7 @@ public sealed class ListenKeyClient(RequestExecutor executor)
             Source = new StreamSource(endpoint.Market, account),
         };
         var answer = await executor.SendAsync(call, cancellationToken).ConfigureAwait(false);
-        var body = ReplyBody.Parse(answer.Reply.Body);
+        var body = ResponseBody.Parse(answer.Reply.Body);
         var listenKey = NamedKey(answer.Reply, body)
             ?? throw Unexpected(answer.Reply, "without a listenKey");
         return new BinanceListenKey(listenKey, endpoint, account)
@@ -43,7 +43,7 @@ public sealed class ListenKeyClient(RequestExecutor executor)
         BinanceListenKey key, ApiKey apiKey, CancellationToken cancellationToken)
     {
         var answer = await executor.SendAsync(Call(RestVerb.Put, key, apiKey), cancellationToken).ConfigureAwait(false);
-        var body = ReplyBody.Parse(answer.Reply.Body);
+        var body = ResponseBody.Parse(answer.Reply.Body);
         var named = NamedKey(answer.Reply, body);
         var isOurs = named is null || named == key.ListenKey;
         return new BinanceListenKey(named ?? key.ListenKey, key.Endpoint, key.Account)
@@ -65,7 +65,7 @@ public sealed class ListenKeyClient(RequestExecutor executor)
             Source = new StreamSource(key.Endpoint.Market, key.Account),
         };
 
-    private static string? NamedKey(ApiResponse reply, ReplyBody body) =>
+    private static string? NamedKey(ApiResponse reply, ResponseBody body) =>
         body.ListenKey is null || ListenKeyForm.Fits(body.ListenKey)
             ? body.ListenKey
             : throw Unexpected(reply, "with a listenKey that has characters which no key has, or too many");

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace BinanceUserStreams.ListenKeys;
 
 /// <summary>
-/// What can be a listen key, given by a user or by an answer. It becomes a part of an address: <c>..</c> would lead to
+/// The form of a listen key, given by a user or in a response. It becomes a part of an address: <c>..</c> would lead to
 /// another one, and no escaping would help. Nor is a key what only shows one, such as <c>abcd...wxyz</c>.
 /// </summary>
 internal static class ListenKeyForm

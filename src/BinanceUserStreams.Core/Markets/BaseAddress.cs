@@ -4,7 +4,7 @@ using BinanceUserStreams.Secrets;
 
 namespace BinanceUserStreams.Markets;
 
-/// <summary>What a base address may be, and how a path is appended to it.</summary>
+/// <summary>The rules for base addresses, and how a path is appended to one.</summary>
 internal static class BaseAddress
 {
     /// <summary>Returns the address if REST calls may go there.</summary>

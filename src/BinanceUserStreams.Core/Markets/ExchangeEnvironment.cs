@@ -1,6 +1,6 @@
 namespace BinanceUserStreams.Markets;
 
-/// <summary>Real money or play money. API keys of one are unknown to the other.</summary>
+/// <summary>Production, or the demo with play money. API keys of one are unknown to the other.</summary>
 public enum ExchangeEnvironment
 {
     /// <summary>The real exchange.</summary>

@@ -1,6 +1,6 @@
 namespace BinanceUserStreams.Markets;
 
-/// <summary>Where one market of one environment is reached. One row of <see cref="MarketCatalogue"/>.</summary>
+/// <summary>The addresses of one market of one environment. One row of <see cref="MarketCatalogue"/>.</summary>
 /// <param name="Market">The market.</param>
 /// <param name="Environment">The environment.</param>
 /// <param name="RestUri">Base address of the REST calls.</param>

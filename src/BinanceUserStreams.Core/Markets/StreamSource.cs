@@ -2,7 +2,7 @@ using BinanceUserStreams.Secrets;
 
 namespace BinanceUserStreams.Markets;
 
-/// <summary>Whose events they are. One object for all events of a stream.</summary>
+/// <summary>The market and account that events belong to. One object for all events of a stream.</summary>
 /// <param name="Market">The market; it decides which shape an event has.</param>
 /// <param name="Account">The user's own name for the account; null if none was given.</param>
 public sealed record StreamSource(Market Market, string? Account)

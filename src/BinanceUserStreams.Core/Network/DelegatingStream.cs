@@ -1,7 +1,7 @@
 #if NET
 namespace BinanceUserStreams.Network;
 
-/// <summary>A connection's stream as another one is seen: asynchronous, without a position.</summary>
+/// <summary>The base of streams that wrap a connection's: asynchronous, without a position.</summary>
 internal abstract class DelegatingStream(Stream inner) : Stream
 {
     public override bool CanRead => true;

@@ -1,6 +1,6 @@
 namespace BinanceUserStreams.Network;
 
-/// <summary>Which kinds of proxies are spoken with.</summary>
+/// <summary>The proxy schemes that are supported.</summary>
 public static class ProxySchemes
 {
     /// <summary>

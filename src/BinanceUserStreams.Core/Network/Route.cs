@@ -2,7 +2,7 @@ using System.Net;
 
 namespace BinanceUserStreams.Network;
 
-/// <summary>How a host is reached: itself, or the proxy that leads to it.</summary>
+/// <summary>The way to a host: direct, or through a proxy.</summary>
 /// <param name="Address">The base address.</param>
 /// <param name="Proxy">The proxy's address without user name or password; null for the direct way.</param>
 /// <param name="Credentials">What the proxy is told if it asks.</param>

@@ -3,7 +3,7 @@ using BinanceUserStreams.Markets;
 
 namespace BinanceUserStreams.Requests;
 
-/// <summary>One call to the exchange: everything a transport needs to send it.</summary>
+/// <summary>A request to the exchange: everything a transport needs to send it.</summary>
 /// <param name="verb">POST, PUT, DELETE or GET.</param>
 /// <param name="uri">The address, without parameters.</param>
 /// <param name="apiKey">Goes into the header <c>X-MBX-APIKEY</c>; null for a call that needs none.</param>

@@ -1,6 +1,6 @@
 namespace BinanceUserStreams.Requests;
 
-/// <summary>What the exchange, or something in front of it, answered.</summary>
+/// <summary>The HTTP response of the exchange, or of a gateway in front of it.</summary>
 /// <param name="StatusCode">The HTTP status.</param>
 /// <param name="Body">The body as text; empty if there was none.</param>
 public sealed record ApiResponse(int StatusCode, string Body)

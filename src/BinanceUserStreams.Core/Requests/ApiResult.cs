@@ -1,6 +1,6 @@
 namespace BinanceUserStreams.Requests;
 
-/// <summary>An answer of success and when its attempt was sent.</summary>
+/// <summary>A successful response, and when its attempt was sent.</summary>
 /// <param name="Reply">HTTP 200 with a JSON object that is no error.</param>
 /// <param name="SentAt">A listen key's life starts no earlier than this.</param>
 public sealed record ApiResult(ApiResponse Reply, DateTimeOffset SentAt);

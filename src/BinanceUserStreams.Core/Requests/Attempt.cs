@@ -2,7 +2,7 @@ using BinanceUserStreams.Errors;
 
 namespace BinanceUserStreams.Requests;
 
-/// <summary>One sending of a call, and what came of it.</summary>
+/// <summary>One attempt of a request, and its outcome.</summary>
 /// <param name="SentAt">When it was sent.</param>
 /// <param name="Duration">How long it took.</param>
 /// <param name="Reply">The answer; null if there was none.</param>

@@ -1,6 +1,6 @@
 namespace BinanceUserStreams.Requests;
 
-/// <summary>Takes the story of each attempt. Called from any thread; no line holds a secret.</summary>
+/// <summary>Receives the verbose and debug lines of each attempt. Called from any thread; no line holds a secret.</summary>
 public interface IRequestLog
 {
     /// <summary>What happens, for the person who wants to know why it takes so long.</summary>

@@ -5,7 +5,7 @@ using BinanceUserStreams.Timing;
 
 namespace BinanceUserStreams.Requests;
 
-/// <summary>Sends a call until it is answered with success, or until another attempt is of no use.</summary>
+/// <summary>Sends a request until it succeeds, or until another attempt is of no use.</summary>
 public sealed class RequestExecutor(
     IRestTransport transport, RetryPolicy policy, RequestGate gate, TimeProvider time, IRequestLog log)
 {
@@ -87,7 +87,7 @@ public sealed class RequestExecutor(
         {
             var reply = await transport.SendAsync(call, either.Token).ConfigureAwait(false);
             log.Debug(RequestLogText.Wire(call, reply));
-            var error = ReplyErrors.Find(call, reply, time.GetUtcNow());
+            var error = ResponseErrors.Find(call, reply, time.GetUtcNow());
             if (error is { RetryAfter: { } wait, RetryAt: { } retryAt })
             {
                 gate.Close(call.Uri, wait, retryAt, time);

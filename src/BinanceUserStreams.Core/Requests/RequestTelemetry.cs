@@ -6,7 +6,7 @@ using BinanceUserStreams.Telemetry;
 namespace BinanceUserStreams.Requests;
 
 /// <summary>
-/// The requests. A trace has a span for what was wanted (create, extend, close), with its outcome, and below it one for
+/// The traces of requests: a span for the operation (create, extend, close) with its outcome, and below it one for
 /// each attempt on the wire, as the HTTP conventions want it: a retry that took ten seconds is seen, and why.
 /// </summary>
 internal static class RequestTelemetry

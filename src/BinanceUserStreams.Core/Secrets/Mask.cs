@@ -1,6 +1,6 @@
 namespace BinanceUserStreams.Secrets;
 
-/// <summary>The only form in which a key may be shown.</summary>
+/// <summary>The masked form of a key, the only one that may be shown.</summary>
 internal static class Mask
 {
     private const int Shown = 4;

@@ -3,8 +3,8 @@ using System.Diagnostics;
 namespace BinanceUserStreams.Telemetry;
 
 /// <summary>
-/// The streams of one command. All streams of a process share one meter, as OpenTelemetry wants it; whoever wants to
-/// know of one command's only finds out by this whose measurement it gets.
+/// The streams of one command. All streams of a process share one meter, as OpenTelemetry wants it; a listener that wants
+/// one command's measurements only recognizes them by this.
 /// </summary>
 internal sealed class MetricGroup
 {

@@ -4,8 +4,8 @@ using BinanceUserStreams.Status;
 namespace BinanceUserStreams.Telemetry;
 
 /// <summary>
-/// The streams of the process, for whoever asks. What streams that have ended had counted stays in the counters, which
-/// must never go backwards; of the gauges they are gone.
+/// The streams of the process, as the meter reads them. The counts of streams that have ended stay in the counters, which
+/// must never go backwards; they leave the gauges.
 /// </summary>
 internal static class MetricRegistry
 {

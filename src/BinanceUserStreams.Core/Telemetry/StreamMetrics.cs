@@ -6,8 +6,8 @@ using BinanceUserStreams.Status;
 namespace BinanceUserStreams.Telemetry;
 
 /// <summary>
-/// What a stream has to be asked about. Most of it is counted anyway and only read when somebody asks; what is recorded
-/// at each event is recorded only while somebody listens.
+/// The metrics of one stream. Most of them are counted anyway and read when a meter listener asks; what has to be
+/// recorded at each event is recorded only while there is a listener.
 /// </summary>
 internal sealed class StreamMetrics(StreamSource source, Func<double> bufferFill)
 {

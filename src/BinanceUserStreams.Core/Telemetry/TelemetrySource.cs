@@ -3,7 +3,7 @@ using BinanceUserStreams.Secrets;
 
 namespace BinanceUserStreams.Telemetry;
 
-/// <summary>Whose series they are, as attributes: two streams that look the same are the same series.</summary>
+/// <summary>The attributes that name a stream's series; two streams with the same attributes are one series.</summary>
 internal readonly record struct TelemetrySource(string Market, string Account)
 {
     /// <summary>The attributes of a stream or a request; both empty for a request that belongs to no stream.</summary>

@@ -1,6 +1,6 @@
 namespace BinanceUserStreams.Termination;
 
-/// <summary>What tells a process to terminate. The values are the numbers of POSIX.</summary>
+/// <summary>The signals that tell a process to terminate. The values are the numbers of POSIX.</summary>
 internal enum TerminationSignal
 {
     /// <summary>SIGHUP: the terminal was closed. On Windows the window.</summary>

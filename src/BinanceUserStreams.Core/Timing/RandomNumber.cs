@@ -1,6 +1,6 @@
 namespace BinanceUserStreams.Timing;
 
-/// <summary>The jitter's source.</summary>
+/// <summary>The source of randomness for jitter.</summary>
 public static class RandomNumber
 {
 #if NET

@@ -1,8 +1,8 @@
 namespace BinanceUserStreams.Timing;
 
 /// <summary>
-/// How long an answer may make us wait. What comes from outside may be any number; who believed it would be silent for
-/// years.
+/// The longest wait that a response may ask for. A number from outside may be any; obeyed as it is, it would silence a
+/// stream for years.
 /// </summary>
 internal static class WaitLimit
 {

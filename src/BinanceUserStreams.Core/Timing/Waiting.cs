@@ -1,6 +1,6 @@
 namespace BinanceUserStreams.Timing;
 
-/// <summary>Waiting for whatever comes first.</summary>
+/// <summary>Waiting for the first of several tasks, or a delay.</summary>
 internal static class Waiting
 {
     /// <summary>Ends with the first of the tasks, however it ended, or after the delay; no timer is left behind.</summary>

@@ -3,24 +3,24 @@ using BinanceUserStreams.Errors;
 
 namespace BinanceUserStreams.Requests;
 
-/// <summary>A reply's body, read once. Every member is optional; members that are not known are ignored.</summary>
+/// <summary>The body of a response, read once. Every member is optional; members that are not known are ignored.</summary>
 /// <param name="IsObject">True if the body is a JSON object.</param>
 /// <param name="Error">The exchange's error; null if the body holds none.</param>
 /// <param name="ListenKey">The member <c>listenKey</c>; null if missing, empty or no text.</param>
 /// <param name="Expiration">The member <c>expiration</c> (options); null if missing or no time.</param>
-internal sealed record ReplyBody(bool IsObject, ExchangeError? Error, string? ListenKey, DateTimeOffset? Expiration)
+internal sealed record ResponseBody(bool IsObject, ExchangeError? Error, string? ListenKey, DateTimeOffset? Expiration)
 {
-    private static readonly ReplyBody NotAnObject = new(false, null, null, null);
+    private static readonly ResponseBody NotAnObject = new(false, null, null, null);
 
     /// <summary>Reads any text; what is not a JSON object is said so, never thrown.</summary>
-    public static ReplyBody Parse(string text)
+    public static ResponseBody Parse(string text)
     {
         try
         {
             using var document = JsonDocument.Parse(text);
             var root = document.RootElement;
             return root.ValueKind == JsonValueKind.Object
-                ? new ReplyBody(true, ExchangeError.Find(root), FindListenKey(root), FindExpiration(root))
+                ? new ResponseBody(true, ExchangeError.Find(root), FindListenKey(root), FindExpiration(root))
                 : NotAnObject;
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException or ArgumentException)

@@ -6,8 +6,8 @@ using BinanceUserStreams.Timing;
 
 namespace BinanceUserStreams.Requests;
 
-/// <summary>Decides which error an answer of the exchange is. Source: sections 2.3 and 2.4 of the fact sheet.</summary>
-internal static class ReplyErrors
+/// <summary>Maps a response of the exchange to an error. Source: sections 2.3 and 2.4 of the fact sheet.</summary>
+internal static class ResponseErrors
 {
     private const int RequestTimeout = 408;
     private const int ImATeapot = 418;
@@ -19,7 +19,7 @@ internal static class ReplyErrors
     /// <summary>The error that a reply is; null for a reply of success with a JSON object.</summary>
     public static BinanceException? Find(ApiRequest call, ApiResponse reply, DateTimeOffset now)
     {
-        var body = ReplyBody.Parse(reply.Body);
+        var body = ResponseBody.Parse(reply.Body);
         if (reply.StatusCode == 200 && body is { IsObject: true, Error: null })
         {
             return null;
