@@ -106,20 +106,19 @@ internal sealed class StreamConnection(
 
     /// <summary>
     /// True when the server answers: all it sent before has then been read. False if it does not, or the connection has
-    /// ended. As long as frames come from it, or room is waited for, the answer may be behind them.
+    /// ended. A server that has answered before is waited for until it answers, or the connection is found dead: giving
+    /// up earlier would let newer events overtake those that a stalled network still brings.
     /// </summary>
     public async Task<bool> AskAsync(TimeSpan patience, CancellationToken cancellationToken)
     {
         var answer = _heartbeat.AskAsync(_ending.Token);
-        long aliveBefore;
         do
         {
-            aliveBefore = Volatile.Read(ref _alive);
             await time.ForAnyAsync(patience, cancellationToken, IsUnsent(answer) ? Ended : answer, Ended);
         }
         while (answer.Status != TaskStatus.RanToCompletion
             && !Ended.IsCompleted
-            && (WaitsForRoom || IsUnsent(answer) || (support.IsProven && Volatile.Read(ref _alive) > aliveBefore)));
+            && (WaitsForRoom || IsUnsent(answer) || support.IsProven));
         return answer.Status == TaskStatus.RanToCompletion;
     }
 
