@@ -6,7 +6,9 @@ namespace BinanceUserStreams.Journal;
 /// The lines that were appended to a journal and are not written yet. Only the journal's own thread waits for the disk;
 /// a consumer that must know that its lines are kept waits here, and can be cancelled.
 /// </summary>
-internal sealed class JournalBacklog(TimeProvider time)
+/// <param name="time">The clock.</param>
+/// <param name="flush">When the lines are forced onto the disk.</param>
+internal sealed class JournalBacklog(TimeProvider time, JournalFlush flush)
 {
     // A disk that takes longer is told of.
     private static readonly TimeSpan StallPatience = TimeSpan.FromSeconds(5);
@@ -140,7 +142,10 @@ internal sealed class JournalBacklog(TimeProvider time)
     /// Called by the thread that writes: waits until there is something to do. The lines are its own until
     /// <see cref="Written"/>. False when all is written and nothing will follow, or nothing can be written.
     /// </summary>
-    public bool TryTake(out JournalBuffer lines, out bool isSync)
+    /// <param name="lines">What is to be written; may be empty.</param>
+    /// <param name="isSync">Whether it must then be brought onto the disk.</param>
+    /// <param name="isCheck">Whether it is time to check that the journal is still this writer's.</param>
+    public bool TryTake(out JournalBuffer lines, out bool isSync, out bool isCheck)
     {
         lock (_gate)
         {
@@ -151,7 +156,9 @@ internal sealed class JournalBacklog(TimeProvider time)
                 Monitor.Wait(_gate);
             }
 
-            isSync = _isSyncDue || _syncWantedTo > _syncedTo;
+            // Lines are brought onto the disk before the consumer asks for them: it finds most of them there.
+            isCheck = _isSyncDue;
+            isSync = isCheck || _syncWantedTo > _syncedTo || (flush == JournalFlush.Always && _appended.Length > 0);
             (_appended, _taken) = (_taken, _appended);
             (_takenTo, _takenEvents, _appendedEvents) = (_appendedTo, _appendedEvents, 0);
             _isWanted = _isSyncDue = false;

@@ -41,14 +41,19 @@ internal sealed class JournalFile(string folder, JournalLock folderLock, long se
     /// <inheritdoc/>
     public void Sync()
     {
+        if (_isDirty)
+        {
+            _file!.Flush(flushToDisk: true);
+            _isDirty = false;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Check()
+    {
         if (_file is not null)
         {
             CheckFile();
-            if (_isDirty)
-            {
-                _file.Flush(flushToDisk: true);
-                _isDirty = false;
-            }
         }
 
         folderLock.Check();

@@ -33,7 +33,7 @@ internal sealed class JournalWriter : IDisposable
         _flush = flush;
         _time = time;
         Repair = repair;
-        _backlog = new JournalBacklog(time);
+        _backlog = new JournalBacklog(time, flush);
         _resumptions = new JournalResumptions(folder);
         _thread = new Thread(() => Run(file)) { Name = "BinanceUserStreams journal", IsBackground = true };
         _thread.Start();
@@ -175,11 +175,17 @@ internal sealed class JournalWriter : IDisposable
     {
         try
         {
-            while (_backlog.TryTake(out var lines, out var isSync))
+            while (_backlog.TryTake(out var lines, out var isSync, out var isCheck))
             {
+                if (isCheck)
+                {
+                    file.Check();
+                }
+
                 Keep(file, lines, isSync);
             }
 
+            file.Check();
             file.Sync();
         }
         catch (Exception failure)

@@ -27,6 +27,12 @@ internal sealed class StallingFile(IJournalFile file) : IJournalFile
         file.Sync();
     }
 
+    public void Check()
+    {
+        Wait();
+        file.Check();
+    }
+
     public void Dispose() => file.Dispose();
 
     private void Wait()
