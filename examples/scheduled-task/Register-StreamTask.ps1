@@ -10,7 +10,7 @@ account on this machine can decrypt it (DPAPI), and let nobody else into the fol
     Read-Host 'API key' -AsSecureString | Export-Clixml C:\ProgramData\Binance\api-key.xml
     icacls C:\ProgramData\Binance /inheritance:r /grant:r 'SERVER\binance:(OI)(CI)M' 'Administrators:(OI)(CI)F'
 
-Needed: PowerShell 7.4 or later and the module for all users (Install-PSResource BinanceUserStreams -Scope AllUsers).
+Needed: PowerShell 7.4 or later and the module for all users (README, first lines, with -Scope AllUsers).
 .EXAMPLE
 ./Register-StreamTask.ps1 -Credential (Get-Credential SERVER\binance)
 Get-ScheduledTaskInfo BinanceUserStream    # LastTaskResult 267009 is "running"; 2: a person must look

@@ -175,7 +175,7 @@ Describe 'The container' -Skip:$old {
         # SIGTERM, which ends a stream in order.
         $file | Should -Not -Match '(?m)^STOPSIGNAL'
         $file -match '(?m)^COPY (\S+) (/app/)$' | Should -BeTrue
-        $source = Get-ExamplePath $Matches[1]
+        $source = Get-ExamplePath ($Matches[1] -replace '^examples/')
         $words = foreach ($name in 'ENTRYPOINT', 'CMD') {
             $file -match "(?m)^$name (\[.+\])$" | Should -BeTrue
             ConvertFrom-Json $Matches[1]
