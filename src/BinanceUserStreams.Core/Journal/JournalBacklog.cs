@@ -34,8 +34,8 @@ internal sealed class JournalBacklog(TimeProvider time, JournalFlush flush)
     private bool _isEnding;
     private Exception? _failure;
 
-    /// <summary>Up to where was appended: the number of items.</summary>
-    public long Position => Volatile.Read(ref _appendedTo);
+    /// <summary>Up to where the lines are kept as they are to be: the number of the last item.</summary>
+    public long KeptTo => Volatile.Read(ref flush == JournalFlush.Always ? ref _syncedTo : ref _writtenTo);
 
     /// <summary>Memory of lines that the operating system does not have yet.</summary>
     public int PendingBytes => Volatile.Read(ref _pendingBytes);
@@ -52,8 +52,19 @@ internal sealed class JournalBacklog(TimeProvider time, JournalFlush flush)
         }
     }
 
-    /// <summary>Adds the line of an item.</summary>
-    public void Append(JournalChannel channel, object item)
+    /// <summary>True once in each stall.</summary>
+    public bool BeginsToStall()
+    {
+        lock (_gate)
+        {
+            var begins = !_isStallTold && IsStalled;
+            _isStallTold |= begins;
+            return begins;
+        }
+    }
+
+    /// <summary>Adds the line of an item, and returns its position: items are numbered from 1.</summary>
+    public long Append(JournalChannel channel, object item)
     {
         lock (_gate)
         {
@@ -62,7 +73,7 @@ internal sealed class JournalBacklog(TimeProvider time, JournalFlush flush)
             if (_failure is not null)
             {
                 // What can no longer be kept is only counted: the memory is bounded.
-                return;
+                return _appendedTo;
             }
 
             var before = _appended.Length;
@@ -72,17 +83,20 @@ internal sealed class JournalBacklog(TimeProvider time, JournalFlush flush)
             {
                 Want();
             }
+
+            return _appendedTo;
         }
     }
 
-    /// <summary>Nothing more follows at once: what there is may go.</summary>
-    public void Flush()
+    /// <summary>Somebody waits for what there is: it is to be written now.</summary>
+    public void Want()
     {
         lock (_gate)
         {
-            if (_appended.Length > 0)
+            if (!_isWanted && _appended.Length > 0)
             {
-                Want();
+                _isWanted = true;
+                Monitor.PulseAll(_gate);
             }
         }
     }
@@ -97,44 +111,35 @@ internal sealed class JournalBacklog(TimeProvider time, JournalFlush flush)
         }
     }
 
-    /// <summary>
-    /// Waits until everything up to a position is kept. False, once in each stall, when the disk takes too long.
-    /// </summary>
-    /// <param name="position">Up to where.</param>
-    /// <param name="onDisk">Whether it must be on the disk; otherwise the operating system must have it.</param>
-    /// <param name="cancellationToken">Ends the waiting.</param>
+    /// <summary>Waits until everything that was appended is on the disk.</summary>
     /// <exception cref="JournalFailure">Nothing can be kept any more.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public bool Wait(long position, bool onDisk, CancellationToken cancellationToken)
+    public void WaitForDisk(CancellationToken cancellationToken)
     {
-        if (IsKept(position, onDisk))
-        {
-            return true;
-        }
-
         using var wakeUp = cancellationToken.Register(WakeAll);
         lock (_gate)
         {
-            _syncWantedTo = onDisk ? Math.Max(_syncWantedTo, position) : _syncWantedTo;
+            _syncWantedTo = _appendedTo;
             Want();
-            while (!IsKept(position, onDisk))
+            while (_syncedTo < _syncWantedTo)
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                if (_failure is not null)
-                {
-                    throw new JournalFailure(_failure, _takenEvents + _appendedEvents);
-                }
-
-                if (!_isStallTold && IsStalled)
-                {
-                    _isStallTold = true;
-                    return false;
-                }
-
+                ThrowIfFailed();
                 Monitor.Wait(_gate);
             }
+        }
+    }
 
-            return true;
+    /// <summary>Does nothing as long as lines can be kept.</summary>
+    /// <exception cref="JournalFailure">Nothing can be kept any more.</exception>
+    public void ThrowIfFailed()
+    {
+        lock (_gate)
+        {
+            if (_failure is not null)
+            {
+                throw new JournalFailure(_failure, _takenEvents + _appendedEvents);
+            }
         }
     }
 
@@ -208,18 +213,6 @@ internal sealed class JournalBacklog(TimeProvider time, JournalFlush flush)
         lock (_gate)
         {
             _isEnding = true;
-            Monitor.PulseAll(_gate);
-        }
-    }
-
-    private bool IsKept(long position, bool onDisk) =>
-        Volatile.Read(ref onDisk ? ref _syncedTo : ref _writtenTo) >= position;
-
-    private void Want()
-    {
-        if (!_isWanted)
-        {
-            _isWanted = true;
             Monitor.PulseAll(_gate);
         }
     }

@@ -44,8 +44,11 @@ internal sealed class JournalChannel
     /// <summary>Masks a listen key from now on.</summary>
     public void Hide(string listenKey) => _hidden.Add(listenKey);
 
-    /// <summary>Appends an event or what else a stream tells; it is in memory until the writer's next commit.</summary>
-    public void Append(object item) => _writer.Append(this, item);
+    /// <summary>
+    /// Appends an event or what else a stream tells, in memory, and returns its position:
+    /// <see cref="JournalWriter.KeptTo"/> tells when it is kept.
+    /// </summary>
+    public long Append(object item) => _writer.Append(this, item);
 
     /// <summary>Called by the writer: the line of an item.</summary>
     public void Write(object item, JournalBuffer buffer)

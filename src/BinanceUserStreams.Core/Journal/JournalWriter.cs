@@ -37,7 +37,7 @@ internal sealed class JournalWriter : IDisposable
         _resumptions = new JournalResumptions(folder);
         _thread = new Thread(() => Run(file)) { Name = "BinanceUserStreams journal", IsBackground = true };
         _thread.Start();
-        _timer = time.CreateTimer(_ => _backlog.Tick(), null, SyncInterval, SyncInterval);
+        _timer = time.CreateTimer(_ => Tick(), null, SyncInterval, SyncInterval);
     }
 
     /// <summary>What was found broken at the end of the folder and set aside, in words; null if nothing was.</summary>
@@ -46,8 +46,11 @@ internal sealed class JournalWriter : IDisposable
     /// <summary>Called once, on any thread, when the journal can no longer be written.</summary>
     public Action? Failed { get; set; }
 
-    /// <summary>Up to where was appended, for <see cref="Commit(long, CancellationToken)"/>.</summary>
-    public long Position => _backlog.Position;
+    /// <summary>Called on any thread when more is kept, or when <see cref="BeginsToStall"/> may be true.</summary>
+    public Action? Progressed { get; set; }
+
+    /// <summary>Up to where the lines are kept, as far as the journal was asked to: the position of the last one.</summary>
+    public long KeptTo => _backlog.KeptTo;
 
     /// <summary>Memory of lines that are not written yet.</summary>
     public int PendingBytes => _backlog.PendingBytes;
@@ -121,35 +124,48 @@ internal sealed class JournalWriter : IDisposable
         }
     }
 
-    /// <summary>Called by a channel: appends in memory.</summary>
-    public void Append(JournalChannel channel, object item) => _backlog.Append(channel, item);
+    /// <summary>Called by a channel: appends in memory, and returns the position of the line.</summary>
+    public long Append(JournalChannel channel, object item) => _backlog.Append(channel, item);
 
-    /// <summary>Nothing more follows at once: the lines may be written.</summary>
-    public void Flush() => _backlog.Flush();
+    /// <summary>Somebody waits for what was appended: it is to be written now.</summary>
+    public void Want() => _backlog.Want();
 
-    /// <summary>
-    /// Waits until all up to a position is kept, as far as the journal was asked to. False, once in each stall, when the
-    /// disk takes too long.
-    /// </summary>
-    /// <exception cref="BinanceException">JournalUnavailable: it cannot be.</exception>
-    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public bool Commit(long position, CancellationToken cancellationToken) =>
-        Wait(position, _flush == JournalFlush.Always, cancellationToken);
+    /// <summary>True if the line at a position is kept; else it is written as soon as the disk can.</summary>
+    /// <exception cref="BinanceException">JournalUnavailable: it cannot be kept.</exception>
+    public bool RequireKept(long position)
+    {
+        if (_backlog.KeptTo >= position)
+        {
+            return true;
+        }
+
+        Guard(_backlog.ThrowIfFailed);
+        _backlog.Want();
+        return false;
+    }
 
     /// <summary>All that was appended is on the disk when it returns. For the end of a stream, after which nothing checks it again.</summary>
     /// <exception cref="BinanceException">JournalUnavailable: it cannot be.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public void CommitLast(CancellationToken cancellationToken)
+    public void CommitLast(CancellationToken cancellationToken) => Guard(() => _backlog.WaitForDisk(cancellationToken));
+
+    /// <summary>True once each time the disk begins to take longer than it should.</summary>
+    public bool BeginsToStall() => _backlog.BeginsToStall();
+
+    /// <summary>The status object that tells of a stall, in the name of the first stream. The journal gets it too.</summary>
+    public StreamStatus TellOfStall()
     {
-        for (var isKept = false; !isKept;)
-        {
-            isKept = Wait(Position, onDisk: true, cancellationToken);
-        }
+        var status = Tell(
+            "the disk of the journal has not answered for 5 s: events wait in memory, up to -BufferMegabytes, and none " +
+            "is emitted before it is in the journal. Nothing is lost unless it lasts so long that the exchange closes " +
+            "the connection.",
+            isWarning: true);
+        First!.Append(status);
+        return status;
     }
 
-    /// <summary>What is told of the disk, in the name of the first stream.</summary>
-    public StreamStatus Tell(string message, bool isWarning) =>
-        new(StreamStatusKind.JournalSlow, First!.Source, _time.GetUtcNow(), message) { IsWarning = isWarning };
+    /// <summary>The status object that tells of the end of a stall.</summary>
+    public StreamStatus TellOfRecovery() => Tell("the disk of the journal answers again", isWarning: false);
 
     /// <summary>Writes what is left and lets the folder go. A disk that does not answer is not waited for for ever.</summary>
     public void Dispose()
@@ -159,15 +175,27 @@ internal sealed class JournalWriter : IDisposable
         _thread.Join(EndPatience);
     }
 
-    private bool Wait(long position, bool onDisk, CancellationToken cancellationToken)
+    private StreamStatus Tell(string message, bool isWarning) =>
+        new(StreamStatusKind.JournalSlow, First!.Source, _time.GetUtcNow(), message) { IsWarning = isWarning };
+
+    private void Guard(Action action)
     {
         try
         {
-            return _backlog.Wait(position, onDisk, cancellationToken);
+            action();
         }
         catch (JournalFailure failure) when (FileErrors.Include(failure.InnerException!))
         {
             throw JournalErrors.Unavailable(_folder, failure.InnerException!, failure.Unkept);
+        }
+    }
+
+    private void Tick()
+    {
+        _backlog.Tick();
+        if (_backlog.IsStalled)
+        {
+            Progressed?.Invoke();
         }
     }
 
@@ -192,6 +220,7 @@ internal sealed class JournalWriter : IDisposable
         {
             // A defect too: whoever waits for the journal gets it.
             _backlog.Fail(failure);
+            Progressed?.Invoke();
             Failed?.Invoke();
         }
 
@@ -206,10 +235,16 @@ internal sealed class JournalWriter : IDisposable
         }
 
         _backlog.Written();
+        if (_flush == JournalFlush.Interval)
+        {
+            Progressed?.Invoke();
+        }
+
         if (isSync)
         {
             file.Sync();
             _backlog.Synced();
+            Progressed?.Invoke();
         }
     }
 }

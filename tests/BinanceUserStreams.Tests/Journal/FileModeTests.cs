@@ -25,7 +25,7 @@ public sealed class FileModeTests : IDisposable
             using var journal = JournalWriter.Open(
                 folder, JournalFlush.Always, _parent.Clock, cancellationToken: TestContext.Current.CancellationToken);
             journal.Channel(JournalFolder.Desk).Append(_parent.Trade(run));
-            journal.Commit(journal.Position, TestContext.Current.CancellationToken);
+            journal.CommitLast(TestContext.Current.CancellationToken);
             Assert.Equal(Private | UnixFileMode.UserExecute, File.GetUnixFileMode(folder));
             Assert.All(Directory.GetFiles(folder), file => Assert.Equal(Private, File.GetUnixFileMode(file)));
             Assert.Equal(run == 1 ? 3 : 4, Directory.GetFiles(folder).Length);

@@ -30,7 +30,7 @@ public sealed class HiddenKeysTests : IDisposable
         var json = $$"""{"e":"listenKeyExpired","E":1795608000123,"listenKey":"{{key}}"}""";
         using var journal = _folder.Open();
         journal.Channel(JournalFolder.Desk).Append(_folder.Event(json));
-        journal.Commit(journal.Position, TestContext.Current.CancellationToken);
+        journal.CommitLast(TestContext.Current.CancellationToken);
         var notice = Assert.IsType<ListenKeyExpired>(Assert.Single(_folder.Read()).Event);
         Assert.Equal(1795608000123, notice.EventTime!.Value.ToUnixTimeMilliseconds());
         Assert.Equal("...", notice.ListenKey);

@@ -86,7 +86,7 @@ public sealed class JournalReaderTests : IDisposable
         void Append(int id)
         {
             channel.Append(_folder.Trade(id));
-            journal.Commit(journal.Position, TestContext.Current.CancellationToken);
+            journal.CommitLast(TestContext.Current.CancellationToken);
         }
     }
 
@@ -119,7 +119,7 @@ public sealed class JournalReaderTests : IDisposable
     {
         using var journal = _folder.Open();
         journal.Channel(JournalFolder.Desk).Append(_folder.Trade(1));
-        journal.Commit(journal.Position, TestContext.Current.CancellationToken);
+        journal.CommitLast(TestContext.Current.CancellationToken);
         File.AppendAllText(Path.Combine(_folder.Path, "20261126-0002.jsonl"), """{"at":"2026""");
         Assert.Single(_folder.Read());
         Assert.Empty(_folder.Notices);

@@ -102,7 +102,7 @@ public sealed class JournalResumptionTests : IDisposable
         using (var journal = _folder.Open())
         {
             journal.Channel(JournalFolder.Desk).Append(_folder.Trade(1));
-            journal.Commit(journal.Position, TestContext.Current.CancellationToken);
+            journal.CommitLast(TestContext.Current.CancellationToken);
             _folder.Clock.Advance(TimeSpan.FromDays(1));
             journal.Channel(new(Market.CoinMFutures, null)).Append(_folder.Trade(2));
         }
@@ -121,7 +121,7 @@ public sealed class JournalResumptionTests : IDisposable
             var channel = journal.Channel(JournalFolder.Desk);
             channel.Append(new StreamStatus(StreamStatusKind.Connecting, JournalFolder.Desk, noon, ""));
             channel.Append(new StreamStatus(StreamStatusKind.Connected, JournalFolder.Desk, noon.AddSeconds(1), ""));
-            journal.Commit(journal.Position, TestContext.Current.CancellationToken);
+            journal.CommitLast(TestContext.Current.CancellationToken);
             _folder.Clock.Advance(TimeSpan.FromDays(1));
             channel.Append(new StreamStatus(StreamStatusKind.Disconnected, JournalFolder.Desk, noon.AddDays(1), ""));
         }

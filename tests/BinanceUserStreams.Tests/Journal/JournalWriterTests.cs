@@ -61,7 +61,7 @@ public sealed class JournalWriterTests : IDisposable
         const string json = """{"e":"X",  "E":1795608000123,"é":"\u00e9 ÄÖ","n":1.50}""";
         using var journal = _folder.Open();
         journal.Channel(JournalFolder.Desk).Append(_folder.Event(json, connection: 7));
-        journal.Commit(journal.Position, Token);
+        journal.CommitLast(Token);
         Assert.Equal(
             $$"""{"at":"2026-11-26T12:00:00.0000000Z","market":"UsdMFutures","account":"desk","connection":7,"event":{{json}}}""",
             Assert.Single(_folder.Lines));
@@ -73,7 +73,7 @@ public sealed class JournalWriterTests : IDisposable
         const string json = "{\n\"e\":\"X\",\n\"a\":1\n}";
         using var journal = _folder.Open();
         journal.Channel(JournalFolder.Desk).Append(_folder.Event(json));
-        journal.Commit(journal.Position, Token);
+        journal.CommitLast(Token);
         Assert.Single(_folder.Lines);
         Assert.Equal(json, Assert.Single(_folder.Read()).Event!.Json);
     }
@@ -89,7 +89,7 @@ public sealed class JournalWriterTests : IDisposable
 
         // Another program's key, of which this stream knows from the notice only.
         channel.Append(_folder.Event($$"""{"e":"listenKeyExpired","E":1,"listenKey":"{{new string('Q', 64)}}"}"""));
-        journal.Commit(journal.Position, Token);
+        journal.CommitLast(Token);
         Assert.Equal(3, _folder.Lines.Length);
         Assert.DoesNotContain(_folder.Lines, line => line.Contains(Key[4..^4], StringComparison.Ordinal));
         Assert.Contains("\"listenKey\":\"QQQQ...QQQQ\"", _folder.Lines[2], StringComparison.Ordinal);
@@ -104,7 +104,7 @@ public sealed class JournalWriterTests : IDisposable
         channel.Hide(Key);
         channel.Hide(new string('B', 64));
         channel.Append(_folder.Event($$"""{"e":"Y","a":"{{Key}}"}"""));
-        journal.Commit(journal.Position, Token);
+        journal.CommitLast(Token);
         Assert.DoesNotContain(Key, Assert.Single(_folder.Lines), StringComparison.Ordinal);
     }
 
@@ -117,7 +117,7 @@ public sealed class JournalWriterTests : IDisposable
             for (var id = 1; id <= 6; id++)
             {
                 channel.Append(_folder.Trade(id));
-                journal.Commit(journal.Position, Token);
+                journal.CommitLast(Token);
                 _folder.Clock.Advance(TimeSpan.FromHours(id == 5 ? 12 : 0));
             }
         }
@@ -188,7 +188,7 @@ public sealed class JournalWriterTests : IDisposable
         channel.Append(new StreamEnded(JournalFolder.Desk, _folder.Clock.GetUtcNow(), "it was stopped", counters));
         channel.Append(new StreamProblem(
             JournalFolder.Desk, _folder.Clock.GetUtcNow(), BinanceError.Of(BinanceErrorId.ReconnectLimitReached, "it was tried twice")));
-        journal.Commit(journal.Position, Token);
+        journal.CommitLast(Token);
         var lines = _folder.Lines;
         Assert.Equal(2, lines.Length);
         using var ended = JsonDocument.Parse(Encoding.UTF8.GetBytes(lines[0]));

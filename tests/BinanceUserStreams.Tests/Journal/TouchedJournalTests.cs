@@ -104,7 +104,7 @@ public sealed class TouchedJournalTests : IDisposable
         _channel.Append(_folder.Trade(2));
         AssertUnavailable($"process {Environment.ProcessId} on");
         second.Channel(JournalFolder.Desk).Append(_folder.Trade(3));
-        second.Commit(second.Position, TestContext.Current.CancellationToken);
+        second.CommitLast(TestContext.Current.CancellationToken);
         Assert.Equal(2, _folder.Lines.Length);
     }
 
@@ -124,7 +124,7 @@ public sealed class TouchedJournalTests : IDisposable
         Assert.False(System.IO.File.Exists(Path.Combine(other.Path, "journal.owner")));
     }
 
-    private void Commit() => _journal.Commit(_journal.Position, TestContext.Current.CancellationToken);
+    private void Commit() => _journal.CommitLast(TestContext.Current.CancellationToken);
 
     private void AssertUnavailable(string reason)
     {

@@ -1,66 +1,57 @@
 using BinanceUserStreams.Errors;
 using BinanceUserStreams.Events;
 using BinanceUserStreams.Journal;
-using BinanceUserStreams.Timing;
 
 namespace BinanceUserStreams.Streams.Sequencing;
 
 /// <summary>
-/// The one bounded buffer between the connections and the pipeline. Adding never fails and never waits, for a disk neither:
-/// whoever fills it stops reading until there is room, so nothing is lost and the memory is bounded. One thread takes.
+/// The one bounded buffer between the connections and the pipeline. Adding never fails and never waits, for a disk
+/// neither: a reader that fills it stops reading until there is room, so nothing is lost and the memory is bounded. One
+/// thread takes, and takes only what the journal has kept.
 /// </summary>
-/// <param name="capacity">
-/// Bytes of everything that waits: events, what a handover holds back, and lines that the journal has not written.
-/// </param>
-/// <param name="time">The clock; null for the system's.</param>
-/// <param name="journal">Holds what is taken before it is taken; null for none.</param>
-internal sealed class EventBuffer(long capacity, TimeProvider? time = null, JournalWriter? journal = null)
+internal sealed class EventBuffer
 {
     /// <summary>What an event takes beside its text and its lists.</summary>
     public const int ObjectBytes = 600;
 
     private const int UnflushedCount = 256;
 
-    // A consumer that is nearly as fast as the exchange is waited for at a thousand events, for a moment: what waits
-    // longer outlives collections of the youngest objects, which then take a third of the time. For a slow one, all
-    // room is used.
-    private const long PatientBytes = 1024 * 1024;
-    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(20);
-
-    // What a handover holds back must leave room for those that it waits for.
-    private readonly long _mostHeld = capacity / 4;
-
     private readonly object _gate = new();
-    private readonly Queue<object> _urgent = new();
-    private List<(object Item, int Bytes)> _added = [];
-    private TaskCompletionSource<bool>? _room;
-    private long _bytes;
-    private long _held;
-    private long _limit = Math.Min(capacity, PatientBytes);
+    private readonly BufferRoom _room;
+    private readonly Queue<BufferedItem> _urgent = new();
+    private List<BufferedItem> _added = [];
     private long _sequence;
-    private bool _isSlow;
     private bool _isWaiting;
     private bool _isComplete;
 
     // The consumer's own: it changes the lists instead of emptying one under the lock, where the readers would wait.
-    private readonly Queue<object> _first = new();
-    private List<(object Item, int Bytes)> _taking = [];
+    private List<BufferedItem> _taking = [];
     private int _taken;
-    private long _position;
     private bool _isStallTold;
 
-    /// <summary>Holds what is taken before it is taken; null for none.</summary>
-    public JournalWriter? Journal => journal;
+    /// <param name="capacity">
+    /// Bytes of everything that waits: events, what a handover holds back, and lines that the journal has not written.
+    /// </param>
+    /// <param name="time">The clock; null for the system's.</param>
+    /// <param name="journal">Keeps what is taken before it is taken; null for none.</param>
+    public EventBuffer(long capacity, TimeProvider? time = null, JournalWriter? journal = null)
+    {
+        Journal = journal;
+        _room = new BufferRoom(capacity, time ?? TimeProvider.System, () => journal?.PendingBytes ?? 0);
+        if (journal is not null)
+        {
+            journal.Progressed = WakeUp;
+        }
+    }
+
+    /// <summary>Keeps what is taken before it is taken; null for none.</summary>
+    public JournalWriter? Journal { get; }
 
     /// <summary>The part of the capacity that is in use; more than 1 after a large frame.</summary>
-    public double Fill => (double)Used / capacity;
+    public double Fill => _room.Fill;
 
     /// <summary>True if nobody should read on before <see cref="WaitForRoomAsync"/>.</summary>
-    public bool IsFull => Used > Volatile.Read(ref _limit);
-
-    // One frame may be larger than all room for them; those that it waits for must go on.
-    private long Used =>
-        Volatile.Read(ref _bytes) + Math.Min(Volatile.Read(ref _held), _mostHeld) + (journal?.PendingBytes ?? 0);
+    public bool IsFull => _room.IsFull;
 
     /// <summary>
     /// Adds an event, and gives it its place in the output. Until <see cref="Flush"/> a consumer that waits is not woken
@@ -74,12 +65,10 @@ internal sealed class EventBuffer(long capacity, TimeProvider? time = null, Jour
         lock (_gate)
         {
             item.Sequence = ++_sequence;
-            channel?.Append(item);
-            _added.Add((item, bytes + ObjectBytes));
-            _bytes += bytes + ObjectBytes;
-            if (_added.Count >= UnflushedCount)
+            Enqueue(item, bytes + ObjectBytes, channel);
+            if (_added.Count == UnflushedCount)
             {
-                WakeConsumer();
+                Offer(channel);
             }
         }
     }
@@ -89,10 +78,8 @@ internal sealed class EventBuffer(long capacity, TimeProvider? time = null, Jour
     {
         lock (_gate)
         {
-            channel?.Append(item);
-            _added.Add((item, ObjectBytes));
-            _bytes += ObjectBytes;
-            WakeConsumer();
+            Enqueue(item, ObjectBytes, channel);
+            Offer(channel);
         }
     }
 
@@ -102,18 +89,16 @@ internal sealed class EventBuffer(long capacity, TimeProvider? time = null, Jour
     /// </summary>
     public bool AddOnceWhileFull(Func<object> item, JournalChannel? channel = null)
     {
+        if (!_room.BeginsToBeFull())
+        {
+            return false;
+        }
+
         lock (_gate)
         {
-            if (_isSlow || Used <= capacity)
-            {
-                return false;
-            }
-
-            _isSlow = true;
             var urgent = item();
-            channel?.Append(urgent);
-            _urgent.Enqueue(urgent);
-            WakeConsumer();
+            _urgent.Enqueue(new BufferedItem(urgent, 0, channel?.Append(urgent) ?? 0));
+            Offer(channel);
             return true;
         }
     }
@@ -125,11 +110,9 @@ internal sealed class EventBuffer(long capacity, TimeProvider? time = null, Jour
         {
             if (_added.Count > 0)
             {
-                WakeConsumer();
+                Offer();
             }
         }
-
-        journal?.Flush();
     }
 
     /// <summary>Ends when half of what was full is free, or when all room is to be used.</summary>
@@ -137,162 +120,151 @@ internal sealed class EventBuffer(long capacity, TimeProvider? time = null, Jour
     {
         lock (_gate)
         {
-            WakeConsumer();
-            if (Used <= _limit || _isComplete)
-            {
-                return Task.CompletedTask;
-            }
-
-            _room ??= new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
-            return _limit == capacity ? _room.Task : WaitForAMomentAsync(_room.Task);
+            Offer();
         }
+
+        return _room.WaitAsync();
     }
 
     /// <summary>Counts what a handover holds back; false if it should hold no more.</summary>
-    public bool Hold(int bytes)
-    {
-        lock (_gate)
-        {
-            _held += bytes;
-            return _held <= _mostHeld;
-        }
-    }
+    public bool Hold(int bytes) => _room.Hold(bytes);
 
     /// <summary>What was held back is dropped, or is added now.</summary>
-    public void Unhold(long bytes)
-    {
-        lock (_gate)
-        {
-            _held -= bytes;
-            MakeRoom();
-        }
-    }
+    public void Unhold(long bytes) => _room.Unhold(bytes);
 
     /// <summary>Nothing more will be added; nobody waits for room any more.</summary>
     public void Complete()
     {
+        _room.Close();
         lock (_gate)
         {
             _isComplete = true;
-            _room?.TrySetResult(true);
             Monitor.PulseAll(_gate);
         }
     }
 
     /// <summary>
     /// Takes what there is, in order, and waits while there is nothing. Zero means that nothing will come any more. The
-    /// journal holds all of it, but for the word that its disk does not answer.
+    /// journal has kept all of it, but for the word that its disk does not answer.
     /// </summary>
+    /// <param name="batch">Gets what is taken.</param>
+    /// <param name="wait">Whether to wait while there is nothing.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
     /// <exception cref="BinanceException">JournalUnavailable: the journal cannot be written any more.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public int Take(object[] batch, bool wait, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        Begin(wait, cancellationToken);
-        if (journal?.Commit(_position, cancellationToken) == false)
+        if (TryWait(wait, cancellationToken))
         {
-            _isStallTold = true;
-            batch[0] = journal.Tell(
-                "the disk of the journal has not answered for 5 s: events wait in memory, up to -BufferMegabytes, and none " +
-                "is emitted before it is in the journal. Nothing is lost unless it lasts so long that the exchange closes " +
-                "the connection.",
-                isWarning: true);
-            journal.First!.Append(batch[0]);
-            return 1;
+            return Move(batch);
         }
 
-        if (_isStallTold)
-        {
-            _isStallTold = false;
-            Add(journal!.Tell("the disk of the journal answers again", isWarning: false), journal.First);
-        }
-
-        return Move(batch);
+        batch[0] = Journal!.TellOfStall();
+        return 1;
     }
 
-    private async Task WaitForAMomentAsync(Task room)
-    {
-        await (time ?? TimeProvider.System).ForAnyAsync(Patience, CancellationToken.None, room).ConfigureAwait(false);
-        lock (_gate)
-        {
-            if (!room.IsCompleted)
-            {
-                Volatile.Write(ref _limit, capacity);
-            }
-        }
-    }
-
-    // Waits if there is nothing, and gets hold of what was added since.
-    private void Begin(bool wait, CancellationToken cancellationToken)
+    // False if the disk of the journal does not answer, once in each stall.
+    private bool TryWait(bool wait, CancellationToken cancellationToken)
     {
         using var wakeUp = cancellationToken.Register(WakeUp);
         lock (_gate)
         {
-            var isEmpty = _taken == _taking.Count && _first.Count == 0;
-            while (wait && isEmpty && _added.Count == 0 && _urgent.Count == 0 && !_isComplete)
+            while (!IsReady(wait))
             {
                 cancellationToken.ThrowIfCancellationRequested();
+                if (Journal?.BeginsToStall() == true)
+                {
+                    return !(_isStallTold = true);
+                }
+
                 _isWaiting = true;
                 Monitor.Wait(_gate);
             }
 
             cancellationToken.ThrowIfCancellationRequested();
-            if (_taken == _taking.Count)
+            if (_isStallTold)
             {
-                _taking.Clear();
-                _taken = 0;
-                (_added, _taking) = (_taking, _added);
-                _position = journal?.Position ?? 0;
+                _isStallTold = false;
+                Add(Journal!.TellOfRecovery(), Journal.First);
             }
 
-            while (_urgent.Count > 0)
-            {
-                _first.Enqueue(_urgent.Dequeue());
-                _position = journal?.Position ?? 0;
-            }
+            return true;
         }
+    }
+
+    // True if there is something that may be taken, or nothing to wait for.
+    private bool IsReady(bool wait)
+    {
+        if (_taken == _taking.Count)
+        {
+            _taking.Clear();
+            _taken = 0;
+            (_added, _taking) = (_taking, _added);
+        }
+
+        if (_urgent.Count == 0 && _taken == _taking.Count)
+        {
+            return !wait || _isComplete;
+        }
+
+        var next = _urgent.Count > 0 ? _urgent.Peek() : _taking[_taken];
+        return next.Position == 0 || Journal!.RequireKept(next.Position);
     }
 
     private int Move(object[] batch)
     {
+        var kept = Journal?.KeptTo ?? 0;
         var count = 0;
-        for (; count < batch.Length && _first.Count > 0; count++)
-        {
-            batch[count] = _first.Dequeue();
-        }
-
         var bytes = 0L;
-        for (; count < batch.Length && _taken < _taking.Count; count++)
-        {
-            (batch[count], var length) = _taking[_taken];
-            _taking[_taken++] = default;
-            bytes += length;
-        }
-
         lock (_gate)
         {
-            _bytes -= bytes;
-            MakeRoom();
+            for (; count < batch.Length && _urgent.Count > 0 && _urgent.Peek().Position <= kept; count++)
+            {
+                batch[count] = _urgent.Dequeue().Item;
+            }
         }
 
+        for (; count < batch.Length && _taken < _taking.Count && _taking[_taken].Position <= kept; count++)
+        {
+            batch[count] = _taking[_taken].Item;
+            bytes += _taking[_taken].Bytes;
+            _taking[_taken++] = default;
+        }
+
+        _room.Remove(bytes);
         return count;
     }
 
-    private void MakeRoom()
+    private void Enqueue(object item, int bytes, JournalChannel? channel)
     {
-        if (Used <= Math.Min(capacity, PatientBytes) / 2)
-        {
-            Volatile.Write(ref _limit, Math.Min(capacity, PatientBytes));
-        }
+        _added.Add(new BufferedItem(item, bytes, channel?.Append(item) ?? 0));
+        _room.Add(bytes);
+    }
 
-        if (Used > _limit / 2)
+    // What is in no journal can be taken at once; the rest when the journal has written it, which wakes the consumer.
+    private void Offer(JournalChannel? channel)
+    {
+        if (channel is null)
         {
-            return;
+            WakeConsumer();
         }
+        else
+        {
+            Offer();
+        }
+    }
 
-        _isSlow = false;
-        _room?.TrySetResult(true);
-        _room = null;
+    private void Offer()
+    {
+        if (Journal is null)
+        {
+            WakeConsumer();
+        }
+        else
+        {
+            Journal.Want();
+        }
     }
 
     private void WakeConsumer()
@@ -308,7 +280,7 @@ internal sealed class EventBuffer(long capacity, TimeProvider? time = null, Jour
     {
         lock (_gate)
         {
-            Monitor.PulseAll(_gate);
+            WakeConsumer();
         }
     }
 }
