@@ -15,7 +15,7 @@ using BinanceUserStreams.Timing;
 namespace BinanceUserStreams.Benchmarks.Receiving;
 
 /// <summary>
-/// The whole of ours below PowerShell: supervisor, socket, merge, parser and buffer, and a consumer that takes batches
+/// The whole of ours below PowerShell: supervisor, connection, parser, sequencer and buffer, and a consumer that takes batches
 /// as the cmdlet does.
 /// </summary>
 internal sealed class OurStream : IContender

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 namespace BinanceUserStreams.Deduplication;
 
 /// <summary>
-/// 128 bits that tell one frame from another. Frames are the exchange's own, so two different ones with the same
+/// 128 bits that tell one event from another by its text. Texts are the exchange's own, so two different ones with the same
 /// fingerprint are an accident, and one in 2^128.
 /// </summary>
 internal readonly record struct FrameFingerprint(ulong First, ulong Second)
@@ -11,8 +11,6 @@ internal readonly record struct FrameFingerprint(ulong First, ulong Second)
     private const ulong PrimeA = 0x9E3779B97F4A7C15;
     private const ulong PrimeB = 0xC2B2AE3D27D4EB4F;
     private const int Block = 32;
-
-    private static ReadOnlySpan<byte> Data => ",\"data\":"u8;
 
     /// <summary>The fingerprint of some bytes.</summary>
     public static FrameFingerprint Of(ReadOnlySpan<byte> frame)
@@ -35,21 +33,6 @@ internal readonly record struct FrameFingerprint(ulong First, ulong Second)
 
         return new FrameFingerprint(
             Mix(Mix(Mix(Mix(PrimeB, a), b), c), d), Mix(Mix(Mix(Mix(PrimeA, d), c), b), a));
-    }
-
-    /// <summary>
-    /// The fingerprint of the event in a frame. The wrapper of a combined stream names the listen key, so it differs
-    /// between the connections of two keys, and a journal has the event without it.
-    /// </summary>
-    public static FrameFingerprint OfEvent(ReadOnlySpan<byte> frame)
-    {
-        if (frame.StartsWith("{\"stream\":"u8) && frame.EndsWith("}"u8)
-            && frame.IndexOf(Data) is var start and > 0)
-        {
-            frame = frame.Slice(start + Data.Length, frame.Length - start - Data.Length - 1);
-        }
-
-        return Of(frame);
     }
 
     /// <summary>Where to begin to look in a table of so many slots.</summary>

@@ -34,9 +34,9 @@ internal sealed class ExaminedSocket : IDisposable
     /// <summary>Frames so far that were no events and no answers.</summary>
     public int Malformed => Volatile.Read(ref _malformed);
 
-    /// <summary>Asks the server; ends with the round-trip time when it answers, which may be never.</summary>
+    /// <summary>Sends a ping; ends with the round-trip time when it answers, which may be never.</summary>
     /// <exception cref="IOException">The connection broke.</exception>
-    public Task<TimeSpan> AskAsync(CancellationToken cancellationToken) => _heartbeat.AskAsync(cancellationToken);
+    public Task<TimeSpan> PingAsync(CancellationToken cancellationToken) => _heartbeat.PingAsync(cancellationToken);
 
     public void Dispose()
     {

@@ -15,7 +15,7 @@ internal sealed class HeartbeatCheck(
     public async Task<Finding> RunAsync(CancellationToken cancellationToken)
     {
         var open = state.Socket!;
-        var answer = open.AskAsync(cancellationToken);
+        var answer = open.PingAsync(cancellationToken);
         await time.ForAnyAsync(settings.Timeout, cancellationToken, answer, open.Ended).ConfigureAwait(false);
         if (answer.Status == TaskStatus.RanToCompletion)
         {
@@ -23,7 +23,7 @@ internal sealed class HeartbeatCheck(
                 $"answered after {(await answer.ConfigureAwait(false)).TotalMilliseconds:0} ms"));
         }
 
-        // A question that could not even be sent: the end has not been read yet.
+        // A ping that could not even be sent: the end has not been read yet.
         if (answer.IsFaulted || open.Ended.IsCompleted)
         {
             var end = await open.Ended.ConfigureAwait(false);

@@ -5,6 +5,8 @@ namespace BinanceUserStreams.Status;
 /// <summary>What a stream did from its start to its end.</summary>
 public sealed class StreamCounters
 {
+    private long _bytes;
+
     /// <summary>Events delivered.</summary>
     [JsonInclude]
     public long Events { get; internal set; }
@@ -43,7 +45,11 @@ public sealed class StreamCounters
 
     /// <summary>Bytes of all frames.</summary>
     [JsonInclude]
-    public long Bytes { get; internal set; }
+    public long Bytes
+    {
+        get => Interlocked.Read(ref _bytes);
+        internal set => Interlocked.Exchange(ref _bytes, value);
+    }
 
     /// <summary>When the last event came (UTC); null if none did.</summary>
     [JsonInclude]
@@ -52,6 +58,9 @@ public sealed class StreamCounters
     /// <summary>How long the last answer to a heartbeat took; null if the server never answered one.</summary>
     [JsonInclude]
     public TimeSpan? HeartbeatRoundTrip { get; internal set; }
+
+    // The connections of a stream are read at the same time.
+    internal void AddBytes(int count) => Interlocked.Add(ref _bytes, count);
 
     /// <summary>The counters that matter most, for a line in a log.</summary>
     public override string ToString() => FormattableString.Invariant(

@@ -2,12 +2,10 @@ using System.Globalization;
 using System.Text;
 using BinanceUserStreams.Events;
 using BinanceUserStreams.Events.Orders;
-using BinanceUserStreams.ListenKeys;
 using BinanceUserStreams.Markets;
 using BinanceUserStreams.Status;
 using BinanceUserStreams.Streams.Connections;
 using BinanceUserStreams.Streams.Sequencing;
-using BinanceUserStreams.Streams.Supervision;
 using BinanceUserStreams.Telemetry;
 using BinanceUserStreams.Timing;
 
@@ -19,25 +17,27 @@ namespace BinanceUserStreams.Fuzzing.Targets;
 /// </summary>
 internal sealed class FrameTarget : IFuzzTarget
 {
+    private const string ListenKey = "pqia91ma19a5s61cv6a81va65sdf19v8a65a1a5s61cv6a81va65sdf19v8a65a1";
     private const int LongestFrame = 16 * 1024 * 1024;
     private const long Capacity = 4L * 1024 * 1024 * 1024;
 
     private readonly object[] _batch = new object[16];
     private readonly EventBuffer _buffer = new(Capacity);
-    private readonly EventSequencer _merge;
-    private readonly StreamConnection _link;
+    private readonly EventSequencer _sequencer;
+    private readonly FrameIntake _intake;
     private long _sentinels;
 
     public FrameTarget()
     {
         StreamSource source = new(Market.UsdMFutures, null);
-        var endpoint = MarketCatalogue.Find(Market.UsdMFutures, ExchangeEnvironment.Production);
         StatusWriter log = new(source, _buffer, null, new StreamMetrics(source, () => _buffer.Fill), TimeProvider.System);
-        _merge = new EventSequencer(source, null, _buffer, null, log);
-        ActiveListenKey key = new(new BinanceListenKey("pqia91ma19a5s61cv6a81va65sdf19v8a65a1a5s61cv6a81va65sdf19v8a65a1", endpoint, null), 1);
-        HeartbeatSupport support = new(TimeProvider.System);
-        _link = new StreamConnection(
-            1, key, new FragmentSocket([], "", new Random(0)), _merge, support, TimeProvider.System);
+        _sequencer = new EventSequencer(null, _buffer, null, log);
+        _intake = new FrameIntake(
+            new EventOrigin(1, 1), ListenKey, new EventParser(source),
+            new Heartbeat(new FragmentSocket([], "", new Random(0)), TimeProvider.System),
+            new HeartbeatSupport(TimeProvider.System),
+            new ConnectionProof(ClockReading.Now(TimeProvider.System), _ => { }, TimeProvider.System),
+            _sequencer, TimeProvider.System);
     }
 
     public string Name => "frames of a stream";
@@ -53,7 +53,7 @@ internal sealed class FrameTarget : IFuzzTarget
         var reason = Encoding.UTF8.GetString(input.AsSpan(0, Math.Min(input.Length, 123)));
         FrameReader reader = new(new FragmentSocket(frames, reason, random));
         var taken = 0;
-        var end = reader.ReadAsync(Take, _merge.Flush).GetAwaiter().GetResult();
+        var end = reader.ReadAsync(Take, _sequencer.Flush).GetAwaiter().GetResult();
 
         Touch.Require(taken == frames.Length, "No frame is lost.");
         Touch.RequireHarmless("the reason of an end", end.Reason);
@@ -64,16 +64,7 @@ internal sealed class FrameTarget : IFuzzTarget
             var sent = frames[taken++];
             Touch.Require(
                 sent.Length > LongestFrame ? frame is null : frame.AsSpan().SequenceEqual(sent), "A frame keeps its bytes.");
-            if (frame is null)
-            {
-                count.DeclaredErrors++;
-            }
-            else
-            {
-                _merge.Accept(_link, frame, new ClockReading(0, DateTimeOffset.UnixEpoch));
-            }
-
-            return default;
+            return _intake.TakeAsync(frame);
         }
     }
 
@@ -100,6 +91,11 @@ internal sealed class FrameTarget : IFuzzTarget
                         throw new UnsoundException($"A {item.GetType().Name} came.");
                 }
             }
+        }
+
+        while (_sequencer.KeyNotices.TryTake(out _))
+        {
+            // Nobody else takes them.
         }
 
         count.TypedEvents--;

@@ -46,9 +46,9 @@ public sealed class AlgoEventTests
         var follows = waits.Replace("\"ia\": false", "\"ia\": true", StringComparison.Ordinal);
         DuplicateWindow recent = new([]);
 
-        Assert.True(recent.Add(FrameFingerprint.OfEvent(Encoding.UTF8.GetBytes(waits))));
-        Assert.True(recent.Add(FrameFingerprint.OfEvent(Encoding.UTF8.GetBytes(follows))));
-        Assert.False(recent.Add(FrameFingerprint.OfEvent(Encoding.UTF8.GetBytes(follows))));
+        Assert.True(recent.Add(FrameFingerprint.Of(Encoding.UTF8.GetBytes(waits))));
+        Assert.True(recent.Add(FrameFingerprint.Of(Encoding.UTF8.GetBytes(follows))));
+        Assert.False(recent.Add(FrameFingerprint.Of(Encoding.UTF8.GetBytes(follows))));
     }
 
     [Fact]

@@ -1,20 +1,21 @@
 using BinanceUserStreams.Deduplication;
 using BinanceUserStreams.Streams.Sequencing;
-using BinanceUserStreams.Timing;
 
 namespace BinanceUserStreams.Tests.Streams;
 
 /// <summary>What is held back is memory, and may come again from the socket that is waited for.</summary>
 public sealed class HoldbackQueueTests
 {
+    private readonly SequencerBench _bench = new();
+
     [Fact]
     public void No_more_are_held_than_would_be_known_again()
     {
-        HoldbackQueue held = new(null!, new EventBuffer(long.MaxValue));
+        HoldbackQueue held = new(1, new EventBuffer(long.MaxValue));
         var count = 0;
         for (; !held.IsFull; count++)
         {
-            held.Add([(byte)'{', (byte)count, (byte)(count >> 8)], new ClockReading(0, StreamClock.Noon));
+            held.Add(Event($"{{\"E\":{count}}}"));
         }
 
         Assert.InRange(count, 1000, DuplicateWindow.Window / 2);
@@ -27,11 +28,11 @@ public sealed class HoldbackQueueTests
     public void They_take_no_more_than_their_share_of_the_buffer_and_give_it_back()
     {
         EventBuffer buffer = new(1024 * 1024);
-        HoldbackQueue held = new(null!, buffer);
+        HoldbackQueue held = new(1, buffer);
         var bytes = 0;
         for (; !held.IsFull; bytes += 16 * 1024)
         {
-            held.Add(new byte[16 * 1024], new ClockReading(0, StreamClock.Noon));
+            held.Add(Event($"{{\"x\":\"{new string('x', 16 * 1024)}\"}}"));
         }
 
         Assert.InRange(bytes, 64 * 1024, 512 * 1024);
@@ -44,12 +45,14 @@ public sealed class HoldbackQueueTests
     public async Task One_that_is_larger_than_the_buffer_does_not_hold_up_those_that_it_waits_for()
     {
         EventBuffer buffer = new(1024 * 1024);
-        HoldbackQueue held = new(null!, buffer);
-        held.Add(new byte[4 * 1024 * 1024], new ClockReading(0, StreamClock.Noon));
+        HoldbackQueue held = new(1, buffer);
+        held.Add(Event($"{{\"x\":\"{new string('x', 4 * 1024 * 1024)}\"}}"));
         Assert.True(held.IsFull);
         Assert.False(buffer.IsFull);
         buffer.Add("event");
         buffer.Add("event");
         await buffer.WaitForRoomAsync();
     }
+
+    private SequencedEvent Event(string text) => new(new EventOrigin(1, 1), _bench.Parse(text), SequencerBench.Noon);
 }

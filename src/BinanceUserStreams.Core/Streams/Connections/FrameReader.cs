@@ -42,9 +42,9 @@ internal sealed class FrameReader(IStreamSocket socket)
                 }
 
                 var part = await receiving.ConfigureAwait(false);
-                if (part.Close is { } farewell)
+                if (part.Close is { } close)
                 {
-                    return new CloseReason($"the server closed it with {WireText.OneLine(farewell)}", IsFarewell: true);
+                    return new CloseReason($"the server closed it with {WireText.OneLine(close)}", IsCloseFrame: true);
                 }
 
                 _length += part.Count;
@@ -60,7 +60,7 @@ internal sealed class FrameReader(IStreamSocket socket)
         }
         catch (IOException exception)
         {
-            return new CloseReason(WireText.OneLine(exception.Message).TrimEnd('.'), IsFarewell: false);
+            return new CloseReason(WireText.OneLine(exception.Message).TrimEnd('.'), IsCloseFrame: false);
         }
     }
 

@@ -6,20 +6,20 @@ using BinanceUserStreams.Timing;
 namespace BinanceUserStreams.Streams.Connections;
 
 /// <summary>
-/// Asks the server for its list of subscriptions, which costs it nothing and shows that it is there. Answers come in the
-/// order of the questions.
+/// Pings the server by asking for its list of subscriptions, which costs it nothing and shows that it is there. Answers come
+/// in the order of the pings.
 /// </summary>
 [SuppressMessage("Design", "CA1001", Justification = "A semaphore without a wait handle has nothing to release.")]
 internal sealed class Heartbeat(IStreamSocket socket, TimeProvider time)
 {
     private readonly object _gate = new();
-    private readonly Queue<(TaskCompletionSource<bool> Answer, ClockReading AskedAt)> _asked = new();
+    private readonly Queue<(TaskCompletionSource<bool> Answer, ClockReading SentAt)> _sent = new();
     private readonly SemaphoreSlim _sending = new(1);
     private int _id;
 
-    /// <summary>Asks; ends with the round-trip time when the answer comes, which may be never.</summary>
+    /// <summary>Sends a ping; ends with the round-trip time when the answer comes, which may be never.</summary>
     /// <exception cref="IOException">The connection broke.</exception>
-    public async Task<TimeSpan> AskAsync(CancellationToken cancellationToken)
+    public async Task<TimeSpan> PingAsync(CancellationToken cancellationToken)
     {
         var answer = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
         await _sending.WaitAsync(cancellationToken).ConfigureAwait(false);
@@ -29,11 +29,11 @@ internal sealed class Heartbeat(IStreamSocket socket, TimeProvider time)
             var id = (++_id).ToString(CultureInfo.InvariantCulture);
             lock (_gate)
             {
-                _asked.Enqueue((answer, ClockReading.Now(time)));
+                _sent.Enqueue((answer, ClockReading.Now(time)));
             }
 
-            var question = Encoding.UTF8.GetBytes($$"""{"method":"LIST_SUBSCRIPTIONS","id":{{id}}}""");
-            await socket.SendAsync(new ArraySegment<byte>(question), cancellationToken).ConfigureAwait(false);
+            var ping = Encoding.UTF8.GetBytes($$"""{"method":"LIST_SUBSCRIPTIONS","id":{{id}}}""");
+            await socket.SendAsync(new ArraySegment<byte>(ping), cancellationToken).ConfigureAwait(false);
         }
         finally
         {
@@ -44,31 +44,31 @@ internal sealed class Heartbeat(IStreamSocket socket, TimeProvider time)
         return time.GetElapsedTime(started);
     }
 
-    /// <summary>True if every question so far was answered.</summary>
+    /// <summary>True if every ping so far was answered.</summary>
     public bool IsAnswered
     {
         get
         {
             lock (_gate)
             {
-                return _asked.Count == 0;
+                return _sent.Count == 0;
             }
         }
     }
 
-    /// <summary>An answer came: when its question was asked; null if nothing was.</summary>
+    /// <summary>An answer came: when its ping was sent; null if none was.</summary>
     public ClockReading? Answer()
     {
         lock (_gate)
         {
-            if (_asked.Count == 0)
+            if (_sent.Count == 0)
             {
                 return null;
             }
 
-            var (answer, askedAt) = _asked.Dequeue();
+            var (answer, sentAt) = _sent.Dequeue();
             answer.TrySetResult(true);
-            return askedAt;
+            return sentAt;
         }
     }
 }

@@ -45,6 +45,6 @@ internal sealed class HeartbeatSupport(TimeProvider time)
         _hungUpAt = time.GetTimestamp();
     }
 
-    /// <summary>The connection ended as soon although nothing was asked: the questions were not the reason.</summary>
+    /// <summary>The connection ended as soon although no ping was sent: pings were not the reason.</summary>
     public void HungUpUnasked() => _hangUps = 0;
 }

@@ -4,23 +4,23 @@ using BinanceUserStreams.Timing;
 namespace BinanceUserStreams.Streams.Connections;
 
 /// <summary>
-/// Asks the server of a connection now and then for as long as it is open, and ends it when it is dead. Whether it is dead can
-/// be told only of a server that answers: until it has, <see cref="SilenceWatch"/> looks after the connection.
+/// Pings the server of a connection now and then for as long as it is open, and finds out when it is dead. Whether it is dead
+/// can be told only of a server that answers: until it has, <see cref="SilenceWatch"/> looks after the connection.
 /// </summary>
 internal sealed class HeartbeatWatch(
-    StreamConnection connection, Heartbeat heartbeat, HeartbeatSupport support, StreamCounters counters, TimeProvider time)
+    Heartbeat heartbeat, FrameIntake intake, HeartbeatSupport support, StreamCounters counters, TimeProvider time)
 {
-    // Asked every 10 s and given 15 s: a half-open connection is found within 25 s.
+    // Every 10 s, and 15 s for the answer: a half-open connection is found within 25 s.
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
 
     // For the first answer, which may be late: a machine that was suspended right after connecting, a server that was busy.
     private static readonly TimeSpan FirstPatience = TimeSpan.FromSeconds(45);
 
-    private long? _askedAt;
+    private long? _pingedAt;
 
-    /// <summary>Runs until the connection has ended.</summary>
-    public async Task RunAsync(CancellationToken ended)
+    /// <summary>Runs until the connection is dead, and returns how that shows; an empty text once it has ended.</summary>
+    public async Task<string> RunAsync(CancellationToken ended)
     {
         try
         {
@@ -29,61 +29,63 @@ internal sealed class HeartbeatWatch(
                 await time.Wait(pause, ended);
             }
 
-            while (true)
+            while (await IsAliveAsync(ended))
             {
-                await AskAsync(ended);
                 await time.Wait(Interval, ended);
             }
+
+            return FormattableString.Invariant($"the server did not answer for {intake.SilentFor.TotalSeconds:0} s");
         }
         catch (OperationCanceledException) when (ended.IsCancellationRequested)
         {
-            NoteHangUp();
+            return "";
         }
         catch (IOException exception)
         {
-            connection.Abort(exception.Message);
+            return exception.Message;
         }
     }
 
-    private async Task AskAsync(CancellationToken ended)
+    /// <summary>
+    /// The connection has ended, and not because it was ended here. Only if that was soon does it say something about the
+    /// pings.
+    /// </summary>
+    /// <param name="age">How long it was open.</param>
+    public void NoteHangUp(TimeSpan age)
     {
-        var asked = time.GetTimestamp();
-        _askedAt = asked;
-        var answer = heartbeat.AskAsync(ended);
+        if (_pingedAt is { } pinged)
+        {
+            if (time.GetElapsedTime(pinged) < Patience)
+            {
+                support.HungUpInstead();
+            }
+        }
+        else if (age < Patience)
+        {
+            support.HungUpUnasked();
+        }
+    }
+
+    private async Task<bool> IsAliveAsync(CancellationToken ended)
+    {
+        var pinged = time.GetTimestamp();
+        _pingedAt = pinged;
+        var answer = heartbeat.PingAsync(ended);
         await time.ForAnyAsync(Patience, ended, answer);
         if (!answer.IsCompleted && !support.IsProven)
         {
             await time.ForAnyAsync(FirstPatience, ended, answer);
         }
-        else if (!answer.IsCompleted && !connection.WasAliveSince(asked) && !connection.WaitsForRoom)
+        else if (!answer.IsCompleted && intake.AliveAt < pinged && !intake.WaitsForRoom)
         {
-            connection.Abort(FormattableString.Invariant($"the server did not answer for {connection.SilentFor.TotalSeconds:0} s"));
+            return false;
         }
 
         if (answer.IsCompleted)
         {
             counters.HeartbeatRoundTrip = await answer;
         }
-    }
 
-    // Only a connection that ends young, and not because we ended it, says something about the questions.
-    private void NoteHangUp()
-    {
-        if (connection.IsAborted)
-        {
-            return;
-        }
-
-        if (_askedAt is { } asked)
-        {
-            if (time.GetElapsedTime(asked) < Patience)
-            {
-                support.HungUpInstead();
-            }
-        }
-        else if (connection.Age < Patience)
-        {
-            support.HungUpUnasked();
-        }
+        return true;
     }
 }

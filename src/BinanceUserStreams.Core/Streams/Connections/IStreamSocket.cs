@@ -11,7 +11,7 @@ public interface IStreamSocket : IDisposable
     /// <exception cref="IOException">The connection broke.</exception>
     Task SendAsync(ArraySegment<byte> utf8, CancellationToken cancellationToken);
 
-    /// <summary>Says goodbye; what the server sent before its own goodbye can still be received.</summary>
+    /// <summary>Sends a close frame; what the server sent before its own can still be received.</summary>
     /// <exception cref="IOException">The connection broke.</exception>
     Task CloseAsync(CancellationToken cancellationToken);
 

@@ -1,147 +1,125 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
+using BinanceUserStreams.Events;
 using BinanceUserStreams.Streams.Sequencing;
-using BinanceUserStreams.Streams.Supervision;
 using BinanceUserStreams.Timing;
 
 namespace BinanceUserStreams.Streams.Connections;
 
-/// <summary>An open connection and its reader.</summary>
+/// <summary>An open connection: how it is read, watched and ended stands in <see cref="RunAsync"/>.</summary>
 [SuppressMessage("Design", "CA1001", Justification = "A source without a timer has nothing to release.")]
-internal sealed class StreamConnection(
-    int number, ActiveListenKey key, IStreamSocket socket, EventSequencer sequencer, HeartbeatSupport support, TimeProvider time)
+internal sealed class StreamConnection
 {
     private static readonly TimeSpan DrainPatience = TimeSpan.FromSeconds(5);
 
-    // The exchange subscribes a connection within a moment. Shorter than a handover takes.
-    private static readonly TimeSpan ProofPatience = TimeSpan.FromSeconds(4);
-
     private readonly CancellationTokenSource _ending = new();
-    private readonly Heartbeat _heartbeat = new(socket, time);
-    private readonly TaskCompletionSource<bool> _proven = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly TaskCompletionSource<string> _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly TaskCompletionSource<bool> _doubted = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private string? _verdict;
-    private ClockReading? _goodbyeAt;
-    private (byte[] Frame, ClockReading Received)? _lastEvent;
-    private volatile StrongBox<ClockReading>? _answeredUntil;
-    private volatile StrongBox<ClockReading>? _firstProof;
-    private long _alive = time.GetTimestamp();
+    private readonly IStreamSocket _socket;
+    private readonly EventSequencer _sequencer;
+    private readonly HeartbeatSupport _support;
+    private readonly TimeProvider _time;
+    private readonly Heartbeat _heartbeat;
+    private readonly HeartbeatWatch _heartbeatWatch;
+    private readonly SilenceWatch _silenceWatch;
+    private readonly ConnectionProof _proof;
+    private readonly FrameIntake _intake;
 
-    /// <summary>Its number within the stream, from 1.</summary>
-    public int Number => number;
+    // Written by whoever ends it, read by what notices the end.
+    private volatile string? _abortReason;
+    private volatile StrongBox<ClockReading>? _closingAt;
+    private volatile Task<string>? _run;
 
-    /// <summary>The key it was opened with.</summary>
-    public ActiveListenKey Key => key;
-
-    /// <summary>When it was opened.</summary>
-    public ClockReading OpenedAt { get; } = ClockReading.Now(time);
-
-    /// <summary>
-    /// Up to when nothing of what was sent is missing: the exchange's time of the last event, or when the last answered
-    /// question was asked, because either may have been read late. When it was opened if nothing came. To be asked when
-    /// it has ended.
-    /// </summary>
-    public ClockReading HeardUntil
+    /// <param name="number">Its number within the stream, from 1.</param>
+    /// <param name="key">The key it was opened with.</param>
+    /// <param name="socket">The open socket, which becomes its own.</param>
+    /// <param name="parser">Reads its frames, and those of no other connection.</param>
+    /// <param name="sequencer">Takes its events.</param>
+    /// <param name="support">What is known about the server and heartbeats.</param>
+    /// <param name="proven">
+    /// Called with the first proof that it delivers, and when that came, before any event of it goes on. By any thread.
+    /// </param>
+    /// <param name="time">The clock.</param>
+    public StreamConnection(
+        int number, ActiveListenKey key, IStreamSocket socket, EventParser parser, EventSequencer sequencer,
+        HeartbeatSupport support, Action<StreamConnection, ClockReading> proven, TimeProvider time)
     {
-        get
-        {
-            var answered = AnsweredUntil ?? OpenedAt;
-            return _lastEvent is var (frame, received)
-                ? ClockReading.Later(answered, received.AsOf(sequencer.TimeOf(frame, received.Stamp), time))
-                : answered;
-        }
+        (Number, Key, OpenedAt) = (number, key, ClockReading.Now(time));
+        (_socket, _sequencer, _support, _time) = (socket, sequencer, support, time);
+        _heartbeat = new Heartbeat(socket, time);
+        _proof = new ConnectionProof(OpenedAt, at => proven(this, at), time);
+        _intake = new FrameIntake(
+            new EventOrigin(number, key.Generation), key.Key.ListenKey, parser, _heartbeat, support, _proof, sequencer, time);
+        _heartbeatWatch = new HeartbeatWatch(_heartbeat, _intake, support, sequencer.Counters, time);
+        _silenceWatch = new SilenceWatch(_intake, support, time);
     }
 
-    /// <summary>When the last question was asked that was answered; null if none was.</summary>
-    public ClockReading? AnsweredUntil => _answeredUntil?.Value;
+    /// <summary>Its number within the stream, from 1.</summary>
+    public int Number { get; }
 
-    /// <summary>
-    /// When the first event or answer came: from then on it is known to deliver. Of a server that answers no questions,
-    /// and has no event, it is presumed after a while. Null before.
-    /// </summary>
-    public ClockReading? FirstProof => _firstProof?.Value;
+    /// <summary>The key it was opened with.</summary>
+    public ActiveListenKey Key { get; }
+
+    /// <summary>When it was opened.</summary>
+    public ClockReading OpenedAt { get; }
 
     /// <summary>How long it has been open.</summary>
-    public TimeSpan Age => time.GetElapsedTime(OpenedAt.Timestamp);
+    public TimeSpan Age => _time.GetElapsedTime(OpenedAt.Timestamp);
 
-    /// <summary>
-    /// For how long no frame came, of whatever kind, although it was read; since it was opened if none ever did.
-    /// </summary>
-    public TimeSpan SilentFor => time.GetElapsedTime(Volatile.Read(ref _alive));
+    /// <inheritdoc cref="ConnectionProof.First"/>
+    public ClockReading? FirstProof => _proof.First;
 
-    /// <summary>True if a frame came, or reading went on, at that timestamp or later.</summary>
-    public bool WasAliveSince(long timestamp) => Volatile.Read(ref _alive) >= timestamp;
+    /// <inheritdoc cref="ConnectionProof.AnsweredUntil"/>
+    public ClockReading? AnsweredUntil => _proof.AnsweredUntil;
 
-    /// <summary>True if it was ended here.</summary>
-    public bool IsAborted => _verdict is not null;
+    /// <inheritdoc cref="ConnectionProof.HeardUntil"/>
+    public ClockReading HeardUntil => _proof.HeardUntil;
 
-    /// <summary>True while it does not read because the buffer is full, or too much of it is held back.</summary>
-    public bool WaitsForRoom { get; private set; }
-
-    /// <summary>Set by the merge when too much is held back: ends when reading may go on.</summary>
-    public Task? HeldUp { get; set; }
-
-    /// <summary>Ends when nothing more comes from it, with the reason in words.</summary>
-    public Task<string> Ended => _ended.Task;
-
-    /// <summary>True if every question so far was answered.</summary>
+    /// <summary>True if every ping so far was answered.</summary>
     public bool IsAnswered => _heartbeat.IsAnswered;
 
     /// <summary>Ends when nobody knows whether it is alive: another one should take its place.</summary>
-    public Task Doubted => _doubted.Task;
+    public Task Doubted => _silenceWatch.Doubted;
 
-    /// <summary>Nobody knows whether it is alive.</summary>
-    public void Doubt() => _doubted.TrySetResult(true);
+    /// <summary>Ends when nothing more comes from it, with the reason in words. Not before it was started.</summary>
+    public Task<string> Ended => _run ?? throw new InvalidOperationException("The connection was not started.");
 
     /// <summary>Begins to read.</summary>
-    public void Start()
-    {
-        var watching = Task.WhenAll(
-            new HeartbeatWatch(this, _heartbeat, support, sequencer.Counters, time).RunAsync(_ending.Token),
-            new SilenceWatch(this, support, time).RunAsync(_ending.Token),
-            PresumeAsync(_ending.Token));
-        _ = Task.Run(() => ReadToEndAsync(watching));
-    }
+    public void Start() => _run = RunAsync();
 
     /// <summary>
     /// True when the server answers: all it sent before has then been read. False if it does not, or the connection has
     /// ended. A server that has answered before is waited for until it answers, or the connection is found dead: giving
     /// up earlier would let newer events overtake those that a stalled network still brings.
     /// </summary>
-    public async Task<bool> AskAsync(TimeSpan patience, CancellationToken cancellationToken)
+    public async Task<bool> PingAsync(TimeSpan patience, CancellationToken cancellationToken)
     {
-        var answer = _heartbeat.AskAsync(_ending.Token);
+        var answer = _heartbeat.PingAsync(_ending.Token);
         do
         {
-            await time.ForAnyAsync(patience, cancellationToken, IsUnsent(answer) ? Ended : answer, Ended);
+            await _time.ForAnyAsync(patience, cancellationToken, IsUnsent(answer) ? Ended : answer, Ended);
         }
         while (answer.Status != TaskStatus.RanToCompletion
             && !Ended.IsCompleted
-            && (WaitsForRoom || IsUnsent(answer) || support.IsProven));
+            && (_intake.WaitsForRoom || IsUnsent(answer) || _support.IsProven));
         return answer.Status == TaskStatus.RanToCompletion;
     }
 
-    // The connection broke: what came before is still read, and then it ends.
-    private static bool IsUnsent(Task answer) => answer.IsFaulted || answer.IsCanceled;
-
-    /// <summary>Says goodbye, reads what is still under way and ends.</summary>
+    /// <summary>Ends it by a close handshake, after what is still under way was read.</summary>
     public async Task CloseAsync(CancellationToken cancellationToken)
     {
         try
         {
-            _goodbyeAt = ClockReading.Now(time);
-            await socket.CloseAsync(cancellationToken);
+            _closingAt = new StrongBox<ClockReading>(ClockReading.Now(_time));
+            await _socket.CloseAsync(cancellationToken);
             do
             {
-                await time.ForAnyAsync(DrainPatience, cancellationToken, Ended);
+                await _time.ForAnyAsync(DrainPatience, cancellationToken, Ended);
             }
-            while (!Ended.IsCompleted && WaitsForRoom);
+            while (!Ended.IsCompleted && _intake.WaitsForRoom);
             Abort("the server did not return the goodbye");
         }
         catch (IOException)
         {
-            // It ended before the goodbye: that is what was wanted.
+            // It ended before that: that is what was wanted.
         }
         finally
         {
@@ -149,126 +127,59 @@ internal sealed class StreamConnection(
         }
     }
 
-    /// <summary>Ends at once.</summary>
+    /// <summary>Ends it at once: the reader meets the end of the socket.</summary>
     public void Abort(string reason)
     {
-        _verdict ??= reason;
-        socket.Abort();
+        Interlocked.CompareExchange(ref _abortReason, reason, null);
+        _socket.Abort();
     }
 
-    /// <summary>Called by the merge for a frame that is an answer; false if nothing was asked.</summary>
-    public bool TakeAnswer(ClockReading received)
-    {
-        var askedAt = _heartbeat.Answer();
-        if (askedAt is { } at)
-        {
-            _answeredUntil = new StrongBox<ClockReading>(at);
-            Prove(received);
-            support.Answered();
-        }
+    // The connection broke: what came before is still read, and then it ends.
+    private static bool IsUnsent(Task answer) => answer.IsFaulted || answer.IsCanceled;
 
-        return askedAt is not null;
-    }
-
-    /// <summary>Called by the merge for a frame that is anything else, a copy of what another connection had included.</summary>
-    public void NoteEvent(byte[] frame, ClockReading received)
+    // Whatever ends it, the reader meets the end: the server's close frame, a break of the network, or that the socket was
+    // aborted, here because the server is dead, or by its owner (Abort, CloseAsync). Then the watches end, and then it has.
+    private async Task<string> RunAsync()
     {
-        _lastEvent = (frame, received);
-        Prove(received);
-    }
-
-    /// <summary>Called by the merge, under its lock: it is known, or must be presumed, to deliver.</summary>
-    public void Prove(ClockReading at)
-    {
-        if (_firstProof is null)
-        {
-            _firstProof = new StrongBox<ClockReading>(at);
-            _proven.TrySetResult(true);
-            sequencer.Proven?.Invoke(this, at);
-        }
-    }
-
-    // A server that answers no questions proves nothing while it has no events, and a gap must not stay open for days.
-    private async Task PresumeAsync(CancellationToken ended)
-    {
+        var death = _heartbeatWatch.RunAsync(_ending.Token);
+        var watching = Task.WhenAll(
+            death, _silenceWatch.RunAsync(_ending.Token), _proof.PresumeAsync(_support, _ending.Token));
+        var reading = Task.Run(() => new FrameReader(_socket).ReadAsync(_intake.TakeAsync, _sequencer.Flush));
+        CloseReason end;
         try
         {
-            await time.ForAnyAsync(ProofPatience, ended, _proven.Task);
-            if (!support.IsProven)
+            await Task.WhenAny(reading, death);
+            if (!reading.IsCompleted && death.Status == TaskStatus.RanToCompletion)
             {
-                sequencer.Presume(this, ClockReading.Now(time));
-            }
-        }
-        catch (OperationCanceledException) when (ended.IsCancellationRequested)
-        {
-            // It ended before it proved anything.
-        }
-    }
-
-    private async Task ReadToEndAsync(Task watching)
-    {
-        try
-        {
-            var end = await new FrameReader(socket).ReadAsync(TakeAsync, sequencer.Flush).ConfigureAwait(false);
-            if (end.IsFarewell && _goodbyeAt is { } goodbyeAt && !support.IsProven)
-            {
-                // It answers ours, and of a server that answers no questions it is all there is. A server may give up
-                // what it had not sent yet; one that answers questions has shown better up to where it came.
-                _answeredUntil = new StrongBox<ClockReading>(goodbyeAt);
+                Abort(await death);
             }
 
-            Release();
-            await watching.ConfigureAwait(false);
-            _ended.TrySetResult(_verdict ?? end.Reason);
+            // A defect of ours is thrown here: whoever waits for the end gets it, and the stream does not fall silent.
+            end = await reading;
         }
-        catch (Exception defect)
+        finally
         {
-            // Ours, not the network's. Whoever waits for the end gets it: a stream must not fall silent.
-            Release();
-            _ended.TrySetException(defect);
+            _ending.Cancel();
+            _socket.Dispose();
+            await watching;
         }
+
+        NoteEnd(end);
+        return _abortReason ?? end.Reason;
     }
 
-    private void Release()
+    private void NoteEnd(CloseReason end)
     {
-        _ending.Cancel();
-        socket.Dispose();
-    }
-
-    private ValueTask TakeAsync(byte[]? frame)
-    {
-        var now = ClockReading.Now(time);
-        Volatile.Write(ref _alive, now.Timestamp);
-        if (frame is null)
+        if (end.IsCloseFrame && _closingAt is { } closingAt && !_support.IsProven)
         {
-            sequencer.Reject(FrameReader.TooLong);
-        }
-        else if (!sequencer.Accept(this, frame, now))
-        {
-            // A copy takes no room. A connection that is behind another one must not fall so far behind that its copies are
-            // forgotten.
-            return default;
+            // It answers ours, and of a server that answers no pings it is all there is. A server may give up what it had
+            // not sent yet; one that answers pings has shown better up to where it came.
+            _proof.NoteClose(closingAt.Value);
         }
 
-        return sequencer.IsFull || HeldUp is not null ? WaitForRoomAsync() : default;
-    }
-
-    private async ValueTask WaitForRoomAsync()
-    {
-        WaitsForRoom = true;
-        if (HeldUp is { } released)
+        if (_abortReason is null)
         {
-            await released.ConfigureAwait(false);
-            HeldUp = null;
+            _heartbeatWatch.NoteHangUp(Age);
         }
-
-        if (sequencer.IsFull)
-        {
-            await sequencer.WaitForRoomAsync().ConfigureAwait(false);
-        }
-
-        // First: what has come meanwhile is only now being read, and its silence was ours.
-        Volatile.Write(ref _alive, time.GetTimestamp());
-        WaitsForRoom = false;
     }
 }

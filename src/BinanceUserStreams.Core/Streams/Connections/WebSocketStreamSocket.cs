@@ -83,18 +83,18 @@ internal sealed class WebSocketStreamSocket(WebSocket socket) : IStreamSocket
 #if NET
     // A close whose code the runtime does not know is a close all the same, and not an error without a reason.
     private ReceiveResult LastPart(Exception exception) =>
-        exception is WebSocketException { WebSocketErrorCode: WebSocketError.Faulted } && wire.FindClose() is { } farewell
-            ? new ReceiveResult(0, true, farewell)
+        exception is WebSocketException { WebSocketErrorCode: WebSocketError.Faulted } && wire.FindClose() is { } close
+            ? new ReceiveResult(0, true, close)
             : throw Lost(exception);
 #else
     private static ReceiveResult LastPart(Exception exception) => throw Lost(exception);
 #endif
 
     private ReceiveResult Part(Received part) => part.MessageType == WebSocketMessageType.Close
-        ? new ReceiveResult(0, true, Farewell)
+        ? new ReceiveResult(0, true, CloseText)
         : new ReceiveResult(part.Count, part.EndOfMessage);
 
-    private string Farewell => FormattableString.Invariant($"{(int?)socket.CloseStatus ?? 1005}")
+    private string CloseText => FormattableString.Invariant($"{(int?)socket.CloseStatus ?? 1005}")
         + (string.IsNullOrEmpty(socket.CloseStatusDescription) ? "" : $" {socket.CloseStatusDescription}");
 
     // An aborted socket throws any of these, depending on the runtime and on what it was doing.

@@ -1,50 +1,59 @@
 using BinanceUserStreams.Deduplication;
 using BinanceUserStreams.Events;
 using BinanceUserStreams.Journal;
-using BinanceUserStreams.Markets;
-using BinanceUserStreams.Secrets;
 using BinanceUserStreams.Status;
-using BinanceUserStreams.Streams.Connections;
 using BinanceUserStreams.Timing;
 
 namespace BinanceUserStreams.Streams.Sequencing;
 
 /// <summary>
 /// Makes one sequence of what the connections of a stream deliver: in the order of the wire, each event once. Called by the
-/// connections' readers.
+/// connections' readers. It knows a connection by its number only.
 /// </summary>
-/// <param name="source">Whose stream it is.</param>
 /// <param name="eventTypes">The events to deliver; null for all.</param>
 /// <param name="buffer">Where they go.</param>
 /// <param name="journal">What keeps them; null for nothing.</param>
 /// <param name="log">Where everything else goes.</param>
 internal sealed class EventSequencer(
-    StreamSource source, IReadOnlyList<string>? eventTypes, EventBuffer buffer, JournalChannel? journal, StatusWriter log)
+    IReadOnlyList<string>? eventTypes, EventBuffer buffer, JournalChannel? journal, StatusWriter log)
 {
-    // The name of a property that could not be read.
-    private const int UnreadBytes = 128;
-
     private readonly object _gate = new();
-    private readonly EventParser _parser = new(source);
     private readonly DuplicateWindow _recent = new(journal?.Resumption?.Recent ?? []);
     private readonly HashSet<string>? _wanted = eventTypes is null ? null : new(eventTypes, StringComparer.Ordinal);
     private readonly List<HoldbackQueue> _held = [];
     private readonly MalformedFrames _malformed = new(log);
+    private UserStreamEvent? _lastEvent = journal?.Resumption?.LastEvent;
+    private ClockReading? _lastReceived;
 
     /// <summary>The stream's counters.</summary>
     public StreamCounters Counters => log.Counters;
 
+    /// <summary>The notices that a listen key has ended, each as soon as it was delivered.</summary>
+    public KeyNotices KeyNotices { get; } = new();
+
     /// <summary>The last event of the account that was delivered; null if none was.</summary>
-    public UserStreamEvent? LastEvent { get; private set; } = journal?.Resumption?.LastEvent;
-
-    /// <summary>Called for a notice that a listen key has ended, and when it came, after it was delivered.</summary>
-    public Action<StreamConnection, ListenKeyExpired>? KeyEnded { get; set; }
-
-    /// <summary>Called for the first proof of a connection that it delivers, and when it came, before it is delivered.</summary>
-    public Action<StreamConnection, ClockReading>? Proven { get; set; }
+    public UserStreamEvent? LastEvent
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _lastEvent;
+            }
+        }
+    }
 
     /// <summary>When <see cref="LastEvent"/> came; null if this run had none.</summary>
-    public ClockReading? LastReceived { get; private set; }
+    public ClockReading? LastReceived
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _lastReceived;
+            }
+        }
+    }
 
     /// <summary>True if the readers should wait.</summary>
     public bool IsFull => buffer.IsFull;
@@ -75,7 +84,7 @@ internal sealed class EventSequencer(
     /// Holds back what comes from a connection that was opened beside others: it may be ahead of them, and its events would
     /// overtake theirs. Returns what ends when nothing is held back any more that was held back before.
     /// </summary>
-    public Task Hold(StreamConnection connection)
+    public Task Hold(int connection)
     {
         lock (_gate)
         {
@@ -86,59 +95,39 @@ internal sealed class EventSequencer(
     }
 
     /// <summary>The others have delivered all that came before: what was held back follows.</summary>
-    public void Release(StreamConnection connection)
+    public void Release(int connection)
     {
         lock (_gate)
         {
-            if (_held.Find(held => held.Connection == connection) is { } found)
+            if (Find(connection) is { } held)
             {
-                Release(found);
+                Release(held);
             }
         }
 
         Flush();
     }
 
-    /// <summary>Takes a frame. The bytes become the event's. False for a copy, which is dropped.</summary>
-    public bool Accept(StreamConnection connection, byte[] frame, ClockReading received)
+    /// <summary>Takes the next event of a connection.</summary>
+    public Acceptance Accept(EventOrigin origin, UserStreamEvent @event, ClockReading received)
     {
+        SequencedEvent item = new(origin, @event, received);
         lock (_gate)
         {
-            var copies = Counters.DuplicatesRemoved;
-            Counters.Bytes += frame.Length;
-            if (IsEvent(frame))
-            {
-                connection.NoteEvent(frame, received);
-            }
-
-            if (_held.Count == 0)
-            {
-                Deliver(connection, frame, received);
-            }
-            else
-            {
-                AcceptBesideHeld(connection, frame, received);
-            }
-
-            return Counters.DuplicatesRemoved == copies;
+            return _held.Count == 0 ? Deliver(item) : AcceptBesideHeld(item);
         }
     }
 
-    /// <summary>A connection has proven nothing for so long that it must be taken for one that delivers.</summary>
-    public void Presume(StreamConnection connection, ClockReading at)
+    /// <summary>
+    /// Takes what has no place in the sequence, an answer that nobody asked for. It is not held back, and two of them may be
+    /// the same.
+    /// </summary>
+    public void Pass(EventOrigin origin, UserStreamEvent answer, ClockReading received)
     {
+        SequencedEvent item = new(origin, answer, received);
         lock (_gate)
         {
-            connection.Prove(at);
-        }
-    }
-
-    /// <summary>When a frame was sent: the exchange's time of its event, or when it came if that is earlier.</summary>
-    public DateTimeOffset TimeOf(byte[] frame, DateTimeOffset receivedAt)
-    {
-        lock (_gate)
-        {
-            return _parser.Parse(frame, receivedAt).Event?.SentAt ?? receivedAt;
+            Put(item);
         }
     }
 
@@ -151,67 +140,55 @@ internal sealed class EventSequencer(
         }
     }
 
-    private void AcceptBesideHeld(StreamConnection connection, byte[] frame, ClockReading received)
+    private Acceptance AcceptBesideHeld(in SequencedEvent item)
     {
-        if (_held.Find(held => held.Connection == connection) is not { } held)
+        var fingerprint = item.Fingerprint;
+        if (Find(item.Origin.Connection) is not { } held)
         {
-            var delivered = Deliver(connection, frame, received);
-            _held.FindAll(other => other.First == delivered).ForEach(Release);
-            return;
+            var accepted = Deliver(item);
+            _held.FindAll(other => other.First == fingerprint).ForEach(other => Release(other));
+            return accepted;
         }
 
-        if (IsEvent(frame))
-        {
-            held.Add(frame, received);
-            connection.HeldUp = held.IsFull ? held.Released : null;
-        }
-        else
-        {
-            Deliver(connection, frame, received);
-        }
+        held.Add(item);
 
         // Its first event was already delivered by another connection: nothing before it is missing.
-        if (held.First is { } first && _recent.Contains(first))
-        {
-            Release(held);
-        }
+        return held.First is { } first && _recent.Contains(first)
+            ? Release(held)
+            : new Acceptance(AcceptedAs.HeldBack, held.IsFull ? held.Released : null);
     }
 
-    private void Release(HoldbackQueue held)
+    private HoldbackQueue? Find(int connection) => _held.Find(held => held.Connection == connection);
+
+    // Returns what became of the last one.
+    private Acceptance Release(HoldbackQueue held)
     {
         _held.Remove(held);
         held.Release();
-        foreach (var (frame, received) in held.Frames)
+        Acceptance last = default;
+        foreach (var item in held.Events)
         {
-            Deliver(held.Connection, frame, received);
+            last = Deliver(item);
         }
+
+        return last;
     }
 
-    private FrameFingerprint Deliver(StreamConnection connection, byte[] frame, ClockReading received)
+    private Acceptance Deliver(in SequencedEvent item)
     {
-        var fingerprint = FrameFingerprint.OfEvent(frame);
-        if (IsEvent(frame) && !_recent.Add(fingerprint))
+        if (!_recent.Add(item.Fingerprint))
         {
             Counters.DuplicatesRemoved++;
-            return fingerprint;
+            return new Acceptance(AcceptedAs.Duplicate);
         }
 
-        var read = _parser.Parse(frame, received.Stamp);
-        if (read.Event is not { } @event)
-        {
-            var text = WireText.OneLine(Events.Reading.TextCache.Decode(frame), connection.Key.Key.ListenKey);
-            Reject($"{read.Problem}: \"{text}\"");
-        }
-        else if (read.Kind != FrameKind.Answer || !connection.TakeAnswer(received))
-        {
-            Deliver(connection, @event, frame, received);
-        }
-
-        return fingerprint;
+        Put(item);
+        return new Acceptance(AcceptedAs.Delivered);
     }
 
-    private void Deliver(StreamConnection connection, UserStreamEvent @event, byte[] frame, ClockReading received)
+    private void Put(in SequencedEvent item)
     {
+        var (@event, received) = (item.Event, item.Received);
         if (_wanted is null || _wanted.Contains(@event.EventType))
         {
             Counters.Events++;
@@ -219,25 +196,17 @@ internal sealed class EventSequencer(
             log.Metrics.Received(@event, received.Stamp);
             if (@event is not ListenKeyExpired)
             {
-                LastEvent = @event;
-                LastReceived = received;
+                _lastEvent = @event;
+                _lastReceived = received;
             }
 
-            @event.ConnectionNumber = connection.Number;
-            buffer.Add(@event, FrameWeight.Of(frame) + (@event.UnreadProperties.Count * UnreadBytes), journal);
+            @event.ConnectionNumber = item.Origin.Connection;
+            buffer.Add(@event, item.Weight, journal);
         }
 
-        if (@event is ListenKeyExpired expired)
+        if (@event is ListenKeyExpired notice)
         {
-            KeyEnded?.Invoke(connection, expired);
+            KeyNotices.Add(new KeyNotice(item.Origin.KeyGeneration, notice));
         }
     }
-
-    // Two answers to heartbeats may be the same; two events are not, unless they are one.
-    private static bool IsEvent(ReadOnlySpan<byte> frame) =>
-        frame.StartsWith("{"u8)
-        && !frame.StartsWith("{\"result\""u8)
-        && !frame.StartsWith("{\"id\""u8)
-        && !frame.StartsWith("{\"error\""u8)
-        && !frame.StartsWith("{\"code\""u8);
 }

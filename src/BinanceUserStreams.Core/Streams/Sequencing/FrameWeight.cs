@@ -1,7 +1,9 @@
+using BinanceUserStreams.Events;
+
 namespace BinanceUserStreams.Streams.Sequencing;
 
 /// <summary>
-/// What an event keeps in memory, told from its text before it is read: an item of a list is an object however short
+/// What an event keeps in memory, told from its text: an item of a list is an object however short
 /// its text, and a long text is kept twice. Measured, see the tests; rather too much than too little.
 /// </summary>
 internal static class FrameWeight
@@ -16,10 +18,16 @@ internal static class FrameWeight
     private const int OrdinaryText = 1024;
     private const int OrdinaryItemText = 48;
 
+    // The name of a property that could not be read.
+    private const int UnreadBytes = 128;
+
     // The largest sum of a frame's and an object's still is a number.
     private const int Most = int.MaxValue / 2;
 
     /// <summary>Bytes beside the event's own object.</summary>
+    public static int Of(UserStreamEvent @event) => Of(@event.Utf8) + (@event.UnreadProperties.Count * UnreadBytes);
+
+    /// <summary>Those of its text.</summary>
     public static int Of(ReadOnlySpan<byte> frame)
     {
         var items = (long)Math.Max(0, CountObjects(frame) - 1);

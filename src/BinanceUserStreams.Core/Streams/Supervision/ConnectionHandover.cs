@@ -35,7 +35,7 @@ internal sealed class ConnectionHandover(
         }
 
         StreamConnection[] others = [.. gapTracker.Read];
-        var heldBefore = others.Length > 0 || sequencer.IsHolding ? sequencer.Hold(connection) : Task.CompletedTask;
+        var heldBefore = others.Length > 0 || sequencer.IsHolding ? sequencer.Hold(connection.Number) : Task.CompletedTask;
         gapTracker.Opened(connection);
         connection.Start();
         return Watch(SettleAsync(connection, others, heldBefore, cancellationToken));
@@ -82,7 +82,7 @@ internal sealed class ConnectionHandover(
         {
             foreach (var other in others)
             {
-                await other.AskAsync(SettlePatience, cancellationToken);
+                await other.PingAsync(SettlePatience, cancellationToken);
             }
 
             // What they have read may be held back itself, that of a connection that has ended meanwhile too.
@@ -102,7 +102,7 @@ internal sealed class ConnectionHandover(
         }
         finally
         {
-            sequencer.Release(connection);
+            sequencer.Release(connection.Number);
         }
     }
 
@@ -115,9 +115,8 @@ internal sealed class ConnectionHandover(
             if (old.AnsweredUntil is not null && old.IsAnswered)
             {
                 // So that it reaches up to the first proof of the new one.
-                await old.AskAsync(SettlePatience, cancellationToken);
+                await old.PingAsync(SettlePatience, cancellationToken);
             }
-
         }
 
         await old.CloseAsync(cancellationToken);

@@ -25,7 +25,6 @@ internal sealed class GapTracker
     {
         (_sequencer, _log, _time) = (sequencer, log, time);
         _gap = new OpenGap(log, () => sequencer.LastEvent);
-        sequencer.Proven = _gap.Proven;
     }
 
     /// <summary>The connections that deliver.</summary>
@@ -66,6 +65,12 @@ internal sealed class GapTracker
         _gap.Await(connection);
         _log.Metrics.IsUp = true;
     }
+
+    /// <summary>
+    /// A connection has given its first proof that it delivers, which ends the gap that is open. Called by any thread, before
+    /// what it brings goes on.
+    /// </summary>
+    public void Proven(StreamConnection connection, ClockReading at) => _gap.Proven(connection, at);
 
     /// <summary>A connection delivers no more. What it would have sent since its last sign of life is not known.</summary>
     public void Ended(StreamConnection connection, string reason)

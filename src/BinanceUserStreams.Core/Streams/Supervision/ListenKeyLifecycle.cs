@@ -94,10 +94,12 @@ internal sealed class ListenKeyLifecycle(
     }
 
     /// <summary>A notice that a key has ended came on a connection.</summary>
-    public void Ended(StreamConnection connection, ListenKeyExpired notice)
+    /// <param name="generation">Which key the connection was opened with.</param>
+    /// <param name="notice">The notice.</param>
+    public void Ended(int generation, ListenKeyExpired notice)
     {
         if (Current is { } current
-            && connection.Key.Generation == current.Generation
+            && generation == current.Generation
             && (notice.ListenKey ?? current.Key.ListenKey) == current.Key.ListenKey)
         {
             // The notice may come long after the key has ended, and may say any time.

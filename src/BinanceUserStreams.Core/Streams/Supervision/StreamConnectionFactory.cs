@@ -43,7 +43,8 @@ internal sealed class StreamConnectionFactory(
             var socket = await context.Connector.ConnectAsync(address, either.Token);
             ConnectionTelemetry.Opened(span, ++_count);
             _retirement.Accepted();
-            return new ConnectResult(new StreamConnection(_count, key, socket, sequencer, _support, _time));
+            return new ConnectResult(new StreamConnection(
+                _count, key, socket, new EventParser(settings.Source), sequencer, _support, gapTracker.Proven, _time));
         }
         catch (StreamConnectException exception) when (exception.HttpStatus == Gone)
         {

@@ -14,6 +14,7 @@ internal sealed class StreamSupervisor
 {
     private readonly TaskScheduler _scheduler = new ConcurrentExclusiveSchedulerPair().ExclusiveScheduler;
     private readonly StreamDefect _defect = new();
+    private readonly EventSequencer _sequencer;
     private readonly GapTracker _gapTracker;
     private readonly ListenKeyLifecycle _lifecycle;
     private readonly StatusWriter _log;
@@ -25,20 +26,19 @@ internal sealed class StreamSupervisor
         var journal = buffer.Journal?.Channel(settings.Source);
         Metrics = new StreamMetrics(settings.Source, () => buffer.Fill);
         _log = new StatusWriter(settings.Source, buffer, journal, Metrics, context.Time);
-        var sequencer = new EventSequencer(settings.Source, settings.EventTypes, buffer, journal, _log);
-        _gapTracker = new GapTracker(sequencer, _log, context.Time);
+        _sequencer = new EventSequencer(settings.EventTypes, buffer, journal, _log);
+        _gapTracker = new GapTracker(_sequencer, _log, context.Time);
         if (journal?.Resumption is { } resumption)
         {
             _gapTracker.Resume(resumption.HeardUntil(context.Time.GetUtcNow()));
         }
 
-        _lifecycle = new ListenKeyLifecycle(settings, context.Keys, apiKey, _gapTracker, sequencer, _log, context.Random, context.Time);
-        sequencer.KeyEnded = (connection, notice) => Post(() => _lifecycle.Ended(connection, notice));
-        var factory = new StreamConnectionFactory(settings, context, _lifecycle, _gapTracker, sequencer, _log);
+        _lifecycle = new ListenKeyLifecycle(settings, context.Keys, apiKey, _gapTracker, _sequencer, _log, context.Random, context.Time);
+        var factory = new StreamConnectionFactory(settings, context, _lifecycle, _gapTracker, _sequencer, _log);
         _loops = new ConnectionLoop[settings.ConnectionCount];
         for (var i = 0; i < _loops.Length; i++)
         {
-            var handover = new ConnectionHandover(_lifecycle, _gapTracker, sequencer, _defect, context.Time);
+            var handover = new ConnectionHandover(_lifecycle, _gapTracker, _sequencer, _defect, context.Time);
             _loops[i] = new ConnectionLoop(
                 settings, factory, handover, _lifecycle, _gapTracker, _log, context.Random, context.Time);
         }
@@ -78,7 +78,7 @@ internal sealed class StreamSupervisor
         }
 
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        List<Task> parts = [_lifecycle.RunAsync(ending.Token)];
+        List<Task> parts = [_lifecycle.RunAsync(ending.Token), HeedNoticesAsync(ending.Token)];
         parts.AddRange(_loops.Select(loop => loop.RunAsync(ending.Token)));
         await Task.WhenAny([_defect.Found, .. parts]);
         ending.Cancel();
@@ -88,6 +88,8 @@ internal sealed class StreamSupervisor
             await _defect.Found;
         }
 
+        // The last connections may have brought one, which says since when events are missing.
+        HeedNotices();
         _gapTracker.End();
         if (error is not null)
         {
@@ -120,6 +122,20 @@ internal sealed class StreamSupervisor
         return first;
     }
 
-    private void Post(Action action) => _defect.Watch(
-        Task.Factory.StartNew(action, CancellationToken.None, TaskCreationOptions.None, _scheduler));
+    private async Task HeedNoticesAsync(CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            await _sequencer.KeyNotices.WaitAsync(cancellationToken);
+            HeedNotices();
+        }
+    }
+
+    private void HeedNotices()
+    {
+        while (_sequencer.KeyNotices.TryTake(out var notice))
+        {
+            _lifecycle.Ended(notice.KeyGeneration, notice.Event);
+        }
+    }
 }

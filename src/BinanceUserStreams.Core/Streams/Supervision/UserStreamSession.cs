@@ -2,10 +2,9 @@ using System.Diagnostics.CodeAnalysis;
 using BinanceUserStreams.Credentials;
 using BinanceUserStreams.ListenKeys;
 using BinanceUserStreams.Streams.Sequencing;
-using BinanceUserStreams.Streams.Supervision;
 using BinanceUserStreams.Telemetry;
 
-namespace BinanceUserStreams.Streams;
+namespace BinanceUserStreams.Streams.Supervision;
 
 /// <summary>Several streams that are received at the same time into one output.</summary>
 [SuppressMessage("Design", "CA1001", Justification = "A source without a timer has nothing to release.")]

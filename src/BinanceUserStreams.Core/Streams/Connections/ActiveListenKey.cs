@@ -1,6 +1,6 @@
 using BinanceUserStreams.ListenKeys;
 
-namespace BinanceUserStreams.Streams.Supervision;
+namespace BinanceUserStreams.Streams.Connections;
 
 /// <summary>The key of a stream.</summary>
 /// <param name="Key">The key.</param>
