@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using BinanceUserStreams.Deduplication;
 using BinanceUserStreams.Events;
 using BinanceUserStreams.Events.Orders;
 using BinanceUserStreams.Markets;
@@ -38,6 +39,7 @@ internal sealed class FrameTarget : IFuzzTarget
             new HeartbeatSupport(TimeProvider.System),
             new ConnectionProof(ClockReading.Now(TimeProvider.System), _ => { }, TimeProvider.System),
             _sequencer, TimeProvider.System);
+        FillWindow();
     }
 
     public string Name => "frames of a stream";
@@ -47,8 +49,7 @@ internal sealed class FrameTarget : IFuzzTarget
 
     public void Run(byte[] input, Random random, FuzzCount count)
     {
-        var sentinel = Encoding.UTF8.GetBytes(string.Create(
-            CultureInfo.InvariantCulture, $"{{\"e\":\"TRADE_LITE\",\"E\":{++_sentinels},\"s\":\"BTCUSDT\"}}"));
+        var sentinel = Sentinel();
         var frames = random.Next(20) == 0 ? (byte[][])[[], input, [], sentinel] : [input, sentinel];
         var reason = Encoding.UTF8.GetString(input.AsSpan(0, Math.Min(input.Length, 123)));
         FrameReader reader = new(new FragmentSocket(frames, reason, random));
@@ -67,6 +68,19 @@ internal sealed class FrameTarget : IFuzzTarget
             return _intake.TakeAsync(frame);
         }
     }
+
+    // The window of known events grows with what comes, which is not the memory of the input that it grows at.
+    private void FillWindow()
+    {
+        for (var i = 0; i < DuplicateWindow.Window; i++)
+        {
+            _intake.TakeAsync(Sentinel()).AsTask().GetAwaiter().GetResult();
+            _buffer.Take(_batch, wait: false, CancellationToken.None);
+        }
+    }
+
+    private byte[] Sentinel() => Encoding.UTF8.GetBytes(string.Create(
+        CultureInfo.InvariantCulture, $"{{\"e\":\"TRADE_LITE\",\"E\":{++_sentinels},\"s\":\"BTCUSDT\"}}"));
 
     private void Drain(FuzzCount count, byte[] sentinel)
     {
