@@ -10,15 +10,40 @@ namespace BinanceUserStreams.Telemetry;
 internal static class HistogramAdvice
 {
 #if NET
-    public static Histogram<double> Create(Meter meter, string name, string unit, string text, double[] bounds)
+    public static Histogram<double> Create(Meter meter, string name, string unit, string text, double[] bounds) =>
+        Create(meter, name, unit, text, bounds, OfRuntime);
+
+    private static Type? OfRuntime => typeof(Meter).Assembly.GetType("System.Diagnostics.Metrics.InstrumentAdvice`1");
+
+    /// <summary>The same with what the runtime has for advice.</summary>
+    /// <param name="meter">What makes the histogram.</param>
+    /// <param name="name">Its name.</param>
+    /// <param name="unit">Its unit.</param>
+    /// <param name="text">Its description.</param>
+    /// <param name="bounds">The upper bounds of its buckets.</param>
+    /// <param name="advice">The runtime's generic class of advice; null if it has none.</param>
+    internal static Histogram<double> Create(
+        Meter meter, string name, string unit, string text, double[] bounds, Type? advice)
     {
-        var advice = typeof(Meter).Assembly
-            .GetType("System.Diagnostics.Metrics.InstrumentAdvice`1")?.MakeGenericType(typeof(double));
-        if (advice is null)
+        try
         {
-            return meter.CreateHistogram<double>(name, unit, text);
+            if (advice is not null)
+            {
+                return Advised(meter, name, unit, text, bounds, advice.MakeGenericType(typeof(double)));
+            }
+        }
+        catch (Exception)
+        {
+            // A later runtime may have it otherwise. This runs once, in a static initialiser: if it failed there would be
+            // no stream any more, for the buckets of a metric.
         }
 
+        return meter.CreateHistogram<double>(name, unit, text);
+    }
+
+    private static Histogram<double> Advised(
+        Meter meter, string name, string unit, string text, double[] bounds, Type advice)
+    {
         var create = typeof(Meter).GetMethods().Single(
             method => method.Name == nameof(Meter.CreateHistogram)
                 && method.GetParameters() is [.., var last] && last.ParameterType.Name == advice.Name);
