@@ -44,6 +44,9 @@ public sealed class ReconnectTests
     {
         await using StreamBench bench = new();
         var socket = await bench.StartAndConnectAsync();
+
+        // It was asked, and has answered: it delivers since noon.
+        await bench.Clock.WhenSetAsync(TimeSpan.FromSeconds(10));
         bench.Clock.Advance(TimeSpan.FromSeconds(5));
         socket.SendTrade(1);
         await bench.AssertTradesAsync(1);

@@ -64,8 +64,9 @@ public sealed class StreamClock(DateTimeOffset? start = null) : FakeTimeProvider
     /// <summary>The same in seconds.</summary>
     public Task PassAsync(double seconds) => PassAsync(TimeSpan.FromSeconds(seconds));
 
-    /// <summary>Ends when a timer of this length runs.</summary>
-    public Task WhenSetAsync(TimeSpan length) => WhenAsync(timers => timers.Any(timer => timer.Length == length));
+    /// <summary>Ends when so many timers of this length run.</summary>
+    public Task WhenSetAsync(TimeSpan length, int count = 1) =>
+        WhenAsync(timers => timers.Count(timer => timer.Length == length) >= count);
 
     private async Task WhenAsync(Func<List<WatchedTimer>, bool> condition)
     {

@@ -127,6 +127,9 @@ public sealed class TwoConnectionsTests
         var second = await bench.Exchange.SocketAsync();
         await first.SentAsync();
         await second.SentAsync();
+
+        // Both were asked, and have answered.
+        await bench.Clock.WhenSetAsync(TimeSpan.FromSeconds(10), count: 2);
         return (first, second);
     }
 }
