@@ -8,7 +8,7 @@ internal static class Waiting
         this TimeProvider time, TimeSpan delay, CancellationToken cancellationToken, params Task[] tasks)
     {
         using var timer = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        await Task.WhenAny([time.Wait(delay, timer.Token), .. tasks]);
+        await Task.WhenAny([time.Wait(delay, timer.Token), .. tasks]).ConfigureAwait(false);
         timer.Cancel();
         cancellationToken.ThrowIfCancellationRequested();
     }

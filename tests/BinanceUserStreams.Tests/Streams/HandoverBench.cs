@@ -23,12 +23,14 @@ internal sealed class HandoverBench
     {
         _support = new HeartbeatSupport(Clock);
         Sequencer = new SequencerBench(Clock);
-        GapTracker = new GapTracker(Sequencer.Sequencer, Sequencer.Log, Clock);
+        SchedulerAffinity affinity = new(TaskScheduler.Current);
+        GapTracker = new GapTracker(Sequencer.Sequencer, Sequencer.Log, affinity, Clock);
         RequestExecutor executor = new(
             new FakeExchange(), new RetryPolicy(0, TimeSpan.Zero, () => 0.5), new RequestGate(), Clock, new CollectingLog());
+        StreamContext context = new(new ListenKeyClient(executor), new FakeExchange(), () => 0.5, Clock);
         _lifecycle = new ListenKeyLifecycle(
-            new StreamSettings(StreamBench.Endpoint, null), new ListenKeyClient(executor), null, GapTracker,
-            Sequencer.Sequencer, Sequencer.Log, () => 0.5, Clock);
+            new StreamSettings(StreamBench.Endpoint, null), context, null, GapTracker, Sequencer.Sequencer, Sequencer.Log,
+            affinity);
         _lifecycle.Begin(Key);
         Handover = new ConnectionHandover(_lifecycle, GapTracker, Sequencer.Sequencer, Defect, Clock);
     }

@@ -21,7 +21,7 @@ namespace BinanceUserStreams.Streams.Supervision;
 /// </summary>
 internal sealed class ConnectionLoop(
     StreamSettings settings, StreamConnectionFactory factory, ConnectionHandover handover, ListenKeyLifecycle lifecycle, GapTracker gapTracker,
-    StatusWriter log, Func<double> random, TimeProvider time)
+    StatusWriter log, SchedulerAffinity affinity, Func<double> random, TimeProvider time)
 {
     // A connection that lived shorter was no success: the next attempts wait longer and longer.
     private static readonly TimeSpan StableAge = TimeSpan.FromSeconds(10);
@@ -37,6 +37,7 @@ internal sealed class ConnectionLoop(
     /// <exception cref="BinanceException">EndpointRetired or ReconnectLimitReached: the stream is over.</exception>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
+        affinity.Assert();
         var state = ConnectionState.Connecting;
         try
         {
@@ -81,7 +82,7 @@ internal sealed class ConnectionLoop(
     private async Task<ConnectionState> WatchAsync(CancellationToken cancellationToken)
     {
         var connection = _connection!;
-        var replaced = lifecycle.Replaced.Next;
+        var replaced = lifecycle.Replaced;
         var due = Shortened(settings.RotateAfter) - connection.Age;
         if (handover.IsCurrent(connection) && due > TimeSpan.Zero)
         {

@@ -12,6 +12,7 @@ internal sealed class GapTracker
 {
     private readonly EventSequencer _sequencer;
     private readonly StatusWriter _log;
+    private readonly SchedulerAffinity _affinity;
     private readonly TimeProvider _time;
     private readonly OpenGap _gap;
 
@@ -21,14 +22,21 @@ internal sealed class GapTracker
     private bool _hasBegun;
     private bool _isOutageTold;
 
-    public GapTracker(EventSequencer sequencer, StatusWriter log, TimeProvider time)
+    public GapTracker(EventSequencer sequencer, StatusWriter log, SchedulerAffinity affinity, TimeProvider time)
     {
-        (_sequencer, _log, _time) = (sequencer, log, time);
+        (_sequencer, _log, _affinity, _time) = (sequencer, log, affinity, time);
         _gap = new OpenGap(log, () => sequencer.LastEvent);
     }
 
     /// <summary>The connections that deliver.</summary>
-    public IEnumerable<StreamConnection> Delivering => _current?.Delivering ?? [];
+    public IEnumerable<StreamConnection> Delivering
+    {
+        get
+        {
+            _affinity.Assert();
+            return _current?.Delivering ?? [];
+        }
+    }
 
     /// <summary>These, and those of lost keys from which events may still be under way.</summary>
     public IEnumerable<StreamConnection> Read => _lost.SelectMany(lost => lost.Delivering).Concat(Delivering);
@@ -52,6 +60,7 @@ internal sealed class GapTracker
     /// <summary>Goes on where an earlier run ended: what was sent since then is a gap.</summary>
     public void Resume(DateTimeOffset heardUntil)
     {
+        _affinity.Assert();
         _hasBegun = true;
         _gap.Begin(ClockReading.Now(_time).AsOf(heardUntil, _time), "no program was receiving into this journal");
     }
@@ -59,6 +68,7 @@ internal sealed class GapTracker
     /// <summary>A connection begins to deliver: called before its first frame is read.</summary>
     public void Opened(StreamConnection connection)
     {
+        _affinity.Assert();
         _hasBegun = true;
         _current ??= new CoveredPeriod(connection.OpenedAt, _log.DeclareGap);
         _current.Opened(connection, _sequencer.LastEvent);
@@ -75,6 +85,7 @@ internal sealed class GapTracker
     /// <summary>A connection delivers no more. What it would have sent since its last sign of life is not known.</summary>
     public void Ended(StreamConnection connection, string reason)
     {
+        _affinity.Assert();
         foreach (var lost in _lost)
         {
             lost.Ended(connection, reason);
@@ -101,6 +112,7 @@ internal sealed class GapTracker
     /// <summary>The key is gone: no connection delivers, although they are open.</summary>
     public void KeyLost(ClockReading since, string reason)
     {
+        _affinity.Assert();
         _log.Metrics.IsUp = false;
         if (_current is not null)
         {

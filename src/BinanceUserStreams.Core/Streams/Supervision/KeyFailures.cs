@@ -24,17 +24,17 @@ internal sealed class KeyFailures(StreamSettings settings, StatusWriter log, Fun
 
     /// <summary>It has failed; how long to wait before the next attempt.</summary>
     /// <param name="error">Why.</param>
-    /// <param name="state">Whether a key was to be created or extended.</param>
-    /// <param name="hasKey">True if the stream has, or had, a key.</param>
+    /// <param name="hasKey">True if the stream has a key, which was to be extended; else one was to be created.</param>
+    /// <param name="hadKey">True if the stream has, or had, a key.</param>
     /// <exception cref="BinanceException">
     /// The error itself if no waiting heals it; ReconnectLimitReached if it was tried as often as allowed, and without a
     /// key nothing can be connected.
     /// </exception>
-    public TimeSpan Count(BinanceException error, KeyState state, bool hasKey)
+    public TimeSpan Count(BinanceException error, bool hasKey, bool hadKey)
     {
-        var outlook = Outlook(error, hasKey);
+        var outlook = Outlook(error, hadKey);
         _count++;
-        if (state == KeyState.Missing && _count > settings.MaximumReconnectCount)
+        if (!hasKey && _count > settings.MaximumReconnectCount)
         {
             throw BinanceError.Of(BinanceErrorId.ReconnectLimitReached, FormattableString.Invariant(
                 $"-MaximumReconnectCount is {settings.MaximumReconnectCount}; the last failure: {error.Message.TrimEnd('.')}"));
@@ -42,7 +42,7 @@ internal sealed class KeyFailures(StreamSettings settings, StatusWriter log, Fun
 
         var pause = error.RetryAfter > TimeSpan.Zero ? error.RetryAfter.Value : Unasked(error);
         var message = FormattableString.Invariant(
-            $"the listen key could not be {(state == KeyState.Held ? "extended" : "created")}, next attempt in {pause.TotalSeconds:0.0} s: {error.Message}{outlook}");
+            $"the listen key could not be {(hasKey ? "extended" : "created")}, next attempt in {pause.TotalSeconds:0.0} s: {error.Message}{outlook}");
 
         // A password that the proxy refused heals by nobody but the reader: each time it is a warning, the first of them
         // within a second and from the third on one in half an hour.
@@ -59,12 +59,12 @@ internal sealed class KeyFailures(StreamSettings settings, StatusWriter log, Fun
     }
 
     // What lies ahead if the error stays, in words; nothing if it may last for ever.
-    private string Outlook(BinanceException error, bool hasKey)
+    private string Outlook(BinanceException error, bool hadKey)
     {
         if (!StreamErrors.IsRefusal(error))
         {
             _refusals.Failed();
-            return StreamErrors.IsStranger(error, hasKey) ? throw error : "";
+            return StreamErrors.IsStranger(error, hadKey) ? throw error : "";
         }
 
         var left = _refusals.Refused();

@@ -15,7 +15,7 @@ internal static class StreamErrors
 
     /// <summary>True if what answers has never been the exchange: what is not understood later may pass.</summary>
     /// <param name="error">The error of a request.</param>
-    /// <param name="hasKey">True if the stream has, or had, a listen key.</param>
-    public static bool IsStranger(BinanceException error, bool hasKey) =>
-        error.ErrorId == BinanceErrorId.UnexpectedResponse && !hasKey;
+    /// <param name="hadKey">True if the stream has, or had, a listen key.</param>
+    public static bool IsStranger(BinanceException error, bool hadKey) =>
+        error.ErrorId == BinanceErrorId.UnexpectedResponse && !hadKey;
 }

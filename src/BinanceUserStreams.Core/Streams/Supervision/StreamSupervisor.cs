@@ -18,6 +18,7 @@ internal sealed class StreamSupervisor
     private readonly GapTracker _gapTracker;
     private readonly ListenKeyLifecycle _lifecycle;
     private readonly StatusWriter _log;
+    private readonly DateTimeOffset? _heardUntil;
     private readonly ConnectionLoop[] _loops;
 
     public StreamSupervisor(
@@ -27,20 +28,17 @@ internal sealed class StreamSupervisor
         Metrics = new StreamMetrics(settings.Source, () => buffer.Fill);
         _log = new StatusWriter(settings.Source, buffer, journal, Metrics, context.Time);
         _sequencer = new EventSequencer(settings.EventTypes, buffer, journal, _log);
-        _gapTracker = new GapTracker(_sequencer, _log, context.Time);
-        if (journal?.Resumption is { } resumption)
-        {
-            _gapTracker.Resume(resumption.HeardUntil(context.Time.GetUtcNow()));
-        }
-
-        _lifecycle = new ListenKeyLifecycle(settings, context.Keys, apiKey, _gapTracker, _sequencer, _log, context.Random, context.Time);
+        _heardUntil = journal?.Resumption?.HeardUntil(context.Time.GetUtcNow());
+        SchedulerAffinity affinity = new(_scheduler);
+        _gapTracker = new GapTracker(_sequencer, _log, affinity, context.Time);
+        _lifecycle = new ListenKeyLifecycle(settings, context, apiKey, _gapTracker, _sequencer, _log, affinity);
         var factory = new StreamConnectionFactory(settings, context, _lifecycle, _gapTracker, _sequencer, _log);
         _loops = new ConnectionLoop[settings.ConnectionCount];
         for (var i = 0; i < _loops.Length; i++)
         {
             var handover = new ConnectionHandover(_lifecycle, _gapTracker, _sequencer, _defect, context.Time);
             _loops[i] = new ConnectionLoop(
-                settings, factory, handover, _lifecycle, _gapTracker, _log, context.Random, context.Time);
+                settings, factory, handover, _lifecycle, _gapTracker, _log, affinity, context.Random, context.Time);
         }
     }
 
@@ -72,6 +70,11 @@ internal sealed class StreamSupervisor
 
     private async Task SuperviseAsync(BinanceListenKey? key, CancellationToken cancellationToken)
     {
+        if (_heardUntil is { } heardUntil)
+        {
+            _gapTracker.Resume(heardUntil);
+        }
+
         if (key is not null)
         {
             _lifecycle.Begin(key);
