@@ -26,12 +26,12 @@ internal sealed class HeartbeatWatch(
         {
             if (support.Pause is { Ticks: > 0 } pause)
             {
-                await time.Wait(pause, ended);
+                await time.Wait(pause, ended).ConfigureAwait(true);
             }
 
-            while (await IsAliveAsync(ended))
+            while (await IsAliveAsync(ended).ConfigureAwait(true))
             {
-                await time.Wait(Interval, ended);
+                await time.Wait(Interval, ended).ConfigureAwait(true);
             }
 
             return FormattableString.Invariant($"the server did not answer for {intake.SilentFor.TotalSeconds:0} s");
@@ -71,10 +71,10 @@ internal sealed class HeartbeatWatch(
         var pinged = time.GetTimestamp();
         _pingedAt = pinged;
         var answer = heartbeat.PingAsync(ended);
-        await time.ForAnyAsync(Patience, ended, answer);
+        await time.ForAnyAsync(Patience, ended, answer).ConfigureAwait(true);
         if (!answer.IsCompleted && !support.IsProven)
         {
-            await time.ForAnyAsync(FirstPatience, ended, answer);
+            await time.ForAnyAsync(FirstPatience, ended, answer).ConfigureAwait(true);
         }
         else if (!answer.IsCompleted && intake.AliveAt < pinged && !intake.WaitsForRoom)
         {
@@ -83,7 +83,7 @@ internal sealed class HeartbeatWatch(
 
         if (answer.IsCompleted)
         {
-            counters.HeartbeatRoundTrip = await answer;
+            counters.HeartbeatRoundTrip = await answer.ConfigureAwait(true);
         }
 
         return true;

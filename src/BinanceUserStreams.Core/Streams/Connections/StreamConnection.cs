@@ -95,7 +95,8 @@ internal sealed class StreamConnection
         var answer = _heartbeat.PingAsync(_ending.Token);
         do
         {
-            await _time.ForAnyAsync(patience, cancellationToken, IsUnsent(answer) ? Ended : answer, Ended);
+            await _time.ForAnyAsync(patience, cancellationToken, IsUnsent(answer) ? Ended : answer, Ended)
+                .ConfigureAwait(true);
         }
         while (answer.Status != TaskStatus.RanToCompletion
             && !Ended.IsCompleted
@@ -109,10 +110,10 @@ internal sealed class StreamConnection
         try
         {
             _closingAt = new StrongBox<ClockReading>(ClockReading.Now(_time));
-            await _socket.CloseAsync(cancellationToken);
+            await _socket.CloseAsync(cancellationToken).ConfigureAwait(true);
             do
             {
-                await _time.ForAnyAsync(DrainPatience, cancellationToken, Ended);
+                await _time.ForAnyAsync(DrainPatience, cancellationToken, Ended).ConfigureAwait(true);
             }
             while (!Ended.IsCompleted && _intake.WaitsForRoom);
             Abort("the server did not return the goodbye");
@@ -148,20 +149,20 @@ internal sealed class StreamConnection
         CloseReason end;
         try
         {
-            await Task.WhenAny(reading, death);
+            await Task.WhenAny(reading, death).ConfigureAwait(true);
             if (!reading.IsCompleted && death.Status == TaskStatus.RanToCompletion)
             {
-                Abort(await death);
+                Abort(await death.ConfigureAwait(true));
             }
 
             // A defect of ours is thrown here: whoever waits for the end gets it, and the stream does not fall silent.
-            end = await reading;
+            end = await reading.ConfigureAwait(true);
         }
         finally
         {
             _ending.Cancel();
             _socket.Dispose();
-            await watching;
+            await watching.ConfigureAwait(true);
         }
 
         NoteEnd(end);
