@@ -62,7 +62,7 @@ public abstract class BinanceCommand : PSCmdlet, IDisposable
 
     private protected Connection Entries => new(Connection);
 
-    private protected IRequestLog Log => _log;
+    private protected PipelineLog Log => _log;
 
     private protected ConnectionFactory Connections =>
         _connections ??= StreamConnections.CreateFactory(Proxy, ProxyCredential);
@@ -92,7 +92,7 @@ public abstract class BinanceCommand : PSCmdlet, IDisposable
     }
 
     /// <summary>Does the work for one record; its failure does not stop the next.</summary>
-    private protected void ForRecord(string target, Action work)
+    private protected virtual void ForRecord(string target, Action work)
     {
         try
         {

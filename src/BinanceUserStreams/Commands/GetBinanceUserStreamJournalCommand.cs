@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using BinanceUserStreams.Errors;
 using BinanceUserStreams.Events;
 using BinanceUserStreams.Events.Accounts;
 using BinanceUserStreams.Events.Algo;
@@ -9,7 +8,6 @@ using BinanceUserStreams.Events.PortfolioMargin;
 using BinanceUserStreams.Events.Risk;
 using BinanceUserStreams.Journal;
 using BinanceUserStreams.Parameters;
-using BinanceUserStreams.Pipeline;
 using BinanceUserStreams.Status;
 
 namespace BinanceUserStreams.Commands;
@@ -32,29 +30,9 @@ namespace BinanceUserStreams.Commands;
     typeof(LiabilityChange), typeof(OpenOrderLoss), typeof(RiskLevelChange))]
 [OutputType(typeof(UsdMMarginCall), typeof(CoinMMarginCall), typeof(MarginLevelStatusChange),
     typeof(UserLiabilityChange), typeof(CrossLiabilityChange))]
-public sealed class GetBinanceUserStreamJournalCommand : PSCmdlet, IDisposable
+public sealed class GetBinanceUserStreamJournalCommand : JournalCommand
 {
-    // Never disposed, having nothing to release: Ctrl+C on another thread may come after the end.
-    private readonly CancellationTokenSource _stopping = new();
     private long _events;
-
-    /// <summary>The journal's folder.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
-    [Alias("Path", "PSPath", "FullName")]
-    [ValidateNotNullOrEmpty]
-    public string JournalPath { get; set; } = "";
-
-    /// <summary>What came later than this moment.</summary>
-    [Parameter]
-    [ArgumentCompleter(typeof(MomentCompleter))]
-    [MomentTransformation]
-    public DateTimeOffset? After { get; set; }
-
-    /// <summary>What came earlier than this moment.</summary>
-    [Parameter]
-    [ArgumentCompleter(typeof(MomentCompleter))]
-    [MomentTransformation]
-    public DateTimeOffset? Before { get; set; }
 
     /// <summary>The events to read, by the exchange's names.</summary>
     [Parameter]
@@ -62,21 +40,20 @@ public sealed class GetBinanceUserStreamJournalCommand : PSCmdlet, IDisposable
     [ValidateEventType]
     public string[]? EventType { get; set; }
 
-    /// <summary>Only events about these symbols, such as BTCUSDT or BTC*.</summary>
-    [Parameter]
-    [SupportsWildcards]
-    [ArgumentCompleter(typeof(SymbolCompleter))]
-    [ValidateNotNullOrEmpty]
-    public string[]? Symbol { get; set; }
-
     /// <summary>Reads the status objects too.</summary>
     [Parameter]
     public SwitchParameter IncludeStatus { get; set; }
 
+    private protected override JournalQuery Query => base.Query with
+    {
+        EventTypes = EventType is null ? null : new HashSet<string>(EventType, StringComparer.OrdinalIgnoreCase),
+        IncludeStatus = IncludeStatus,
+    };
+
     /// <summary>Says what does not fit together, before anything is read.</summary>
     protected override void BeginProcessing()
     {
-        TimeWindow.Check(After, Before);
+        base.BeginProcessing();
 
         // A misspelt name would find nothing, and say so only by its silence.
         foreach (var name in (EventType ?? []).Where(name => !EventFilter.IsKnown(name)))
@@ -88,42 +65,13 @@ public sealed class GetBinanceUserStreamJournalCommand : PSCmdlet, IDisposable
     /// <summary>Reads a journal.</summary>
     protected override void ProcessRecord()
     {
-        var folder = JournalFolder.Resolve(this, JournalPath);
-        try
-        {
-            WriteRecords(new JournalReader(folder, Query(), notice => JournalNotices.Tell(this, folder, notice)));
-        }
-        catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
-        {
-        }
-        catch (BinanceException exception)
-        {
-            WriteError(ErrorRecords.From(exception, folder));
-        }
-        catch (Exception exception) when (FileErrors.Include(exception))
-        {
-            WriteError(ErrorRecords.From(JournalErrors.Unreadable(folder, exception), folder));
-        }
+        var folder = FilePath.OfJournal(this, JournalPath);
+        TryRead(folder, folder, () => WriteRecords(new JournalReader(folder, Query, notice => Tell(folder, notice))));
     }
-
-    /// <summary>Called on another thread: only cancels.</summary>
-    protected override void StopProcessing() => _stopping.Cancel();
-
-    /// <summary>Ends the reading.</summary>
-    public void Dispose() => _stopping.Cancel();
-
-    private JournalQuery Query() => new()
-    {
-        After = After,
-        Before = Before,
-        EventTypes = EventType is null ? null : new HashSet<string>(EventType, StringComparer.OrdinalIgnoreCase),
-        Symbol = SymbolPattern.Of(Symbol),
-        IncludeStatus = IncludeStatus,
-    };
 
     private void WriteRecords(JournalReader reader)
     {
-        foreach (var record in reader.Read(_stopping.Token))
+        foreach (var record in reader.Read(StopToken))
         {
             if (record.Event is { } read)
             {

@@ -10,7 +10,7 @@ namespace BinanceUserStreams.Commands;
 [Cmdlet(VerbsCommon.New, "BinanceListenKey", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low,
     HelpUri = Documentation + "Start-User-Data-Stream")]
 [OutputType(typeof(BinanceListenKey))]
-public sealed class NewBinanceListenKeyCommand : BinanceCommand
+public sealed class NewBinanceListenKeyCommand : EndpointCommand
 {
     private Uri? _restUri;
     private Uri? _streamUri;
@@ -23,27 +23,29 @@ public sealed class NewBinanceListenKeyCommand : BinanceCommand
     [MarketTransformation]
     public Market[]? Market { get; set; }
 
-    /// <summary>The environment; production unless the connection says otherwise.</summary>
+    // These are declared again because here the properties of an object from the pipeline are bound to them.
+
+    /// <inheritdoc/>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [EnvironmentTransformation]
-    public ExchangeEnvironment? Environment { get; set; }
+    public override ExchangeEnvironment? Environment { get; set; }
 
-    /// <summary>Base address of the REST calls, instead of the exchange's own.</summary>
+    /// <inheritdoc/>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(AddressCompleter))]
     [AddressTransformation]
-    public Uri? RestUri { get; set; }
+    public override Uri? RestUri { get; set; }
 
-    /// <summary>Base address of the streams, instead of the exchange's own.</summary>
+    /// <inheritdoc/>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(AddressCompleter))]
     [AddressTransformation]
-    public Uri? StreamUri { get; set; }
+    public override Uri? StreamUri { get; set; }
 
-    /// <summary>The user's own name for the account.</summary>
+    /// <inheritdoc/>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(AccountCompleter))]
-    public string? Account { get; set; }
+    public override string? Account { get; set; }
 
     /// <summary>A key whose market, environment, addresses and account the new one gets.</summary>
     [Parameter(ValueFromPipeline = true)]
@@ -74,7 +76,7 @@ public sealed class NewBinanceListenKeyCommand : BinanceCommand
         }
     }
 
-    private MarketEndpoint Endpoint(Market market)
+    private protected override MarketEndpoint Endpoint(Market market)
     {
         var environment =
             Environment ?? InputObject?.Environment ?? Entries.Environment ?? ExchangeEnvironment.Production;

@@ -6,10 +6,10 @@ using BinanceUserStreams.Events.Options;
 using BinanceUserStreams.Events.Orders;
 using BinanceUserStreams.Events.PortfolioMargin;
 using BinanceUserStreams.Events.Risk;
-using BinanceUserStreams.ListenKeys;
-using BinanceUserStreams.Markets;
+using BinanceUserStreams.Journal;
 using BinanceUserStreams.Parameters;
 using BinanceUserStreams.Status;
+using BinanceUserStreams.Streams;
 
 namespace BinanceUserStreams.Commands;
 
@@ -30,80 +30,78 @@ namespace BinanceUserStreams.Commands;
     typeof(LiabilityChange), typeof(OpenOrderLoss), typeof(RiskLevelChange))]
 [OutputType(typeof(UsdMMarginCall), typeof(CoinMMarginCall), typeof(MarginLevelStatusChange),
     typeof(UserLiabilityChange), typeof(CrossLiabilityChange))]
-public sealed class ReceiveBinanceUserStreamCommand : StreamCommand
+public sealed partial class ReceiveBinanceUserStreamCommand : KeyOrMarketCommand
 {
-    /// <summary>The keys to receive with; without one a key is created for each market.</summary>
-    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
-    [Alias("InputObject")]
-    [ListenKeyTransformation]
-    public ListenKeyInput[]? ListenKey { get; set; }
-
-    /// <summary>The markets to receive, or the market of a key that does not say its own.</summary>
+    /// <summary>The events to receive, by the exchange's names; all that the market sends by default.</summary>
     [Parameter]
-    [MarketTransformation]
-    public Market[]? Market { get; set; }
+    [ArgumentCompleter(typeof(EventTypeCompleter))]
+    [ValidateEventType]
+    public string[]? EventType { get; set; }
 
-    /// <summary>The environment; production unless the key or the connection says otherwise.</summary>
+    /// <summary>Only events about these symbols, such as BTCUSDT or BTC*. A journal keeps all.</summary>
     [Parameter]
-    [EnvironmentTransformation]
-    public ExchangeEnvironment? Environment { get; set; }
+    [SupportsWildcards]
+    [ArgumentCompleter(typeof(SymbolCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string[]? Symbol { get; set; }
 
-    /// <summary>Base address of the REST calls, instead of the exchange's own.</summary>
+    /// <summary>After this time the command ends.</summary>
     [Parameter]
-    [ArgumentCompleter(typeof(AddressCompleter))]
-    [AddressTransformation]
-    public Uri? RestUri { get; set; }
+    [ArgumentCompleter(typeof(DurationCompleter))]
+    [DurationTransformation("00:00:00.001", "24.00:00:00")]
+    public TimeSpan? Duration { get; set; }
 
-    /// <summary>Base address of the streams, instead of the exchange's own.</summary>
+    /// <summary>After so many events the command ends.</summary>
     [Parameter]
-    [ArgumentCompleter(typeof(AddressCompleter))]
-    [AddressTransformation]
-    public Uri? StreamUri { get; set; }
+    [ValidateRange(1L, long.MaxValue)]
+    public long? MaximumEvents { get; set; }
 
-    /// <summary>The user's own name for the account; each event carries it.</summary>
+    /// <summary>Emits status objects between the events.</summary>
     [Parameter]
-    [ArgumentCompleter(typeof(AccountCompleter))]
-    public string? Account { get; set; }
+    public SwitchParameter IncludeStatus { get; set; }
 
-    /// <summary>Starts the streams of the keys, or of the markets.</summary>
-    protected override void ProcessRecord()
-    {
-        if (ListenKey is null)
-        {
-            var account = Account ?? Entries.Account;
-            foreach (var market in Market ?? [Entries.Market ?? Markets.Market.UsdMFutures])
-            {
-                ForRecord(market.ToString(), () => Start(Endpoint(market), account, null, RequireApiKey()));
-            }
-        }
-        else
-        {
-            foreach (var input in ListenKey)
-            {
-                ForRecord(input.ToString(), () => Start(Resolve(input)));
-            }
-        }
+    /// <summary>A folder that keeps every event before it is emitted, and what else happened to the streams.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? JournalPath { get; set; }
 
-        WriteWaiting();
-    }
+    /// <summary>When the journal is forced onto the disk: every 200 ms, or before each object is emitted.</summary>
+    [Parameter]
+    public JournalFlush JournalFlush { get; set; } = JournalFlush.Interval;
 
-    private void Start(BinanceListenKey key)
-    {
-        var apiKey = FindApiKey();
-        if (apiKey is null)
-        {
-            WarnThatKeyEnds(key);
-        }
+    /// <summary>A file of metrics for Prometheus, kept up to date while the streams run.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? MetricsPath { get; set; }
 
-        Start(key.Endpoint, key.Account, key, apiKey);
-    }
+    /// <summary>Closes the listen keys at the end, for every program that uses them.</summary>
+    [Parameter]
+    public SwitchParameter RemoveListenKey { get; set; }
 
-    private BinanceListenKey Resolve(ListenKeyInput input) => new ListenKeyResolver(
-        ListenKeyResolver.OnlyOne(Market), Environment, RestUri, StreamUri, Account, Entries).Resolve(input);
+    /// <summary>How often a listen key is extended, give or take a tenth.</summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(DurationCompleter))]
+    [DurationTransformation("00:00:01", "00:50:00")]
+    public TimeSpan KeepAliveInterval { get; set; } = StreamSettings.DefaultKeepAliveInterval;
 
-    private MarketEndpoint Endpoint(Market market) => MarketCatalogue.Find(
-        market,
-        Environment ?? Entries.Environment ?? ExchangeEnvironment.Production,
-        RestUri ?? Entries.RestUri,
-        StreamUri ?? Entries.StreamUri);
+    /// <summary>The age at which a connection is replaced; the exchange closes it after 24 hours.</summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(DurationCompleter))]
+    [DurationTransformation("00:00:01", "1.00:00:00")]
+    public TimeSpan RotateAfter { get; set; } = StreamSettings.DefaultRotateAfter;
+
+    /// <summary>Connections of each stream: with two, the loss of one costs nothing.</summary>
+    [Parameter]
+    [ValidateRange(1, 2)]
+    public int ConnectionCount { get; set; } = 1;
+
+    /// <summary>Failed attempts in a row after which a stream ends; for ever by default.</summary>
+    [Parameter]
+    [ValidateRange(0, int.MaxValue)]
+    public int? MaximumReconnectCount { get; set; }
+
+    /// <summary>Memory for events that the pipeline has not taken yet.</summary>
+    [Parameter]
+    [ValidateRange(1, 4096)]
+    public int BufferMegabytes { get; set; } = 64;
 }

@@ -13,7 +13,7 @@ namespace BinanceUserStreams.Commands;
 /// <summary>Finds out why a stream does not work: one object for each check.</summary>
 [Cmdlet(VerbsDiagnostic.Test, "BinanceUserStream", HelpUri = Documentation + "Connect")]
 [OutputType(typeof(StreamCheck), typeof(bool))]
-public sealed class TestBinanceUserStreamCommand : BinanceCommand
+public sealed class TestBinanceUserStreamCommand : KeyOrMarketCommand
 {
     private const int PatientEnough = 10;
 
@@ -27,39 +27,6 @@ public sealed class TestBinanceUserStreamCommand : BinanceCommand
         MaximumRetryCount = 0;
     }
 
-    /// <summary>The keys to examine; without one the key of the API key's account.</summary>
-    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
-    [Alias("InputObject")]
-    [ListenKeyTransformation]
-    public ListenKeyInput[]? ListenKey { get; set; }
-
-    /// <summary>The markets to examine, or the market of a key that does not say its own.</summary>
-    [Parameter]
-    [MarketTransformation]
-    public Market[]? Market { get; set; }
-
-    /// <summary>The environment; production unless the key or the connection says otherwise.</summary>
-    [Parameter]
-    [EnvironmentTransformation]
-    public ExchangeEnvironment? Environment { get; set; }
-
-    /// <summary>Base address of the REST calls, instead of the exchange's own.</summary>
-    [Parameter]
-    [ArgumentCompleter(typeof(AddressCompleter))]
-    [AddressTransformation]
-    public Uri? RestUri { get; set; }
-
-    /// <summary>Base address of the streams, instead of the exchange's own.</summary>
-    [Parameter]
-    [ArgumentCompleter(typeof(AddressCompleter))]
-    [AddressTransformation]
-    public Uri? StreamUri { get; set; }
-
-    /// <summary>The user's own name for the account.</summary>
-    [Parameter]
-    [ArgumentCompleter(typeof(AccountCompleter))]
-    public string? Account { get; set; }
-
     /// <summary>How long to wait for an event, the only proof that a stream delivers.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(DurationCompleter))]
@@ -69,25 +36,6 @@ public sealed class TestBinanceUserStreamCommand : BinanceCommand
     /// <summary>Emits one Boolean: true if nothing failed.</summary>
     [Parameter]
     public SwitchParameter Quiet { get; set; }
-
-    /// <summary>Examines the streams of the keys, or of the markets.</summary>
-    protected override void ProcessRecord()
-    {
-        if (ListenKey is null)
-        {
-            foreach (var market in Market ?? [Entries.Market ?? Markets.Market.UsdMFutures])
-            {
-                OrFail(market.ToString(), () => Examine(new DiagnosisSettings(Endpoint(market), Account ?? Entries.Account)));
-            }
-        }
-        else
-        {
-            foreach (var input in ListenKey)
-            {
-                OrFail(input.ToString(), () => Examine(input));
-            }
-        }
-    }
 
     /// <summary>With -Quiet: whether anything failed.</summary>
     protected override void EndProcessing()
@@ -101,7 +49,7 @@ public sealed class TestBinanceUserStreamCommand : BinanceCommand
     private protected override void EndStreams() => _connector?.Dispose();
 
     // What the parameters say cannot be examined is an error, and no stream that works either.
-    private void OrFail(string target, Action work) => ForRecord(target, () =>
+    private protected override void ForRecord(string target, Action work) => base.ForRecord(target, () =>
     {
         try
         {
@@ -114,29 +62,26 @@ public sealed class TestBinanceUserStreamCommand : BinanceCommand
         }
     });
 
-    private void Examine(ListenKeyInput input)
+    private protected override BinanceListenKey? Find(ListenKeyInput input)
     {
-        BinanceListenKey key;
         try
         {
-            key = new ListenKeyResolver(
-                ListenKeyResolver.OnlyOne(Market), Environment, RestUri, StreamUri, Account, Entries).Resolve(input);
+            return base.Find(input);
         }
         catch (BinanceException exception) when (
             exception.ErrorId is BinanceErrorId.MarketMismatch or BinanceErrorId.InvalidListenKey)
         {
             Report(StreamDiagnosis.KeyOfNowhere(exception, input.ToString()));
-            return;
+            return null;
         }
-
-        Examine(new DiagnosisSettings(key.Endpoint, key.Account) { ListenKey = key });
     }
 
-    private void Examine(DiagnosisSettings settings)
+    private protected override void Process(MarketEndpoint endpoint, string? account, BinanceListenKey? key)
     {
         var (apiKey, problem) = FindApiKeyOrProblem();
-        settings = settings with
+        DiagnosisSettings settings = new(endpoint, account)
         {
+            ListenKey = key,
             ApiKey = apiKey,
             ApiKeyProblem = problem,
             Connections = Connections,
@@ -177,10 +122,4 @@ public sealed class TestBinanceUserStreamCommand : BinanceCommand
             return (null, exception);
         }
     }
-
-    private MarketEndpoint Endpoint(Market market) => MarketCatalogue.Find(
-        market,
-        Environment ?? Entries.Environment ?? ExchangeEnvironment.Production,
-        RestUri ?? Entries.RestUri,
-        StreamUri ?? Entries.StreamUri);
 }

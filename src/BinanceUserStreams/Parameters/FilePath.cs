@@ -2,21 +2,33 @@ using System.Management.Automation;
 
 namespace BinanceUserStreams.Parameters;
 
-/// <summary>A file or a folder of the file system, as a user names it.</summary>
+/// <summary>The full path of a file or a folder that a user names. It need not exist.</summary>
 internal static class FilePath
 {
-    /// <summary>The full path; it need not exist.</summary>
+    /// <summary>The folder of a journal.</summary>
+    /// <inheritdoc cref="Resolve"/>
+    public static string OfJournal(PSCmdlet cmdlet, string path) =>
+        Resolve(cmdlet, path, "A journal is a folder of the file system, such as ./journal");
+
+    /// <summary>The file of metrics.</summary>
+    /// <inheritdoc cref="Resolve"/>
+    public static string OfMetrics(PSCmdlet cmdlet, string path) =>
+        Resolve(cmdlet, path, "The metrics are a file of the file system, such as ./binance.prom");
+
+    /// <summary>The file of a report.</summary>
+    /// <inheritdoc cref="Resolve"/>
+    public static string OfReport(PSCmdlet cmdlet, string path) =>
+        Resolve(cmdlet, path, "A report is a file, such as ./report.html");
+
     /// <param name="cmdlet">Whose current folder counts.</param>
     /// <param name="path">What was given.</param>
-    /// <param name="whatItIs">How the error begins, such as: A journal is a folder.</param>
-    /// <param name="example">A path that would do.</param>
+    /// <param name="wanted">What would do, as the error begins.</param>
     /// <exception cref="PSArgumentException">It is in no file system.</exception>
-    public static string Resolve(PSCmdlet cmdlet, string path, string whatItIs, string example)
+    private static string Resolve(PSCmdlet cmdlet, string path, string wanted)
     {
         var full = cmdlet.SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out var provider, out _);
         return provider.Name == "FileSystem"
             ? full
-            : throw new PSArgumentException(
-                $"{whatItIs} of the file system, such as {example}; '{path}' is one of {provider.Name}.");
+            : throw new PSArgumentException($"{wanted}; '{path}' is one of {provider.Name}.");
     }
 }

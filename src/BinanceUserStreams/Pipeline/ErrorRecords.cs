@@ -17,4 +17,20 @@ internal static class ErrorRecords
             ErrorDetails = new ErrorDetails(exception.Message) { RecommendedAction = entry.RecommendedAction },
         };
     }
+
+    /// <summary>Does what the command cannot go on without: its failure ends the command.</summary>
+    /// <param name="cmdlet">The command.</param>
+    /// <param name="target">What the error is about.</param>
+    /// <param name="work">What is done.</param>
+    public static void OrEnd(Cmdlet cmdlet, string? target, Action work)
+    {
+        try
+        {
+            work();
+        }
+        catch (BinanceException exception)
+        {
+            cmdlet.ThrowTerminatingError(From(exception, target));
+        }
+    }
 }

@@ -1,4 +1,3 @@
-using System.Management.Automation;
 using BinanceUserStreams.Errors;
 using BinanceUserStreams.Files;
 using BinanceUserStreams.Journal;
@@ -14,17 +13,6 @@ internal sealed class ReportFile(string path, bool mayReplace, bool mayReplaceRe
 {
     // What Receive-BinanceUserStream keeps in a journal's folder.
     private static readonly string[] JournalExtensions = [".jsonl", ".gz", ".lock", ".owner", ".torn"];
-
-    /// <summary>The full path of a file that a user names.</summary>
-    /// <exception cref="PSArgumentException">It is in no file system.</exception>
-    public static string Resolve(PSCmdlet cmdlet, string path)
-    {
-        var full = cmdlet.SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out var provider, out _);
-        return provider.Name == "FileSystem"
-            ? full
-            : throw new PSArgumentException(
-                $"A report is a file, such as ./report.html; '{path}' is one of {provider.Name}.");
-    }
 
     /// <summary>Says why the file cannot be written, as far as that is known before a long journal is read.</summary>
     /// <param name="journal">The journal's folder, whose files are never replaced.</param>

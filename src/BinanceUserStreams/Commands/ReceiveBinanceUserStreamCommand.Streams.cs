@@ -1,0 +1,126 @@
+using System.Management.Automation;
+using BinanceUserStreams.Credentials;
+using BinanceUserStreams.Errors;
+using BinanceUserStreams.ListenKeys;
+using BinanceUserStreams.Markets;
+using BinanceUserStreams.Parameters;
+using BinanceUserStreams.Pipeline;
+using BinanceUserStreams.Streams;
+using BinanceUserStreams.Termination;
+
+namespace BinanceUserStreams.Commands;
+
+// What is done with the parameters: the streams are started one by one, and then written until they have ended.
+public sealed partial class ReceiveBinanceUserStreamCommand
+{
+    private const long BytesPerMegabyte = 1024 * 1024;
+
+    private readonly StreamFiles _files;
+    private readonly StreamNotices _notices;
+    private StreamRun? _run;
+
+    /// <summary>Opens nothing yet.</summary>
+    public ReceiveBinanceUserStreamCommand()
+    {
+        _files = new StreamFiles(this, Log, StopToken);
+        _notices = new StreamNotices(this);
+    }
+
+    /// <summary>Opens the journal and the file of metrics, before anything is received.</summary>
+    protected override void BeginProcessing()
+    {
+        if (ProcessTermination.Shared.IsUnderWay)
+        {
+            throw new PipelineStoppedException();
+        }
+
+        _files.OpenMetrics(MetricsPath);
+        _files.OpenJournal(JournalPath, JournalFlush);
+        if (JournalPath is null && MyInvocation.BoundParameters.ContainsKey(nameof(JournalFlush)))
+        {
+            throw new PSArgumentException("-JournalFlush needs -JournalPath: without it there is no journal.");
+        }
+    }
+
+    /// <summary>Starts streams, and writes what has come meanwhile from those before.</summary>
+    protected override void ProcessRecord()
+    {
+        base.ProcessRecord();
+        ErrorRecords.OrEnd(this, JournalPath, () => _run?.WriteWaiting(StopToken));
+    }
+
+    /// <summary>Receives until the streams have ended.</summary>
+    protected override void EndProcessing()
+    {
+        if (_run is not { } run)
+        {
+            return;
+        }
+
+        ErrorRecords.OrEnd(this, JournalPath, () => run.WriteToEnd(StopToken));
+        foreach (var (key, apiKey) in RemoveListenKey ? run.Keys : [])
+        {
+            Remove(key, apiKey);
+        }
+
+        run.StopIfTerminating();
+    }
+
+    private protected override void Process(MarketEndpoint endpoint, string? account, BinanceListenKey? key)
+    {
+        var apiKey = key is null ? RequireApiKey() : FindApiKey();
+        if (key is not null && apiKey is null)
+        {
+            _notices.KeyEnds(key);
+        }
+
+        _notices.UnknownEvents(endpoint.Market, EventType);
+        StreamSettings settings = new(endpoint, account)
+        {
+            EventTypes = EventType,
+            KeepAliveInterval = KeepAliveInterval,
+            RotateAfter = RotateAfter,
+            ConnectionCount = ConnectionCount,
+            MaximumReconnectCount = MaximumReconnectCount,
+            ConnectTimeout = TimeSpan.FromSeconds(
+                Math.Min(TimeoutSec, StreamSettings.LongestConnectTimeout.TotalSeconds)),
+        };
+        _files.FindResumption(settings.Source);
+        _run ??= CreateRun();
+        _run.Start(settings, key, apiKey);
+    }
+
+    private protected override void EndStreams()
+    {
+        _files.Leave();
+        _run?.Dispose();
+        _files.Dispose();
+    }
+
+    private StreamRun CreateRun()
+    {
+        StreamRunOptions options = new(
+            Duration, MaximumEvents, SymbolPattern.Of(Symbol), IncludeStatus, BufferMegabytes * BytesPerMegabyte,
+            _files.Journal, _files.Metrics);
+        return new StreamRun(this, options, StreamConnections.Create(Connections), CreateClient)
+        {
+            ClosesKeys = RemoveListenKey,
+        };
+    }
+
+    private void Remove(BinanceListenKey key, ApiKey apiKey)
+    {
+        try
+        {
+            Await(token => Client.CloseAsync(key, apiKey, token));
+        }
+        catch (BinanceException exception) when (exception.ErrorId == BinanceErrorId.ListenKeyNotFound)
+        {
+            WriteVerbose($"The listen key {key} was gone already.");
+        }
+        catch (BinanceException exception)
+        {
+            WriteError(ErrorRecords.From(exception, key.ToString()));
+        }
+    }
+}
