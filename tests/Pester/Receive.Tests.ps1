@@ -328,6 +328,28 @@ Describe 'Streams elsewhere' {
     }
 }
 
+Describe 'A process of Windows PowerShell that offers TLS 1.0 only' -Skip:($PSVersionTable.PSVersion.Major -ge 7) {
+    It 'offers 1.2 as well from the first stream on, and what it offered before' {
+        $offered = [Net.ServicePointManager]::SecurityProtocol
+        try {
+            [Net.ServicePointManager]::SecurityProtocol = 'Tls'
+            $null = Receive-BinanceUserStream @exchange -Duration 00:00:00.5
+            [Net.ServicePointManager]::SecurityProtocol | Should -Be 'Tls, Tls12'
+        }
+        finally { [Net.ServicePointManager]::SecurityProtocol = $offered }
+    }
+
+    It 'is left alone where the system chooses' {
+        $offered = [Net.ServicePointManager]::SecurityProtocol
+        try {
+            [Net.ServicePointManager]::SecurityProtocol = 'SystemDefault'
+            $null = Receive-BinanceUserStream @exchange -Duration 00:00:00.5
+            [Net.ServicePointManager]::SecurityProtocol | Should -Be SystemDefault
+        }
+        finally { [Net.ServicePointManager]::SecurityProtocol = $offered }
+    }
+}
+
 Describe 'The secrets of a stream' {
     It 'are in no line of its story' {
         $null = Invoke-Control $emulator POST /reset

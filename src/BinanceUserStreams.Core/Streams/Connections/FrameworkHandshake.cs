@@ -25,22 +25,12 @@ internal static class FrameworkHandshake
     public static async Task<WebSocket> OpenAsync(
         Uri address, IWebProxy? proxy, string userAgent, TimeSpan keepAliveInterval, CancellationToken cancellationToken)
     {
-        var request = CreateRequest(address, proxy, userAgent);
-        using var registration = cancellationToken.Register(request.Abort);
         try
         {
+            var request = CreateRequest(address, proxy, userAgent);
+            using var registration = cancellationToken.Register(request.Abort);
             var response = (HttpWebResponse)await request.GetResponseAsync().ConfigureAwait(false);
-            if (!IsWebSocket(request, response))
-            {
-                using (response)
-                {
-                    throw Refused($"the server answered {(int)response.StatusCode} instead of 101", response, null);
-                }
-            }
-
-            return WebSocket.CreateClientWebSocket(
-                response.GetResponseStream(), null, BufferSize, BufferSize, keepAliveInterval, false,
-                WebSocket.CreateClientBuffer(BufferSize, BufferSize));
+            return Open(request, response, keepAliveInterval);
         }
         catch (WebException exception)
         {
@@ -48,18 +38,35 @@ internal static class FrameworkHandshake
             using var response = exception.Response as HttpWebResponse;
             throw Refused(exception.GetBaseException().Message, response, exception);
         }
+        catch (PlatformNotSupportedException exception)
+        {
+            throw new StreamConnectException(
+                "this Windows has no WebSockets: Windows 8 or Windows Server 2012 is the oldest that has", innerException: exception);
+        }
+    }
+
+    private static WebSocket Open(HttpWebRequest request, HttpWebResponse response, TimeSpan keepAliveInterval)
+    {
+        if (!IsWebSocket(request, response))
+        {
+            using (response)
+            {
+                throw Refused($"the server answered {(int)response.StatusCode} instead of 101", response, null);
+            }
+        }
+
+        return WebSocket.CreateClientWebSocket(
+            response.GetResponseStream(), null, BufferSize, BufferSize, keepAliveInterval, false,
+            WebSocket.CreateClientBuffer(BufferSize, BufferSize));
     }
 
     private static HttpWebRequest CreateRequest(Uri address, IWebProxy? proxy, string userAgent)
     {
         // Makes WebRequest know ws and wss; ClientWebSocket does so too.
         WebSocket.RegisterPrefixes();
-        var request = (HttpWebRequest)WebRequest.Create(address);
-        request.AllowAutoRedirect = false;
-        request.Proxy = proxy is null || proxy.IsBypassed(address) ? null : proxy;
+        var request = FrameworkRequest.Create(
+            address, proxy, (_, certificate, chain, errors) => CertificatePolicy.Accepts(certificate, chain, errors));
         request.UserAgent = userAgent;
-        request.ServerCertificateValidationCallback = (_, certificate, chain, errors) =>
-            CertificatePolicy.Accepts(certificate, chain, errors);
         return request;
     }
 
