@@ -67,7 +67,7 @@ internal sealed class ConnectionCheck(
         }
 
         var days = certificate.DaysLeft(time.GetUtcNow());
-        var detail = $"{host}: {connection.Protocol}{way}; {certificate}, {days} days left";
+        var detail = $"{host}: {connection.Protocol?.ToString() ?? "TLS"}{way}; {certificate}, {days} days left";
         return days < FewDays
             ? Finding.Warning(detail, Remedies.CertificateEnds(certificate.LastDay))
             : Finding.Passed(detail);
@@ -83,12 +83,7 @@ internal sealed class ConnectionCheck(
 
     private static Finding NoTunnel(ProxyException exception) => exception.Fault switch
     {
-#if NET
         ProxyFault.NotSpoken => Finding.Failed(exception.Message, Remedies.ProxyNotSpoken),
-#else
-        // The system's own client, which requests and streams use on Windows PowerShell, may speak with it.
-        ProxyFault.NotSpoken => Finding.Warning(exception.Message, Remedies.ProxyBeyondUs),
-#endif
         _ => Finding.Failed(exception.Message, Remedies.ProxyRefuses),
     };
 

@@ -22,15 +22,10 @@ internal static class Remedies
         "Give the name and password that the proxy asks for (-ProxyCredential), and have the proxy's list allow tunnels " +
         "(CONNECT) to this host on port 443.";
 
-#if NET
     public const string ProxyNotSpoken =
         "Requests and streams cannot use this proxy either. Have it offer Basic or Digest to this machine, or give a proxy " +
         "that does (-Proxy). Negotiate and NTLM need the system's own Kerberos or NTLM, which on Linux is a package of its " +
         "own.";
-#else
-    public const string ProxyBeyondUs =
-        "Nothing to do if the checks below pass: they use the system's own client, which speaks with this proxy.";
-#endif
 
     public const string DeadAddress =
         "Requests and streams take the address that answers first, a quarter of a second later. Mend the way to the others " +

@@ -16,7 +16,7 @@ internal sealed class ServerConnection(ConnectionFactory connections, Route rout
     /// <summary>What the server showed; null if it did not come to that.</summary>
     public ServerCertificate? Certificate { get; private set; }
 
-    /// <summary>The version of TLS, such as Tls13; null without TLS.</summary>
+    /// <summary>The version of TLS, such as Tls13; null where it is not known, or without TLS.</summary>
     public SslProtocols? Protocol { get; private set; }
 
     /// <summary>True once TCP is open, to the host or to the proxy.</summary>
@@ -30,6 +30,14 @@ internal sealed class ServerConnection(ConnectionFactory connections, Route rout
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public async Task OpenAsync(CancellationToken cancellationToken)
     {
+#if !NET
+        if (route.Proxy is not null)
+        {
+            await FrameworkProbe.ConnectAsync(route, connections.Proxy!, See, cancellationToken).ConfigureAwait(false);
+            return;
+        }
+
+#endif
         _stream = await connections.ConnectAsync(route.Address, cancellationToken, () => IsReached = true)
             .ConfigureAwait(false);
         if (!route.IsSecure)

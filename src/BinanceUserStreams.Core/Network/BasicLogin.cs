@@ -1,3 +1,4 @@
+#if NET
 using System.Net;
 using System.Text;
 using BinanceUserStreams.Secrets;
@@ -27,3 +28,4 @@ internal sealed class BasicLogin(NetworkCredential credential) : IProxyLogin
     {
     }
 }
+#endif

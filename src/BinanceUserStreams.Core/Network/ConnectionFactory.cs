@@ -4,8 +4,8 @@ namespace BinanceUserStreams.Network;
 
 /// <summary>
 /// Opens connections to the exchange: name resolution, TCP, the proxy's tunnel and TLS. The one way of requests, streams
-/// and the doctor, so that what one of them can do the others can do as well. (On Windows PowerShell requests and
-/// streams go through the system's own clients, which know its proxies' log-ins.)
+/// and the doctor, so that what one of them can do the others can do as well. (On Windows PowerShell they go through the
+/// system's own client, which knows its proxies' log-ins; only the doctor's direct way is here.)
 /// </summary>
 public sealed class ConnectionFactory
 {
@@ -55,24 +55,15 @@ public sealed class ConnectionFactory
         {
             return await OpenSocksAsync(route, reached, cancellationToken).ConfigureAwait(false);
         }
-#endif
-        if (route.Proxy.Scheme is not ("http" or "https"))
-        {
-            throw new ProxyException(
-                $"a proxy of the scheme {route.Proxy.Scheme} is not spoken with here", ProxyFault.NotSpoken);
-        }
 
-        using var tunnel = new HttpTunnel(route, Proxy!.Logins, token => DialAsync(route, reached, token));
-        try
+        if (route.Proxy.Scheme is "http" or "https")
         {
-            // Closing is what stops it on .NET Framework.
-            using var stopping = cancellationToken.Register(tunnel.Dispose);
+            using HttpTunnel tunnel = new(route, Proxy!.Logins, token => DialAsync(route, reached, token));
             return await tunnel.OpenAsync(cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception) when (cancellationToken.IsCancellationRequested)
-        {
-            throw new OperationCanceledException(cancellationToken);
-        }
+#endif
+        throw new ProxyException(
+            $"a proxy of the scheme {route.Proxy.Scheme} is not spoken with here", ProxyFault.NotSpoken);
     }
 
     /// <summary>The same, with TLS where the address asks for it.</summary>

@@ -1,3 +1,4 @@
+#if NET
 using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using System.Security.Cryptography;
@@ -91,3 +92,4 @@ internal sealed class DigestLogin(NetworkCredential credential, string target) :
     private static string Hex(HashAlgorithm hash, string text) =>
         string.Concat(hash.ComputeHash(Encoding.UTF8.GetBytes(text)).Select(one => one.ToString("x2")));
 }
+#endif

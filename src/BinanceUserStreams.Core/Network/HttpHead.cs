@@ -1,3 +1,4 @@
+#if NET
 using System.Globalization;
 using System.Text;
 using BinanceUserStreams.Secrets;
@@ -88,11 +89,7 @@ internal sealed class HttpHead
         var isHttp = line.StartsWith("HTTP/1.", StringComparison.Ordinal) && line.Length >= 12 && line[8] == ' '
             && (line.Length == 12 || line[12] == ' ');
         return isHttp
-#if NET
             && int.TryParse(line.AsSpan(9, 3), NumberStyles.None, CultureInfo.InvariantCulture, out var status)
-#else
-            && int.TryParse(line.Substring(9, 3), NumberStyles.None, CultureInfo.InvariantCulture, out var status)
-#endif
             && status >= 100
                 ? new HttpHead(status, isHttp10: line[7] == '0')
                 : throw NotHttp(line);
@@ -108,11 +105,7 @@ internal sealed class HttpHead
         var one = new byte[1];
         while (!EndsHead(head))
         {
-#if NET
             var count = await stream.ReadAsync(one.AsMemory(), cancellationToken).ConfigureAwait(false);
-#else
-            var count = await stream.ReadAsync(one, 0, 1, cancellationToken).ConfigureAwait(false);
-#endif
             if (count == 0)
             {
                 throw new IOException(head.Length == 0
@@ -135,3 +128,4 @@ internal sealed class HttpHead
         && (head[head.Length - 2] == '\n'
             || (head.Length >= 3 && head[head.Length - 2] == '\r' && head[head.Length - 3] == '\n'));
 }
+#endif

@@ -1,3 +1,4 @@
+#if NET
 using System.Globalization;
 using System.Net;
 using System.Text;
@@ -138,11 +139,7 @@ internal sealed class HttpTunnel(Route route, ProxyLogins logins, Func<Cancellat
         while (length > 0)
         {
             var most = Math.Min(length, page.Length);
-#if NET
             var count = await _stream!.ReadAsync(page.AsMemory(0, most), cancellationToken).ConfigureAwait(false);
-#else
-            var count = await _stream!.ReadAsync(page, 0, most, cancellationToken).ConfigureAwait(false);
-#endif
             if (count == 0)
             {
                 return false;
@@ -159,11 +156,7 @@ internal sealed class HttpTunnel(Route route, ProxyLogins logins, Func<Cancellat
         {
             "BASIC" => IsNamed(known) ? new BasicLogin(known) : null,
             "DIGEST" => IsNamed(known) ? new DigestLogin(known, _target) : null,
-#if NET
             _ => new NegotiateLogin(scheme, known, route.Proxy!.IdnHost),
-#else
-            _ => null,
-#endif
         };
 
     // The account that runs has no password to be told; Windows proves it by its own schemes only.
@@ -189,11 +182,8 @@ internal sealed class HttpTunnel(Route route, ProxyLogins logins, Func<Cancellat
 
     internal static async Task WriteAsync(Stream stream, byte[] bytes, CancellationToken cancellationToken)
     {
-#if NET
         await stream.WriteAsync(bytes.AsMemory(), cancellationToken).ConfigureAwait(false);
-#else
-        await stream.WriteAsync(bytes, 0, bytes.Length, cancellationToken).ConfigureAwait(false);
-#endif
         await stream.FlushAsync(cancellationToken).ConfigureAwait(false);
     }
 }
+#endif

@@ -1,3 +1,4 @@
+#if NET
 namespace BinanceUserStreams.Network;
 
 /// <summary>One log-in to a proxy, of one scheme.</summary>
@@ -9,3 +10,4 @@ internal interface IProxyLogin : IDisposable
     /// <param name="challenge">What the proxy said last.</param>
     string? Answer(ProxyChallenge challenge);
 }
+#endif

@@ -1,3 +1,4 @@
+#if NET
 namespace BinanceUserStreams.Network;
 
 /// <summary>One way in which a proxy wants to be logged in to. Source: RFC 9110, section 11.</summary>
@@ -54,3 +55,4 @@ internal sealed record ProxyChallenge(string Scheme, string Parameters)
         yield return value.Substring(start);
     }
 }
+#endif

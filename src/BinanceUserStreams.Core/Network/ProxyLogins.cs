@@ -1,3 +1,4 @@
+#if NET
 using System.Diagnostics.CodeAnalysis;
 
 namespace BinanceUserStreams.Network;
@@ -83,3 +84,4 @@ internal sealed class ProxyLogins(TimeProvider time)
         public void Dispose() => semaphore.Release();
     }
 }
+#endif

@@ -17,8 +17,10 @@ public sealed class TunnelProxy(IWebProxy proxy, ICredentials? credentials) : IW
         set => throw new NotSupportedException("The credentials are given once.");
     }
 
+#if NET
     /// <summary>What the log-ins of this proxy have come to, over all requests and streams that share it.</summary>
     internal ProxyLogins Logins { get; init; } = new(TimeProvider.System);
+#endif
 
     /// <inheritdoc/>
     public Uri? GetProxy(Uri destination) => proxy.GetProxy(destination);
