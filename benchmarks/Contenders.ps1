@@ -30,7 +30,7 @@ function Send-Raw([System.Net.Http.HttpMethod] $Method) {
 }
 
 $single = @(
-    @{ Name = 'Our cmdlet'; Connection = 'new'
+    @{ Name = 'Our cmdlet'; Connection = 'kept'
         Post = { New-BinanceListenKey @ours }
         Put = { $key | Update-BinanceListenKey -ApiKey $apiKey } }
     @{ Name = 'Invoke-RestMethod'; Connection = 'new'

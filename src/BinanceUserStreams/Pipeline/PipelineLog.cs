@@ -21,7 +21,9 @@ internal sealed class PipelineLog(Cmdlet cmdlet) : IRequestLog, IDisposable
     public T WaitFor<T>(Task<T> task, CancellationToken stopping)
     {
         var ended = false;
-        task.ContinueWith(_ => Add(() => ended = true), TaskScheduler.Default);
+        task.ContinueWith(
+            _ => Add(() => ended = true), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously,
+            TaskScheduler.Default);
         try
         {
             while (!ended)
