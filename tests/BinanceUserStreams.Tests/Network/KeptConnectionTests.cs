@@ -53,7 +53,7 @@ public sealed class KeptConnectionTests
 
         answers.SetResult();
 
-        Assert.Equal(200, (await pending).StatusCode);
+        Assert.Equal(200, (await pending.WaitAsync(WatchedClock.Patience, Cancellation)).StatusCode);
     }
 
     [Fact]
@@ -74,7 +74,7 @@ public sealed class KeptConnectionTests
 
         transport.Dispose();
 
-        await Assert.ThrowsAnyAsync<Exception>(() => pending);
+        await Assert.ThrowsAnyAsync<Exception>(() => pending.WaitAsync(WatchedClock.Patience, Cancellation));
         await left.Task.WaitAsync(WatchedClock.Patience, Cancellation);
     }
 
