@@ -105,6 +105,8 @@ internal sealed class StreamSupervisor
     // A defect of ours is not caught: it ends the command with its own text.
     private static async Task<BinanceException?> FirstErrorAsync(List<Task> parts)
     {
+        // All of them end first, so that no connection is left open behind a defect.
+        await Task.WhenAny(Task.WhenAll(parts));
         BinanceException? first = null;
         foreach (var part in parts)
         {
