@@ -150,7 +150,7 @@ Describe 'The systemd service' -Skip:$noUnix {
         $words = -split $line.Replace('${STATE_DIRECTORY}', $state).Replace('${CREDENTIALS_DIRECTORY}', $credentials)
         $words[0] | Should -Be /usr/bin/pwsh
         $words = $words -replace '^/usr/local/lib/binance-user-stream', (Get-ExamplePath stream)
-        $run = Start-Program ((Get-EngineCommand) + $words[1..99] + '-ConnectionFile', $exchange.ConnectionFile)
+        $run = Start-Program (Get-EngineCommand ($words[1..99] + '-ConnectionFile', $exchange.ConnectionFile))
         Wait-Socket $exchange
         $journal = Join-Path $state journal
         Wait-Condition { @(Get-BinanceUserStreamJournal $journal -IncludeStatus).Status -contains 'Connected' }
@@ -182,7 +182,8 @@ Describe 'The container' -Skip:$old {
         }
         $journal = Join-Path (New-ExampleFolder $TestDrive) journal
         $words = $words -replace '^/app/.+', $source -replace '^/journal$', $journal -replace '^/run/secrets/.+', $exchange.KeyFile
-        $end = Start-Program ((Get-EngineCommand) + $words[1..99] + '-ConnectionFile', $exchange.ConnectionFile, '-Duration', '00:00:10') | Wait-Program
+        $command = Get-EngineCommand ($words[1..99] + '-ConnectionFile', $exchange.ConnectionFile, '-Duration', '00:00:10')
+        $end = Start-Program $command | Wait-Program
         $end.ExitCode | Should -Be 0 -Because $end.Errors
         $journal | Should -Exist
     }
@@ -226,7 +227,7 @@ Describe 'The scheduled task' -Skip:$old {
         # What Export-Clixml has written as the account of the task.
         ConvertTo-ApiKey $exchange.ApiKey | Export-Clixml (Join-Path $task.Folder api-key.xml)
         $words = @([regex]::Matches(($line -replace '^.+?pwsh\.exe '), '"([^"]*)"|\S+') | ForEach-Object { $_.Value.Trim('"') })
-        $end = Start-Program ((Get-EngineCommand) + $words + '-Duration', '00:00:10') | Wait-Program
+        $end = Start-Program (Get-EngineCommand ($words + '-Duration', '00:00:10')) | Wait-Program
         $end.ExitCode | Should -Be 0 -Because $end.Errors
         $end.Output | Should -BeLike '*Connected*Ended*'
     }

@@ -133,7 +133,8 @@ Describe 'SIGHUP' -Skip:$noSignals {
         $journal = Join-Path $folder journal
         $script = Join-Path $folder stream.ps1
         Set-Content $script "Receive-BinanceUserStream -RestUri $($emulator.RestUri) -StreamUri $($emulator.StreamUri) -JournalPath '$journal'"
-        $run = Start-Program ('/usr/bin/env', 'nohup' + (Get-EngineCommand) + '-NoProfile', '-File', $script) @{ BINANCE_API_KEY = 'T' * 56 + 'NoHangUp' }
+        $command = '/usr/bin/env', 'nohup' + (Get-EngineCommand '-NoProfile', '-File', $script)
+        $run = Start-Program $command @{ BINANCE_API_KEY = 'T' * 56 + 'NoHangUp' }
         Wait-Status $journal Connected
         Stop-Program $run HUP
         $null = Invoke-Control $emulator POST /events @{ market = 'UsdMFutures'; event = @{ e = 'ORDER_TRADE_UPDATE'; o = @{ s = 'BTCUSDT' } } }

@@ -12,12 +12,15 @@ function Get-ExamplePath {
     Join-Path $examples $Name
 }
 
-<# .SYNOPSIS The program of this PowerShell, and what stands before its arguments. #>
+<# .SYNOPSIS A command line of this PowerShell: the program, what stands before its arguments, and these. #>
 function Get-EngineCommand {
+    # They are added here: where an engine is one program alone, "(Get-EngineCommand) + $arguments" is one string.
+    param([string[]] $Argument = @())
     $program = (Get-Process -Id $PID).Path
     $program
     # A PowerShell that is a .NET tool runs inside dotnet.
     if ([IO.Path]::GetFileNameWithoutExtension($program) -eq 'dotnet') { Join-Path $PSHOME 'pwsh.dll' }
+    $Argument
 }
 
 <# .SYNOPSIS Starts a program that finds the module as it ships; what it writes is collected. #>
@@ -47,13 +50,14 @@ function Start-Program {
 <# .SYNOPSIS Starts an example: its script and arguments. #>
 function Start-Example {
     param([Parameter(Mandatory)] [string] $Name, [string[]] $Argument = @(), [hashtable] $Environment = @{})
-    Start-Program ((Get-EngineCommand) + '-NoProfile', '-NonInteractive', '-File', (Get-ExamplePath $Name) + $Argument) $Environment
+    $command = Get-EngineCommand ('-NoProfile', '-NonInteractive', '-File', (Get-ExamplePath $Name) + $Argument)
+    Start-Program $command $Environment
 }
 
 <# .SYNOPSIS Starts lines of PowerShell, for what stands around an example: a pipeline, or what Azure has. #>
 function Start-Line {
     param([Parameter(Mandatory)] [string] $Script, [hashtable] $Environment = @{})
-    Start-Program ((Get-EngineCommand) + '-NoProfile', '-NonInteractive', '-Command', $Script) $Environment
+    Start-Program (Get-EngineCommand '-NoProfile', '-NonInteractive', '-Command', $Script) $Environment
 }
 
 <# .SYNOPSIS Waits for the end: ExitCode, Output and Errors. #>

@@ -129,10 +129,17 @@ public sealed class JsonSearch
             _getters[type] = getters = type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
                 .Select(property => property.GetGetMethod())
                 .Where(getter => getter != null && getter.GetParameters().Length == 0
-                    && !getter.ReturnType.IsByRef && !getter.ReturnType.IsByRefLike && !getter.ReturnType.IsPointer)
+                    && !getter.ReturnType.IsByRef && !IsByRefLike(getter.ReturnType) && !getter.ReturnType.IsPointer)
                 .ToArray();
         }
         return getters;
+    }
+
+    // Type.IsByRefLike is not in .NET Framework, where the attribute of that name marks the same types.
+    private static bool IsByRefLike(Type type)
+    {
+        return type.GetCustomAttributesData().Any(
+            mark => mark.AttributeType.FullName == "System.Runtime.CompilerServices.IsByRefLikeAttribute");
     }
 
     // The engine's conversion costs too much to be done of every object, and differs for few.

@@ -2,6 +2,9 @@
 Set-StrictMode -Version 3
 $ErrorActionPreference = 'Stop'
 
+# .NET Framework does not count its timers: there the difference is always 0, and handles and threads are compared.
+$activeTimers = [System.Threading.Timer].GetProperty('ActiveCount')
+
 <# .SYNOPSIS What this process holds that a stream could leave behind: handles (sockets among them), timers, threads. #>
 function Measure-Process {
     [GC]::Collect()
@@ -10,7 +13,7 @@ function Measure-Process {
     try {
         [pscustomobject]@{
             Handles = $process.HandleCount
-            Timers = [System.Threading.Timer]::ActiveCount
+            Timers = if ($activeTimers) { $activeTimers.GetValue($null) } else { 0 }
             Threads = $process.Threads.Count
         }
     }
