@@ -35,7 +35,7 @@ $items = $types.Where({ $_.IsSubclassOf([BinanceUserStreams.Events.EventItem]) }
 # Every table is for every event, and a name that is a number's in one class is a text's in another.
 $texts = ($events + $items).ForEach({ $_.GetProperties() }).Where({ $_.PropertyType -eq [string] }).Name |
     Where-Object { $_ -notin 'MaskedListenKey', 'Summary' } | Select-Object -Unique
-$statuses = 'StreamStatus', 'StreamGap', 'StreamEnded' | ForEach-Object { "BinanceUserStreams.Streams.$_" }
+$statuses = 'StreamStatus', 'StreamGap', 'StreamEnded' | ForEach-Object { "BinanceUserStreams.Status.$_" }
 $unknown = 'BinanceUserStreams.Events.UnknownEvent'
 # Their text may hold a key; the summary has it masked.
 $masked = $unknown, 'BinanceUserStreams.Events.ListenKeyExpired'
@@ -257,7 +257,7 @@ $entries = @(
     }
     $told = @{ StreamStatus = 'Message'; StreamGap = 'From', 'To', 'Duration', 'Reason', 'LastEvent'; StreamEnded = 'Message', 'Counters' }
     foreach ($name in 'StreamStatus', 'StreamGap', 'StreamEnded') {
-        $type = "BinanceUserStreams.Streams.$name" -as [type]
+        $type = "BinanceUserStreams.Status.$name" -as [type]
         Format-ListEntry "<EntrySelectedBy><TypeName>$type</TypeName></EntrySelectedBy>" (
             Get-ListItem $type (@('Time', 'Market', 'Account', 'Status') + $told[$name]))
     }
