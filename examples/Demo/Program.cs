@@ -8,6 +8,7 @@ using BinanceUserStreams.Emulator.Trading;
 // received while an account trades.
 await using var emulator = await EmulatorHost.StartAsync(new EmulatorOptions { Port = 0 });
 Console.WriteLine($"A local exchange listens on {emulator.Uri}");
+Console.WriteLine("Looking for PowerShell: on the path, else from NuGet, which may take a minute the first time ...");
 
 if (PowerShellEngine.Find(BuildFacts.RepositoryRoot, out var missing) is not { } engine)
 {
