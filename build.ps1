@@ -22,7 +22,7 @@ Runs random schedules of faults for an hour; exit code 1 if a promise of the str
 [CmdletBinding(SupportsShouldProcess)]
 param(
     [Parameter(Position = 0)]
-    [ValidateSet('Clean', 'Build', 'Test', 'Demo', 'Package', 'Publish', 'Campaign')]
+    [ValidateSet('Clean', 'Build', 'Test', 'LongTest', 'Demo', 'Package', 'Publish', 'Campaign')]
     [string] $Task = 'Build',
 
     [ValidateRange(1, [int]::MaxValue)]
@@ -45,6 +45,7 @@ switch ($Task) {
     }
     Build { dotnet build }
     Test { dotnet test }
+    LongTest { dotnet test -p:Tier=Second --project tests/BinanceUserStreams.Tests }
     Demo { dotnet run --project examples/Demo }
     Package { dotnet pack src/BinanceUserStreams }
     Publish {

@@ -1,3 +1,4 @@
+# Second tier: fifty streams, jobs and processes.
 BeforeDiscovery {
     # Windows PowerShell has neither ForEach-Object -Parallel nor, of its own, Start-ThreadJob.
     $isWindowsPowerShell = $PSVersionTable.PSVersion.Major -lt 7

@@ -1,3 +1,4 @@
+# Second tier: each way to fail, in three ways; HostedTests has the same errors in the process of the test.
 # Every way to fail, what the user is told about it, and that no secret is told to anybody.
 BeforeDiscovery {
     # Fault: what the exchange does. Arguments: what the caller does.

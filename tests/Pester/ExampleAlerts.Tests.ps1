@@ -1,3 +1,4 @@
+# Second tier: each script in a process of its own.
 # The alert of margin calls, received by a real listener, and the API key from a real vault.
 BeforeDiscovery {
     $script:old = $PSVersionTable.PSVersion -lt [version] '7.4'

@@ -1,3 +1,4 @@
+# Second tier: each script in a process of its own.
 # The examples that hand on what a stream has: a real database, looked into, a replay, and OpenTelemetry.
 BeforeDiscovery {
     Import-Module $PSScriptRoot/Support/Example.psm1 -Force

@@ -1,3 +1,4 @@
+# Second tier: each script in a process of its own.
 # The examples that run from time to time: the keep-alive of cron, and the runbooks of Azure with what Azure has stood in for.
 BeforeDiscovery {
     $script:old = $PSVersionTable.PSVersion -lt [version] '7.4'

@@ -1,3 +1,4 @@
+# Second tier: each script in a process of its own.
 # What is handed to operations runs as it stands: each script by a fresh PowerShell without a user, judged by its exit code.
 BeforeDiscovery {
     Import-Module $PSScriptRoot/Support/Example.psm1 -Force

@@ -1,3 +1,4 @@
+# Second tier: the help is made anew.
 # The help says what the code does. It covers whatever cmdlets, parameters, topics and errors there are.
 BeforeDiscovery {
     Import-Module $PSScriptRoot/Support/Emulator.psm1 -Force

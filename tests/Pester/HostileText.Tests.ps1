@@ -1,3 +1,4 @@
+# Second tier: each text in each view.
 # What comes from the wire, or from the user, reaches a terminal: whatever it holds, nothing in it may be obeyed.
 BeforeDiscovery {
     Import-Module $PSScriptRoot/Support/Emulator.psm1 -Force

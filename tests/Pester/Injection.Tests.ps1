@@ -1,3 +1,4 @@
+# Second tier: each command with each text.
 # Text that would become another header, another path or another host is refused before anything is sent, or goes over the
 # wire as nothing but text.
 BeforeDiscovery {

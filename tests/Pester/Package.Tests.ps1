@@ -1,3 +1,4 @@
+# Second tier: the package is made and installed.
 # What the gallery gets: the package's metadata, what is refused, and a way through a repository and back.
 BeforeDiscovery {
     Import-Module $PSScriptRoot/Support/Emulator.psm1 -Force

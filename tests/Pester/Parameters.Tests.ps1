@@ -1,3 +1,4 @@
+# Second tier: HostedTests has the same arguments in the process of the test.
 BeforeAll {
     Import-Module $PSScriptRoot/Support/Emulator.psm1 -Force
     Import-Module (Get-StagedModule) -Force

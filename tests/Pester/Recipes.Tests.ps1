@@ -1,3 +1,4 @@
+# Second tier: the recipes of README and help, as they are printed.
 # What README and help say of files for other programs: run as it stands, in cultures with other digits, decimal signs and
 # calendars than those of the exchange, and read back.
 BeforeDiscovery {

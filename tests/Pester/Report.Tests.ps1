@@ -1,3 +1,4 @@
+# Second tier: pages of journals.
 # What a user of a report relies on: one whole page, made of what a stream has kept, or a clear error and no page.
 BeforeDiscovery {
     # A full disk is a volume of the test's own, which needs the right to mount one.

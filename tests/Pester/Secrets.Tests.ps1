@@ -1,3 +1,4 @@
+# Second tier: each command, failing, and all that can be reached from its errors.
 # Where a key or a password could end up without anybody wanting it: error dumps, transcripts, histories, logs, exported
 # objects, journals, command lines.
 BeforeDiscovery {

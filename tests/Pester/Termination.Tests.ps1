@@ -1,3 +1,4 @@
+# Second tier: processes that get signals.
 # A process that is told to terminate, by SIGTERM as service managers and containers send it, ends its streams in order.
 BeforeDiscovery {
     Import-Module $PSScriptRoot/Support/Example.psm1 -Force

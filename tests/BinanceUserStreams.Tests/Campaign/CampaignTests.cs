@@ -4,6 +4,7 @@ namespace BinanceUserStreams.Tests.Campaign;
 
 /// <summary>A short fixed part of the campaign that <c>build.ps1 Campaign</c> runs at length.</summary>
 [Collection(nameof(CampaignAlone))]
+[Trait(Tier.Name, Tier.Second)]
 public sealed class CampaignTests
 {
     // Together they have every fault of streams and most of those of requests, one and two sockets, all forms of

@@ -3,6 +3,7 @@ using BinanceUserStreams.Fuzzing;
 namespace BinanceUserStreams.Tests.Fuzzing;
 
 /// <summary>A short run of the fuzzer, always the same one. The long one: tests/BinanceUserStreams.Fuzzing.</summary>
+[Trait(Tier.Name, Tier.Second)]
 public sealed class FuzzTests
 {
     private const int Seed = 20261126;

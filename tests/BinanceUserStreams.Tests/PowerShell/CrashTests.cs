@@ -4,6 +4,7 @@ using BinanceUserStreams.Demo;
 namespace BinanceUserStreams.Tests.PowerShell;
 
 /// <summary>A PowerShell that is killed while it receives into a journal. The long form is a program of its own.</summary>
+[Trait(Tier.Name, Tier.Second)]
 public sealed class CrashTests
 {
     [Theory]

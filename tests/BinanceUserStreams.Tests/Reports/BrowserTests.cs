@@ -3,6 +3,7 @@ using System.Text.Json;
 namespace BinanceUserStreams.Tests.Reports;
 
 /// <summary>The page as a reader has it, in a headless Chromium.</summary>
+[Trait(Tier.Name, Tier.Second)]
 public sealed class BrowserTests(Browser browser) : IClassFixture<Browser>, IDisposable
 {
     private readonly ReportJournal _journal = new();

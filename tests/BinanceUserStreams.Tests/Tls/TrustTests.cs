@@ -5,6 +5,7 @@ namespace BinanceUserStreams.Tests.Tls;
 /// certificate in a single point, and the host that is refused never gets to read anything. The scheme <c>tls</c> is the
 /// rule of Windows PowerShell, from the assembly that ships for it.
 /// </summary>
+[Trait(Tier.Name, Tier.Second)]
 public sealed class TrustTests(TrustFixture fixture) : IClassFixture<TrustFixture>
 {
     [Theory]
