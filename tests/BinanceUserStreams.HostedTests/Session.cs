@@ -1,0 +1,56 @@
+using System.Management.Automation;
+using System.Management.Automation.Runspaces;
+using System.Reflection;
+
+namespace BinanceUserStreams.HostedTests;
+
+/// <summary>A session of the engine in this process, with the module as it ships.</summary>
+internal sealed class Session : IDisposable
+{
+    private readonly Runspace _runspace;
+
+    public Session()
+    {
+        var state = InitialSessionState.CreateDefault();
+        state.ImportPSModule(ModuleFolder);
+        _runspace = RunspaceFactory.CreateRunspace(state);
+        _runspace.Open();
+    }
+
+    /// <summary>Where the build has laid the module out.</summary>
+    public static string ModuleFolder { get; } = Path.GetFullPath(typeof(Session).Assembly
+        .GetCustomAttributes<AssemblyMetadataAttribute>().Single(fact => fact.Key == nameof(ModuleFolder)).Value!);
+
+    /// <summary>Sets a variable.</summary>
+    public object? this[string name]
+    {
+        set => _runspace.SessionStateProxy.SetVariable(name, value);
+    }
+
+    /// <summary>Runs a script; an error that ends it is among its errors.</summary>
+    public Outcome Run(string script)
+    {
+        using var shell = System.Management.Automation.PowerShell.Create(_runspace).AddScript(script);
+        List<PSObject> output = [];
+        List<ErrorRecord> ended = [];
+        try
+        {
+            shell.Invoke(null, output);
+        }
+        catch (RuntimeException exception)
+        {
+            ended.Add(exception.ErrorRecord);
+        }
+
+        return new Outcome(
+            output,
+            [.. shell.Streams.Error, .. ended],
+            [.. shell.Streams.Warning.Select(record => record.Message)],
+            [
+                .. shell.Streams.Verbose.Select(record => record.Message),
+                .. shell.Streams.Debug.Select(record => record.Message),
+            ]);
+    }
+
+    public void Dispose() => _runspace.Dispose();
+}
