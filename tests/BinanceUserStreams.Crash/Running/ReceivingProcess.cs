@@ -10,8 +10,8 @@ internal sealed class ReceivingProcess : IDisposable
 {
     private const byte LineBreak = (byte)'\n';
 
-    // It starts within seconds; on a busy machine within many.
-    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(90);
+    // It starts within seconds; on a busy machine it takes minutes until two have started and a flood has been emitted.
+    private static readonly TimeSpan _patience = TimeSpan.FromMinutes(5);
 
     private readonly Process _process;
     private readonly Task<string> _errors;

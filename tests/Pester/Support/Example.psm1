@@ -4,7 +4,7 @@ $ErrorActionPreference = 'Stop'
 Import-Module $PSScriptRoot/Emulator.psm1
 
 $examples = (Resolve-Path (Join-Path $PSScriptRoot '../../../examples')).Path
-$patience = 60000
+$patience = 120000
 
 <# .SYNOPSIS The path of an example. #>
 function Get-ExamplePath {
