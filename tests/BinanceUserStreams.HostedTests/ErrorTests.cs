@@ -7,7 +7,7 @@ using BinanceUserStreams.Emulator.Faults;
 
 namespace BinanceUserStreams.HostedTests;
 
-/// <summary>What the exchange can do to a call, and what the user is told: an id, a category, an action, no secret.</summary>
+/// <summary>What the exchange does to a call, and what the user is told: an id, a category, an action, no secret.</summary>
 public sealed class ErrorTests : ExchangeTest
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
@@ -53,7 +53,8 @@ public sealed class ErrorTests : ExchangeTest
         Host.Faults.Add(JsonSerializer.Deserialize<Fault>(fault, Json)! with { Count = 0 });
 
         var failed = Run(
-            "$DebugPreference = 'Continue'; $key | Update-BinanceListenKey -ApiKey $apiKey -MaximumRetryCount 0 -Verbose");
+            "$DebugPreference = 'Continue'; " +
+            "$key | Update-BinanceListenKey -ApiKey $apiKey -MaximumRetryCount 0 -Verbose");
 
         var error = failed.Error;
         Assert.Equal($"{id},BinanceUserStreams.Commands.UpdateBinanceListenKeyCommand", error.FullyQualifiedErrorId);

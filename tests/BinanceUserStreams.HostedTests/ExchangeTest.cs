@@ -32,7 +32,8 @@ public abstract class ExchangeTest : IAsyncLifetime
         _session["apiKey"] = Secure(ApiKey);
         _session["restUri"] = Host.Uri;
         _session["streamUri"] = Host.StreamUri;
-        Run("$addresses = @{ RestUri = $restUri; StreamUri = $streamUri }; $exchange = $addresses + @{ ApiKey = $apiKey }");
+        Run("$addresses = @{ RestUri = $restUri; StreamUri = $streamUri }");
+        Run("$exchange = $addresses + @{ ApiKey = $apiKey }");
     }
 
     public async ValueTask DisposeAsync()

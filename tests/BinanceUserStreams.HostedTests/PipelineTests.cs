@@ -77,7 +77,8 @@ public sealed class PipelineTests : ExchangeTest
         var masked = Run("($key = New-BinanceListenKey @exchange -Account desk).MaskedListenKey").Texts.Single();
         Host.Exchange.ExpireListenKeys();
 
-        var recreated = Run("$key | Update-BinanceListenKey -ApiKey $apiKey -Recreate | ForEach-Object { $_.Account; $_.MaskedListenKey }");
+        var recreated = Run(
+            "$key | Update-BinanceListenKey -ApiKey $apiKey -Recreate | ForEach-Object { $_.Account; $_.MaskedListenKey }");
 
         Assert.Equal("desk", recreated.Texts.First());
         Assert.Contains(masked, Assert.Single(recreated.Warnings), StringComparison.Ordinal);

@@ -40,8 +40,8 @@ public sealed class ShippedModuleTests : ExchangeTest
         Assert.Equal(
             [
                 "ConvertFrom-BinanceUserStreamJson", "Export-BinanceUserStreamReport", "Get-BinanceUserStreamJournal",
-                "New-BinanceListenKey", "Receive-BinanceUserStream", "Remove-BinanceListenKey", "Test-BinanceUserStream",
-                "Update-BinanceListenKey",
+                "New-BinanceListenKey", "Receive-BinanceUserStream", "Remove-BinanceListenKey",
+                "Test-BinanceUserStream", "Update-BinanceListenKey",
             ],
             Run("(Get-Command -Module BinanceUserStreams).Name | Sort-Object").Texts);
 }

@@ -6,7 +6,7 @@ public sealed class ViewTests : ExchangeTest
     private const string Fill =
         """
         {"e":"ORDER_TRADE_UPDATE","E":1779367930213,"o":{"s":"BTCUSDT","S":"BUY","o":"LIMIT","q":"0.500","p":"64089.20",
-        "x":"TRADE","X":"PARTIALLY_FILLED","l":"0.200","z":"0.200","L":"64089.20"}}
+        "x":"TRADE","X":"PARTIALLY_FILLED","l":"0.200","z":"0.2","L":"64089.20"}}
         """;
 
     private const string Account =
@@ -43,7 +43,8 @@ public sealed class ViewTests : ExchangeTest
                 "",
                 "Time (UTC)   Stream             Event              Summary",
                 "----------   ------             -----              -------",
-                "12:52:10.213 UsdMFutures        ORDER_TRADE_UPDATE BTCUSDT BUY LIMIT PARTIALLY_FILLED 0.2 @ 64089.2 (0.2/0.5)",
+                "12:52:10.213 UsdMFutures        ORDER_TRADE_UPDATE " +
+                    "BTCUSDT BUY LIMIT PARTIALLY_FILLED 0.2 @ 64089.2 (0.2/0.5)",
                 "12:52:10.214 UsdMFutures        ACCOUNT_UPDATE     ORDER USDT 41155.7 BTCUSDT LONG 0.2 @ 64089.2",
                 """12:52:24.000 UsdMFutures        NEW_THING          {"e":"NEW_THING","E":1779367944000}""",
             ],

@@ -1,8 +1,8 @@
 namespace BinanceUserStreams.Tests;
 
 /// <summary>
-/// The trait of a test that takes too long for every change. <c>dotnet test</c> leaves it out, <c>dotnet test -p:Tier=Second</c>
-/// runs only these; see StartArguments in the project file.
+/// The trait of a test that takes too long for every change. <c>dotnet test</c> leaves it out;
+/// <c>dotnet test -p:Tier=Second</c> runs only these: see StartArguments in the project file.
 /// </summary>
 public static class Tier
 {

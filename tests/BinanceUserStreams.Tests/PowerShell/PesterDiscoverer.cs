@@ -3,7 +3,7 @@ using Xunit.v3;
 
 namespace BinanceUserStreams.Tests.PowerShell;
 
-/// <summary>Finds the Pester files: each is a collection of its own, so that as many run at a time as xUnit allows.</summary>
+/// <summary>Finds the Pester files. Each is a collection of its own: as many run at a time as xUnit allows.</summary>
 public sealed class PesterDiscoverer : IXunitTestCaseDiscoverer
 {
     public ValueTask<IReadOnlyCollection<IXunitTestCase>> Discover(

@@ -38,6 +38,10 @@ internal static class PesterFiles
         return here.Count + windows.Count > 0 ? [.. here, .. windows] : [PesterOutcome.Skipped(_missing)];
     }
 
+    /// <summary>Ends what has run them.</summary>
+    public static Task EndAsync() =>
+        Task.WhenAll(Idle.Concat(IdleOnWindowsPowerShell).Select(worker => worker.EndAsync()));
+
     private static async Task<IReadOnlyList<PesterOutcome>> RunAsync(
         PowerShellEngine? engine, ConcurrentBag<PesterWorker> idle, string file)
     {

@@ -45,7 +45,7 @@ internal sealed class PesterWorker : IDisposable
     }
 
     /// <summary>Runs a file: one outcome for each of its tests.</summary>
-    /// <exception cref="InvalidOperationException">The engine has ended or does not answer: it is of no more use.</exception>
+    /// <exception cref="InvalidOperationException">The engine has ended or does not answer: it is no more use.</exception>
     public async Task<PesterOutcome[]> RunAsync(string file)
     {
         await _writer.WriteLineAsync(file);
@@ -53,6 +53,14 @@ internal sealed class PesterWorker : IDisposable
         var answer = _reader.ReadLineAsync();
         await BeforeTheEnd(answer);
         return JsonSerializer.Deserialize<PesterOutcome[]>((await answer)!)!;
+    }
+
+    /// <summary>Lets it end: it has no more to do.</summary>
+    public async Task EndAsync()
+    {
+        await _pipe.DisposeAsync();
+        await _process.WaitForExitAsync();
+        _process.Dispose();
     }
 
     /// <summary>Ends its process, whatever it does.</summary>

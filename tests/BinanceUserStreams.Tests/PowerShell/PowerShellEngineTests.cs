@@ -2,7 +2,7 @@ using BinanceUserStreams.Demo;
 
 namespace BinanceUserStreams.Tests.PowerShell;
 
-/// <summary>A PowerShell that is there and broken is told: tests that need it must not be left out in silence.</summary>
+/// <summary>A PowerShell that is there and broken is told: no test that needs it is left out in silence.</summary>
 public sealed class PowerShellEngineTests : IDisposable
 {
     private const UnixFileMode Executable = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
