@@ -1,6 +1,6 @@
 @{
     # The single place of the version; Directory.Build.props reads it from here.
-    ModuleVersion = '0.5.0'
+    ModuleVersion = '0.6.0'
 
     RootModule = if ($PSEdition -eq 'Core') {
         'net8.0/BinanceUserStreams.dll'
@@ -47,7 +47,7 @@
                 'UserDataStream', 'WebSocket', 'Trading', 'Crypto', 'Journal', 'Monitoring', 'AzureAutomation')
             LicenseUri = 'https://licenses.nuget.org/MIT'
             # As the version's section of CHANGELOG.md begins; the package has all of it.
-            ReleaseNotes = 'Nothing outside ends, silences or bends a stream: what was found by trying 0.4.0 against servers, proxies, clocks, disks, terminals and files that are not the project''s own. See CHANGELOG.md.'
+            ReleaseNotes = 'The house in order: words, folders, cmdlets and tests, with as little change for users as possible. See CHANGELOG.md.'
         }
     }
 }
