@@ -9,7 +9,7 @@ internal sealed class ClockCheck(
     : IStreamCheck
 {
     // The first answer pays for the connection; of two the faster one says more.
-    private const int Questions = 2;
+    private const int Requests = 2;
 
     // A signed call from a clock that is more than a second ahead is refused.
     private static readonly TimeSpan Noticeable = TimeSpan.FromSeconds(1);
@@ -29,7 +29,7 @@ internal sealed class ClockCheck(
         try
         {
             ServerClock? best = null;
-            for (var number = 0; number < Questions; number++)
+            for (var number = 0; number < Requests; number++)
             {
                 var clock = await AskAsync(cancellationToken).ConfigureAwait(false);
                 best = best is null || clock?.Uncertainty < best.Uncertainty ? clock : best;

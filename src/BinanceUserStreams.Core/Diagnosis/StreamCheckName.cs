@@ -24,7 +24,7 @@ public enum StreamCheckName
     /// <summary>The stream's connection can be opened.</summary>
     Socket,
 
-    /// <summary>The server behind the connection answers a question.</summary>
+    /// <summary>The server behind the connection answers a ping.</summary>
     Heartbeat,
 
     /// <summary>An event comes.</summary>

@@ -49,7 +49,7 @@ internal readonly record struct JournalPart(long Start, bool EndsEarly)
     private static bool IsOutside(DateTimeOffset? first, DateTimeOffset? last, JournalQuery query) =>
         (first <= query.Earliest && last <= query.Earliest) || (first >= query.Latest && last >= query.Latest);
 
-    private static DateTimeOffset? Ask(JournalSegment? segment, Func<JournalTimes, DateTimeOffset?> question)
+    private static DateTimeOffset? Ask(JournalSegment? segment, Func<JournalTimes, DateTimeOffset?> find)
     {
         try
         {
@@ -59,7 +59,7 @@ internal readonly record struct JournalPart(long Start, bool EndsEarly)
             }
 
             using JournalTimes times = new(segment);
-            return question(times);
+            return find(times);
         }
         catch (Exception exception) when (JournalErrors.IsOfFile(exception))
         {

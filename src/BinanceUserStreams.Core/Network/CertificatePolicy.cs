@@ -18,7 +18,7 @@ public static class CertificatePolicy
 {
     private const string ServerAuthentication = "1.3.6.1.5.5.7.3.1";
 
-    // For each question. A chain has two or three certificates, and each is asked for by list and by OCSP: where a
+    // For each request. A chain has two or three certificates, and each is looked up by list and by OCSP: where a
     // firewall swallows all of that, the ten seconds of a connection must still suffice. An answer is kept until it is
     // out of date.
     private static readonly TimeSpan AnswerTimeout = TimeSpan.FromSeconds(1);

@@ -23,7 +23,7 @@ internal static class SystemLookup
 #else
         var asking = Dns.GetHostAddressesAsync(host);
 #endif
-        // Nothing stops a question to the system's resolver: its answer is not waited for any longer.
+        // Nothing cancels a request to the system's resolver: its answer is not waited for any longer.
         var leaving = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
         using (cancellationToken.Register(() => leaving.TrySetResult(true)))
         {

@@ -80,7 +80,7 @@ public sealed class SilentServerTests : IAsyncDisposable
         await old.DisposedAsync();
         next.SendTrade(2);
         var rotated = await _bench.StatusAsync(StreamStatusKind.Rotated);
-        Assert.Contains("answers no questions", rotated.Message, StringComparison.Ordinal);
+        Assert.Contains("answers no pings", rotated.Message, StringComparison.Ordinal);
         await _bench.AssertTradesAsync(2);
         _bench.Stop();
         var rest = await _bench.RestAsync();
@@ -99,7 +99,7 @@ public sealed class SilentServerTests : IAsyncDisposable
         var gap = await _bench.NextAsync<StreamGap>();
         Assert.Equal(StreamClock.Noon, gap.From);
         Assert.True(gap.To >= StreamClock.Noon + SilenceWatch.Patience, $"{gap.To}");
-        Assert.Contains("did not return the goodbye", gap.Reason, StringComparison.Ordinal);
+        Assert.Contains("did not return the close frame", gap.Reason, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -126,7 +126,7 @@ public sealed class SilentServerTests : IAsyncDisposable
         await _bench.Clock.PassAsync(SilenceWatch.Patience);
         var lost = await _bench.NextAsync<StreamStatus>(
             status => status is { Status: StreamStatusKind.Disconnected, IsWarning: true });
-        Assert.Contains("answers no questions", lost.Message, StringComparison.Ordinal);
+        Assert.Contains("answers no pings", lost.Message, StringComparison.Ordinal);
         await dead.DisposedAsync();
         await _bench.Exchange.SocketAsync();
     }

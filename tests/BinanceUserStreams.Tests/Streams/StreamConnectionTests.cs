@@ -72,7 +72,7 @@ public sealed class StreamConnectionTests : IDisposable
         _connection.Start();
         var closing = _connection.CloseAsync(TestContext.Current.CancellationToken);
         await _clock.PassAsync(5);
-        await AssertEndedAsync("the server did not return the goodbye");
+        await AssertEndedAsync("the server did not return the close frame");
         await closing;
     }
 

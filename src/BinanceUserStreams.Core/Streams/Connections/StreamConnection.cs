@@ -116,7 +116,7 @@ internal sealed class StreamConnection
                 await _time.ForAnyAsync(DrainPatience, cancellationToken, Ended).ConfigureAwait(true);
             }
             while (!Ended.IsCompleted && _intake.WaitsForRoom);
-            Abort("the server did not return the goodbye");
+            Abort("the server did not return the close frame");
         }
         catch (IOException)
         {

@@ -103,7 +103,7 @@ internal sealed class ConnectionLoop(
             if (old.Doubted.IsCompleted)
             {
                 // Neither is known to be alive.
-                old.Abort("nothing came, the server answers no questions, and it cannot be reached again");
+                old.Abort("nothing came, the server answers no pings, and it cannot be reached again");
                 await old.Ended;
                 return Lost(old);
             }
@@ -136,7 +136,7 @@ internal sealed class ConnectionLoop(
         if (old.Key.Generation == next.Key.Generation)
         {
             log.Counters.Rotations++;
-            var why = old.Doubted.IsCompleted ? ", from which nothing comes and whose server answers no questions" : "";
+            var why = old.Doubted.IsCompleted ? ", from which nothing comes and whose server answers no pings" : "";
             log.Tell(StreamStatusKind.Rotated, $"connection {next.Number} takes the place of {old.Number}{why}");
         }
         else

@@ -28,7 +28,7 @@ internal sealed class CoveredPeriod(ClockReading since, Action<ClockReading, Clo
     /// <summary>True if every connection has ended.</summary>
     public bool IsEmpty => _covers.Count == 0;
 
-    /// <summary>Up to when the answers to questions prove that nothing is missing; null if there was none.</summary>
+    /// <summary>Up to when answered pings prove that nothing is missing; null if there was none.</summary>
     public ClockReading? AnsweredUntil
     {
         get

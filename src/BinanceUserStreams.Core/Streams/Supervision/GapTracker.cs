@@ -54,7 +54,7 @@ internal sealed class GapTracker
         return begins;
     }
 
-    /// <summary>Up to when nothing is missing, as far as the answers to questions prove it; null if they do not.</summary>
+    /// <summary>Up to when nothing is missing, as far as answered pings prove it; null if they do not.</summary>
     public ClockReading? ProvenUntil => IsNone || _sequencer.IsHolding ? null : _current!.AnsweredUntil;
 
     /// <summary>Goes on where an earlier run ended: what was sent since then is a gap.</summary>
