@@ -34,8 +34,8 @@ internal static class HistogramAdvice
         }
         catch (Exception)
         {
-            // A later runtime may have it otherwise. This runs once, in a static initialiser: if it failed there would be
-            // no stream any more, for the buckets of a metric.
+            // A later runtime may have it otherwise. This runs in a static initialiser: if it failed there would be no
+            // stream any more, for the buckets of a metric.
         }
 
         return meter.CreateHistogram<double>(name, unit, text);

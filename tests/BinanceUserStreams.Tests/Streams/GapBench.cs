@@ -65,8 +65,8 @@ internal sealed class GapBench : IAsyncDisposable
     {
         FakeSocket socket = new(Address) { AnswersQuestions = answers };
         StreamConnection connection = new(
-            ++_count, _key, socket, new EventParser(SequencerBench.Source), _sequencer.Sequencer, _support, Tracker.Proven,
-            Clock);
+            ++_count, _key, socket, new EventParser(SequencerBench.Source), _sequencer.Sequencer, _support,
+            Tracker.Proven, Clock);
         _open.Add((connection, socket));
         await DoAsync(tracker =>
         {

@@ -29,8 +29,8 @@ internal sealed class HandoverBench
             new FakeExchange(), new RetryPolicy(0, TimeSpan.Zero, () => 0.5), new RequestGate(), Clock, new CollectingLog());
         StreamContext context = new(new ListenKeyClient(executor), new FakeExchange(), () => 0.5, Clock);
         _lifecycle = new ListenKeyLifecycle(
-            new StreamSettings(StreamBench.Endpoint, null), context, null, GapTracker, Sequencer.Sequencer, Sequencer.Log,
-            affinity);
+            new StreamSettings(StreamBench.Endpoint, null), context, null, GapTracker, Sequencer.Sequencer,
+            Sequencer.Log, affinity);
         _lifecycle.Begin(Key);
         Handover = new ConnectionHandover(_lifecycle, GapTracker, Sequencer.Sequencer, Defect, Clock);
     }

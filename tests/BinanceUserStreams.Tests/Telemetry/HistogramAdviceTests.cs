@@ -3,7 +3,7 @@ using BinanceUserStreams.Telemetry;
 
 namespace BinanceUserStreams.Tests.Telemetry;
 
-/// <summary>The buckets of a histogram are looked for by name: a runtime that has them otherwise ends no stream.</summary>
+/// <summary>The buckets of a histogram are looked for by name: one that has them otherwise ends no stream.</summary>
 public sealed class HistogramAdviceTests
 {
     /// <summary>No advice, advice of another shape, and none that can be made.</summary>

@@ -103,9 +103,10 @@ internal sealed class KeyEffects(
         var waiting = WaitAsync(pause, cancellationToken);
         if (pause > TimeSpan.Zero && !cancellationToken.IsCancellationRequested)
         {
+            var (reason, count) = (held.LossReason, losses.InARow);
             var message = FormattableString.Invariant(
-                $"{held.LossReason}, {losses.InARow} times in a row; the next one is asked for in {pause.TotalSeconds:0.0} s");
-            log.TellRepeated(StreamStatusKind.KeyNotExtended, message, losses.InARow);
+                $"{reason}, {count} times in a row; the next one is asked for in {pause.TotalSeconds:0.0} s");
+            log.TellRepeated(StreamStatusKind.KeyNotExtended, message, count);
         }
 
         return waiting;

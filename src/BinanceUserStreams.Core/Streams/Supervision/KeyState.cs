@@ -21,7 +21,7 @@ internal enum KeyState
     /// <summary>The key was lost while a request was under way: its answer says nothing about the next key.</summary>
     Discarding,
 
-    /// <summary>There is a key, and the last request has failed: the next waits, unless a connection needs it.</summary>
+    /// <summary>There is a key, and the last request has failed: the next waits unless a connection needs it.</summary>
     Paused,
 
     /// <summary>The same, but the exchange asked to wait: nothing shortens that.</summary>

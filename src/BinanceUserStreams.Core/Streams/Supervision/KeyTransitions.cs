@@ -26,8 +26,8 @@ namespace BinanceUserStreams.Streams.Supervision;
 ///    Idle, PausedByLimit    -> PausedWithoutKey
 ///    Paused                 -> Creating
 ///    Extending, Confirming  -> Discarding; a PUT is cancelled
-///  PausedByLimit is Paused where the exchange asked to wait. Who wants the key meanwhile (PausedByLimitAndWanted) makes
-///  the next request a POST, but no earlier one.
+///  PausedByLimit is Paused where the exchange asked to wait. Who wants the key meanwhile (PausedByLimitAndWanted)
+///  makes the next request a POST, but no earlier one.
 /// ]]></code>
 /// A failure is the end of the stream if no waiting heals it, see <see cref="KeyFailures"/>.
 /// </summary>
