@@ -150,6 +150,26 @@ public sealed class RotationTests
     }
 
     [Fact]
+    public async Task A_connection_that_is_behind_is_waited_for_while_frames_come_from_it()
+    {
+        await using StreamBench bench = new();
+        bench.Exchange.AnswersQuestions = false;
+        var old = await StartAsync(bench);
+        await bench.Clock.PassAsync(Due);
+        var next = await bench.Exchange.SocketAsync();
+        next.SendTrade(3);
+        await bench.Clock.WhenSetAsync(SettlePatience);
+        bench.Clock.Advance(TimeSpan.FromSeconds(1));
+        old.SendTrade(1);
+        await bench.AssertTradesAsync(1);
+        bench.Clock.Advance(TimeSpan.FromSeconds(1));
+        await bench.Clock.WhenSetAsync(SettlePatience);
+        old.SendTrade(2);
+        old.SendTrade(3);
+        await bench.AssertTradesAsync(2, 3);
+    }
+
+    [Fact]
     public async Task A_socket_that_is_opened_with_a_key_that_is_gone_ends_no_gap()
     {
         await using StreamBench bench = new();

@@ -11,6 +11,7 @@ namespace BinanceUserStreams.Streams.Connections;
 internal sealed class StreamConnection
 {
     private static readonly TimeSpan DrainPatience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan CatchUpPatience = TimeSpan.FromSeconds(15);
 
     private readonly CancellationTokenSource _ending = new();
     private readonly IStreamSocket _socket;
@@ -88,19 +89,23 @@ internal sealed class StreamConnection
     /// <summary>
     /// True when the server answers: all it sent before has then been read. False if it does not, or the connection has
     /// ended. A server that has answered before is waited for until it answers, or the connection is found dead: giving
-    /// up earlier would let newer events overtake those that a stalled network still brings.
+    /// up earlier would let newer events overtake those that a stalled network still brings. One that never has is given
+    /// more time while frames come: they may be behind.
     /// </summary>
     public async Task<bool> PingAsync(TimeSpan patience, CancellationToken cancellationToken)
     {
         var answer = _heartbeat.PingAsync(_ending.Token);
+        var started = _time.GetTimestamp();
+        long since;
         do
         {
+            since = _time.GetTimestamp();
             await _time.ForAnyAsync(patience, cancellationToken, IsUnsent(answer) ? Ended : answer, Ended)
                 .ConfigureAwait(true);
         }
         while (answer.Status != TaskStatus.RanToCompletion
             && !Ended.IsCompleted
-            && (_intake.WaitsForRoom || IsUnsent(answer) || _support.IsProven));
+            && (_intake.WaitsForRoom || IsUnsent(answer) || _support.IsProven || CatchesUp(since, started)));
         return answer.Status == TaskStatus.RanToCompletion;
     }
 
@@ -134,6 +139,9 @@ internal sealed class StreamConnection
         Interlocked.CompareExchange(ref _abortReason, reason, null);
         _socket.Abort();
     }
+
+    private bool CatchesUp(long since, long started) =>
+        _intake.AliveAt > since && _time.GetElapsedTime(started) < CatchUpPatience;
 
     // The connection broke: what came before is still read, and then it ends.
     private static bool IsUnsent(Task answer) => answer.IsFaulted || answer.IsCanceled;
