@@ -19,6 +19,8 @@ internal sealed class StreamBench : IAsyncDisposable
     // What should come comes at once; what never does must fail its test instead of holding up all others.
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
+    private static readonly TimeSpan HeartbeatInterval = TimeSpan.FromSeconds(10);
+
     private readonly UserStreamSession _session;
     private readonly EventBuffer _buffer;
     private readonly object[] _batch = new object[1];
@@ -77,13 +79,16 @@ internal sealed class StreamBench : IAsyncDisposable
         return await ConnectedAsync();
     }
 
-    /// <summary>The next socket, once it is read and was asked the first question.</summary>
+    /// <summary>The next socket, once its first ping was answered, and the next one is waited for.</summary>
     public async Task<FakeSocket> ConnectedAsync()
     {
         var socket = await Exchange.SocketAsync();
         if (socket.AnswersQuestions)
         {
             await socket.SentAsync();
+
+            // A test that lets time pass before the answer is read would have a dead connection.
+            await Clock.WhenSetAsync(HeartbeatInterval);
         }
 
         return socket;
