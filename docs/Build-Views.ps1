@@ -42,6 +42,11 @@ $masked = $unknown, 'BinanceUserStreams.Events.ListenKeyExpired'
 $notListed = 'Stream', 'Date', 'HasUnprintableText'
 $first = 'EventTime', 'TransactionTime', 'Market', 'Account', 'EventType', 'Summary'
 $last = 'ReceivedAt', 'Sequence', 'Connection', 'UnreadProperties', 'Json'
+# Nothing is rounded: a decimal has at most 28 digits behind the point.
+$everyDigit = ":0.$('#' * 28)"
+# What a terminal of 80 columns has, one of which stays free, and what the time takes.
+$narrow = 79
+$timeWidth = 12
 # Of the hidden times: a job keeps them to the tick.
 $time = '{0:HH\:mm\:ss\.fff}'
 $output = '<SelectionSetName>BinanceUserStreamOutput</SelectionSetName>'
@@ -62,9 +67,8 @@ function Get-Shown([string] $Property, [string] $Format = '') {
 }
 
 # A text from outside, in a table: a row cannot be chosen by what the object holds.
-function Get-ShownText([string] $Property) {
-    "<ScriptBlock>`$_.$Property -replace '[\p{C}\p{Zl}\p{Zp}]', '?'</ScriptBlock>"
-}
+$harmless = " -replace '[\p{C}\p{Zl}\p{Zp}]', '?'"
+function Get-ShownText([string] $Property) { "<ScriptBlock>`$_.$Property$harmless</ScriptBlock>" }
 
 # A script, because the engine asks once more without an object if it is what a job leaves.
 function Get-Condition([string[]] $Of) {
@@ -166,22 +170,55 @@ function Get-OwnProperty([type] $Type) {
     @($leading) + $own | Select-Object -Unique
 }
 
-function Get-Column([string] $Text, [type] $Type, [string] $Digits) {
-    $null = $Text -match '^(?<property>\w+)(=(?<label>\w+))?( (?<width>\d+))?$'
-    $kind = Get-Kind $Type.GetProperty($Matches.property).PropertyType
+# A column is @{ Property; List; Label; Width; IsNumber; Digits }. With a list, its cell has a line for each of the items.
+function Get-Column([string] $Text, [type] $Type) {
+    $null = $Text -match '^((?<list>\w+)\.)?(?<property>\w+)(=(?<label>\w+))?( (?<width>\d+))?$'
+    $property, $list = $Matches.property, $Matches['list']
+    $owner = if ($list) { $Type.GetProperty($list).PropertyType.GetGenericArguments()[0] } else { $Type }
+    $kind = Get-Kind $owner.GetProperty($property).PropertyType
     @{
-        Property = $Matches.property
-        Label = $Matches['label'] ? $Matches['label'] : $Matches['property']
-        Width = $Matches['width']
+        Property = $property
+        List = $list
+        Label = $Matches['label'] ? $Matches['label'] : $property
+        Width = [int]$Matches['width']
         IsNumber = $kind -in [decimal], [long], [int]
-        Cell = if ($Matches.property -in $texts) { Get-ShownText $Matches.property }
-        else { Get-Shown $Matches.property $(if ($kind -eq [decimal]) { $Digits }) }
+        Digits = if ($kind -eq [decimal]) { $everyDigit } else { '' }
     }
+}
+
+# Filled up from the left: the engine would cut the first digits of what stands to the right, and these leave the last out.
+function Get-OneLineCell($Column) {
+    if ($Column.Property -in $texts) { Get-ShownText $Column.Property }
+    elseif (-not $Column.IsNumber) { Get-Shown $Column.Property }
+    else { '<Alignment>Left</Alignment>' + (Get-Shown $Column.Property "{0,$($Column.Width)$($Column.Digits)}") }
+}
+
+# What 80 columns leave to the last column of a table.
+function Get-Left([object[]] $Columns) { $narrow - ($Columns.Width | Measure-Object -Sum).Sum - $Columns.Count + 1 }
+
+# In any other language the engine breaks lines between any two characters, within a number, too; so this does it before,
+# for the narrowest terminal.
+function Get-WordWrap([string] $Value, [int] $Width) {
+    "if (`$PSCulture -match '^(de|en|es|fr|it|pt)(-|$)') { $Value } " +
+    "else { $Value -replace '(?=.{$($Width + 1)})(.{1,$Width}) ', `"```$1``n`" }"
+}
+
+# Where a row may have several lines, the engine would go on in the next one with what is too long, within a number, too.
+function Get-WrappingCell($Column, [int] $Left) {
+    if (-not ($Column.List -or $Column.IsNumber -or $Column.Property -in $texts)) { return Get-Shown $Column.Property }
+    $value = $Column.List ? "`$item.$($Column.Property)" : "`$_.$($Column.Property)"
+    if ($Column.IsNumber) { $value = "'{0$($Column.Digits)}' -f $value" }
+    if ($Column.List) { $value = "@(foreach (`$item in `$_.$($Column.List)) { $value })" }
+    if ($Column.Property -in $texts) { $value += $harmless }
+    if ($Column.Width) { $value += " -replace '^(.{$($Column.Width - 3)}).{4,}$', '`$1...'" }
+    else { $value = Get-WordWrap $value $Left }
+    if ($Column.List) { $value += ' -join "`n"' }
+    "<ScriptBlock>$value</ScriptBlock>"
 }
 
 # The class of the event, or of the same event of the market that is in front of its name.
 function Find-Type([string] $Table, [string[]] $Columns) {
-    $names = $Columns -replace '[= ].*'
+    $names = $Columns -replace '[=. ].*'
     $events.Where({
             $type = $_
             $eventType = $type.GetProperty('EventType').GetValue([Activator]::CreateInstance($type))
@@ -191,9 +228,14 @@ function Find-Type([string] $Table, [string[]] $Columns) {
 
 function Format-EventTable([string] $Name, [string[]] $Columns) {
     $type = Find-Type $Name $Columns
-    $made = @($Columns | ForEach-Object { Get-Column $_ $type '{0:0.########}' })
-    Format-View $Name $output -Grouped (Format-TableControl (@(@{ Label = 'Time (UTC)'; Width = 12 }) + $made) @(
-            @{ Wraps = $true; Cells = @(Get-Shown EventTimeUtc $time) + $made.Cell }
+    $wraps = $Columns[-1] -notmatch '\d$' -or $Columns -match '\.'
+    $made = @(@{ Label = 'Time (UTC)'; Width = $timeWidth }) + @($Columns | ForEach-Object { Get-Column $_ $type })
+    $left = Get-Left $made
+    $cells = foreach ($column in $made | Select-Object -Skip 1) {
+        if ($wraps) { Get-WrappingCell $column $left } else { Get-OneLineCell $column }
+    }
+    Format-View $Name $output -Grouped (Format-TableControl $made @(
+            @{ Wraps = $wraps; Cells = @(Get-Shown EventTimeUtc $time) + $cells }
         ))
 }
 
@@ -215,14 +257,15 @@ function Write-View([string] $File, [string[]] $Sets, [string[]] $Views) {
 
 # Tables. One for all: a stream mixes them, and tables of their own would begin anew at every other row. The first column
 # has a width, or the engine would hold back the first object of a live pipeline.
-$columns = @{ Label = 'Time (UTC)'; Width = 12 }, @{ Label = 'Stream'; Width = 18 }, @{ Label = 'Event'; Width = 18 }, @{ Label = 'Summary' }
+$columns = @{ Label = 'Time (UTC)'; Width = $timeWidth }, @{ Label = 'Stream'; Width = 18 }, @{ Label = 'Event'; Width = 18 }, @{ Label = 'Summary' }
 $all = Format-View Event $output -Grouped (Format-TableControl $columns @(
         @{ Cells = (Get-Shown EventTimeUtc $time), (Get-Shown Stream), (Get-Shown EventType), (Get-Shown Summary) }
         # The names of the others are ours.
         @{ When = "<EntrySelectedBy><SelectionSetName>BinanceUnknownEvents</SelectionSetName></EntrySelectedBy>"
             Cells = (Get-Shown EventTimeUtc $time), (Get-Shown Stream), (Get-ShownText EventType), (Get-Shown Summary) }
         @{ Wraps = $true; When = "<EntrySelectedBy>$isStatus</EntrySelectedBy>"
-            Cells = (Get-Shown TimeUtc $time), (Get-Shown Stream), (Get-Shown Status), (Get-Shown Message) }
+            Cells = (Get-Shown TimeUtc $time), (Get-Shown Stream), (Get-Shown Status),
+            "<ScriptBlock>$(Get-WordWrap '$_.Message' (Get-Left $columns))</ScriptBlock>" }
     ))
 # Each is for all kinds, because what a view is not for is listed with all its properties, a key too.
 $own = foreach ($table in $data.Tables) { Format-EventTable $table.Name $table.Columns }
@@ -268,13 +311,12 @@ Write-View EventLists @() (Format-View BinanceUserStreamList $output (Format-Lis
 $views = foreach ($item in $items) {
     $name = $item.FullName
     $for = "<TypeName>$name</TypeName>", "<TypeName>Deserialized.$name</TypeName>"
-    $made = @(Get-OwnProperty $item | ForEach-Object { Get-Column $_ $item })
-    $made[0].Width = 19
+    $made = @($data.Items[$item.Name] | ForEach-Object { Get-Column $_ $item })
     Format-View "$($item.Name)Table" $for (Format-TableControl $made @(
-            @{ Cells = $made.Cell }
+            @{ Cells = @($made | ForEach-Object { Get-OneLineCell $_ }) }
         ))
     Format-View "$($item.Name)List" $for (Format-ListControl @(
-            Format-ListEntry '' @($made | ForEach-Object { Get-Shown $_.Property })
+            Format-ListEntry '' @(Get-OwnProperty $item | ForEach-Object { Get-Shown $_ })
             Format-ListEntry (Get-Condition $for) (Get-Shown Summary)
         ))
 }

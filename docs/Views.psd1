@@ -1,56 +1,111 @@
-# The tables of events, for Build-Views.ps1: one line for each, by the event's name, in the order of the file that is made.
-# Each begins with the time. A column is Property=Label Width; the label is the property's name where it is left out, and
-# the last column takes what the others leave. Numbers stand to the right.
+# The tables, for Build-Views.ps1. A column is Property=Label Width; the label is the property's name where it is left out.
+# Balances.Asset has a line for each of the event's balances. Numbers stand to the right.
+#
+# A terminal shows the columns that it has room for and narrows the one that is at its edge. So one column must end at 79,
+# where the table is wider, and one at 99: then a terminal of 80, 100 or 120 columns (one stays free) has whole columns
+# only. What a person needs comes first.
 @{
+    # For each event, by its name, in the order of the file that is made. Behind the time, which takes 12, the first line is
+    # what 80 columns have, the second comes with 100, the third with 120; a column without a width takes what is left.
     Tables = @(
-        @{ Name = 'ORDER_TRADE_UPDATE'; Columns = 'Symbol 13', 'Side 4', 'PositionSide=Pos 5', 'OrderType=Type 11',
-                'OrderStatus=Status 16', 'Quantity 9', 'Price 10', 'CumulativeFilledQuantity=Filled 9',
-                'LastFilledPrice=LastPrice 10', 'RealizedProfit=PnL 9' }
-        @{ Name = 'OPTIONS_ORDER_TRADE_UPDATE'; Columns = 'Symbol 19', 'Side 4', 'OrderType=Type 11',
-                'OrderStatus=Status 16', 'Quantity 9', 'Price 10', 'CumulativeFilledQuantity=Filled 9',
-                'LastFilledPrice=LastPrice 10', 'RealizedProfit=PnL 9' }
-        @{ Name = 'executionReport'; Columns = 'Symbol 13', 'Side 4', 'OrderType=Type 17', 'OrderStatus=Status 16',
-                'Quantity 11', 'Price 11', 'CumulativeFilledQuantity=Filled 11', 'LastFilledPrice=LastPrice 11' }
-        @{ Name = 'TRADE_LITE'; Columns = 'Symbol 13', 'Side 4', 'LastFilledQuantity=LastFilled 12',
-                'LastFilledPrice=LastPrice 12', 'Quantity 12', 'IsMaker=Maker 5', 'TradeId 14', 'OrderId 14' }
-        @{ Name = 'CONDITIONAL_ORDER_TRADE_UPDATE'; Columns = 'Symbol 13', 'Side 4', 'PositionSide=Pos 5',
-                'StrategyType=Type 20', 'StrategyStatus=Status 10', 'Quantity 11', 'StopPrice=Stop 11', 'Price 11',
-                'OrderId 12' }
-        @{ Name = 'CONDITIONAL_ORDER_TRIGGER_REJECT'; Columns = 'Symbol 13', 'OrderId 14', 'RejectReason=Reason' }
-        @{ Name = 'ACCOUNT_UPDATE'; Columns = 'Reason 18', 'Balances 38', 'Positions' }
-        @{ Name = 'OPTIONS_ACCOUNT_UPDATE'; Columns = 'AccountEquity=Equity 17', 'AdjustedEquity=Adjusted 17',
-                'WalletBalance=Wallet 17', 'UnrealizedProfit=PnL 15', 'InitialMargin=Initial 17',
-                'MaintenanceMargin=Maintenance 17' }
-        @{ Name = 'BALANCE_POSITION_UPDATE'; Columns = 'Reason 10', 'Balances 38', 'Positions' }
-        @{ Name = 'GREEK_UPDATE'; Columns = 'Greeks' }
-        @{ Name = 'RISK_LEVEL_CHANGE'; Columns = 'RiskLevel=Level 17', 'MarginBalance=Balance 17',
-                'MaintenanceMargin=Maintenance 17' }
-        @{ Name = 'riskLevelChange'; Columns = 'RiskLevel=Level 17', 'UniMmr=UniMMR 12', 'AccountEquity=Equity 17',
-                'ActualEquity=Actual 17', 'MaintenanceMargin=Maintenance 17' }
-        @{ Name = 'PM_PRO_ACCOUNT_UPDATE'; Columns = 'UniMmr=UniMMR 12', 'AccountEquity=Equity 17',
-                'ActualEquity=Actual 17', 'InitialMargin=Initial 17', 'MaintenanceMargin=Maintenance 17',
-                'AvailableBalance=Available 17' }
-        @{ Name = 'outboundAccountPosition'; Columns = 'Balances' }
+        @{ Name = 'ORDER_TRADE_UPDATE'; Columns =
+            'Symbol 14', 'Side 4', 'OrderType=Type 7', 'OrderStatus=Status 16', 'Quantity 10', 'Price 10',
+            'CumulativeFilledQuantity=Filled 9', 'LastFilledPrice=LastPrice 9',
+            'PositionSide=Pos 5', 'RealizedProfit=PnL 13' }
+        @{ Name = 'OPTIONS_ORDER_TRADE_UPDATE'; Columns =
+            'Symbol 20', 'Side 4', 'OrderStatus=Status 16', 'Quantity 11', 'Price 11',
+            'CumulativeFilledQuantity=Filled 9', 'LastFilledPrice=LastPrice 9',
+            'RealizedProfit=PnL 10', 'OrderType=Type 8' }
+        @{ Name = 'executionReport'; Columns =
+            'Symbol 14', 'Side 4', 'OrderType=Type 7', 'OrderStatus=Status 16', 'Quantity 10', 'Price 10',
+            'CumulativeFilledQuantity=Filled 19',
+            'LastFilledPrice=LastPrice 19' }
+        @{ Name = 'TRADE_LITE'; Columns =
+            'Symbol 14', 'Side 4', 'LastFilledQuantity=LastFilled 13', 'LastFilledPrice=LastPrice 13', 'Quantity 12',
+            'IsMaker=Maker 5',
+            'OrderId 19',
+            'TradeId 19' }
+        @{ Name = 'CONDITIONAL_ORDER_TRADE_UPDATE'; Columns =
+            'Symbol 14', 'Side 4', 'StrategyType=Type 12', 'StrategyStatus=Status 10', 'Quantity 10', 'StopPrice=Stop 11',
+            'PositionSide=Pos 5', 'Price 13',
+            'OrderId 19' }
+        @{ Name = 'CONDITIONAL_ORDER_TRIGGER_REJECT'; Columns = 'Symbol 14', 'OrderId 19', 'RejectReason=Reason' }
+        @{ Name = 'ACCOUNT_UPDATE'; Columns =
+            'Reason 16', 'Balances.Asset=Asset 6', 'Balances.WalletBalance=Balance 16', 'Positions.Symbol=Symbol 14',
+            'Positions.PositionAmount=Amount 10',
+            'Positions.PositionSide=Pos 5', 'Positions.EntryPrice=Entry 13',
+            'Positions.UnrealizedProfit=PnL 19' }
+        @{ Name = 'OPTIONS_ACCOUNT_UPDATE'; Columns =
+            'AccountEquity=Equity 17', 'WalletBalance=Wallet 17', 'UnrealizedProfit=PnL 15',
+            'MaintenanceMargin=Maintenance 14',
+            'InitialMargin=Initial 19',
+            'AdjustedEquity=Adjusted 19' }
+        @{ Name = 'BALANCE_POSITION_UPDATE'; Columns =
+            'Reason 10', 'Balances.Asset=Asset 6', 'Balances.Balance=Balance 17', 'Positions.Symbol=Symbol 20',
+            'Positions.PositionQuantity=Quantity 9',
+            'Positions.AverageEntryPrice=Entry 19',
+            'Positions.PositionValue=Value 19' }
+        @{ Name = 'GREEK_UPDATE'; Columns =
+            'Greeks.Underlying=Underlying 10', 'Greeks.Delta=Delta 13', 'Greeks.Gamma=Gamma 13', 'Greeks.Theta=Theta 13',
+            'Greeks.Vega=Vega 13' }
+        @{ Name = 'RISK_LEVEL_CHANGE'; Columns =
+            'RiskLevel=Level 18', 'MarginBalance=Balance 17', 'MaintenanceMargin=Maintenance 17' }
+        @{ Name = 'riskLevelChange'; Columns =
+            'RiskLevel=Level 18', 'UniMmr=UniMMR 11', 'AccountEquity=Equity 17', 'MaintenanceMargin=Maintenance 17',
+            'ActualEquity=Actual 17' }
+        @{ Name = 'PM_PRO_ACCOUNT_UPDATE'; Columns =
+            'UniMmr=UniMMR 12', 'AccountEquity=Equity 17', 'MaintenanceMargin=Maintenance 17',
+            'AvailableBalance=Available 17',
+            'InitialMargin=Initial 19',
+            'ActualEquity=Actual 19' }
+        @{ Name = 'outboundAccountPosition'; Columns =
+            'Balances.Asset=Asset 10', 'Balances.Free=Free 20', 'Balances.Locked=Locked 20' }
         @{ Name = 'balanceUpdate'; Columns = 'Asset 10', 'BalanceDelta=Change 20' }
-        @{ Name = 'liabilityChange'; Columns = 'Asset 10', 'LiabilityUpdateType=Type 16', 'Principal 20',
-                'Interest 20', 'TotalLiability=Total 20' }
-        @{ Name = 'openOrderLoss'; Columns = 'Losses' }
-        @{ Name = 'ALGO_UPDATE'; Columns = 'Symbol 13', 'Side 4', 'PositionSide=Pos 5', 'OrderType=Type 18',
-                'AlgoStatus=Status 10', 'Quantity 10', 'TriggerPrice=Trigger 11', 'Price 11',
-                'ActualOrderId=OrderId 14' }
-        @{ Name = 'STRATEGY_UPDATE'; Columns = 'Symbol 13', 'StrategyType=Type 10', 'StrategyStatus=Status 10',
-                'OperationCode=Operation 9', 'StrategyId 14' }
-        @{ Name = 'GRID_UPDATE'; Columns = 'Symbol 13', 'StrategyType=Type 10', 'StrategyStatus=Status 10',
-                'UnmatchedQuantity=Unmatched 12', 'UnmatchedAveragePrice=AtPrice 12', 'RealizedProfit=PnL 14',
-                'MatchedProfit=Matched 14' }
-        @{ Name = 'ACCOUNT_CONFIG_UPDATE'; Columns = 'Symbol 13', 'Leverage 8', 'IsMultiAssetsMode=MultiAssets 11' }
-        @{ Name = 'MARGIN_CALL'; Columns = 'CrossWalletBalance=CrossWallet 16', 'Positions' }
+        @{ Name = 'liabilityChange'; Columns =
+            'Asset 10', 'LiabilityUpdateType=Type 16', 'Principal 19', 'Interest 18',
+            'TotalLiability=Total 19' }
+        @{ Name = 'openOrderLoss'; Columns = 'Losses.Asset=Asset 10', 'Losses.Amount=Amount 20' }
+        @{ Name = 'ALGO_UPDATE'; Columns =
+            'Symbol 14', 'Side 4', 'OrderType=Type 12', 'AlgoStatus=Status 10', 'Quantity 10', 'TriggerPrice=Trigger 11',
+            'PositionSide=Pos 5', 'Price 13',
+            'ActualOrderId=OrderId 19' }
+        @{ Name = 'STRATEGY_UPDATE'; Columns =
+            'Symbol 14', 'StrategyType=Type 10', 'StrategyStatus=Status 10', 'OperationCode=Operation 9', 'StrategyId 14' }
+        @{ Name = 'GRID_UPDATE'; Columns =
+            'Symbol 14', 'StrategyType=Type 5', 'StrategyStatus=Status 9', 'UnmatchedQuantity=Unmatched 11',
+            'UnmatchedAveragePrice=AtPrice 11', 'RealizedProfit=PnL 11',
+            'MatchedProfit=Matched 19' }
+        @{ Name = 'ACCOUNT_CONFIG_UPDATE'; Columns = 'Symbol 14', 'Leverage 8', 'IsMultiAssetsMode=MultiAssets 11' }
+        @{ Name = 'MARGIN_CALL'; Columns =
+            'CrossWalletBalance=CrossWallet 16', 'Positions.Symbol=Symbol 14', 'Positions.PositionAmount=Amount 10',
+            'Positions.MarkPrice=Mark 11', 'Positions.MaintenanceMargin=Maintenance 11',
+            'Positions.PositionSide=Pos 5', 'Positions.UnrealizedProfit=PnL 13' }
         @{ Name = 'MARGIN_LEVEL_STATUS_CHANGE'; Columns = 'MarginCallStatus=Status 17', 'MarginLevel=Level 12' }
-        @{ Name = 'USER_LIABILITY_CHANGE'; Columns = 'Asset 10', 'LiabilityUpdateType=Type 16', 'Principal 20',
-                'Interest 20' }
-        @{ Name = 'MARGIN_RISK_liabilityChange'; Columns = 'Liabilities' }
+        @{ Name = 'USER_LIABILITY_CHANGE'; Columns =
+            'Asset 10', 'LiabilityUpdateType=Type 16', 'Principal 19', 'Interest 18' }
+        @{ Name = 'MARGIN_RISK_liabilityChange'; Columns =
+            'Liabilities.Asset=Asset 10', 'Liabilities.Principal=Principal 20', 'Liabilities.Interest=Interest 20' }
         @{ Name = 'listenKeyExpired'; Columns = 'MaskedListenKey=ListenKey 11', 'Market 18', 'Account 14' }
     )
+
+    # For what an event holds several of, by the class. Every property has a column.
+    Items = @{
+        AccountBalance = 'Asset 10', 'WalletBalance 19', 'CrossWalletBalance 19', 'BalanceChange 19'
+        AccountPosition = 'Symbol 14', 'PositionSide=Pos 5', 'PositionAmount=Amount 10', 'EntryPrice 11',
+            'UnrealizedProfit=PnL 14', 'IsolatedWallet=Isolated 14', 'MarginAsset=Asset 5',
+            'AccumulatedRealized=Realized 19',
+            'BreakEvenPrice=BreakEven 10', 'MarginType=Margin 8'
+        AssetLiability = 'Asset 10', 'Principal 20', 'Interest 20'
+        AssetLoss = 'Asset 10', 'Amount 20'
+        MarginBalance = 'Asset 10', 'Free 20', 'Locked 20'
+        MarginCallPosition = 'Symbol 14', 'PositionSide=Pos 5', 'PositionAmount=Amount 12', 'MarkPrice 13',
+            'UnrealizedProfit=PnL 15', 'MaintenanceMargin=Maintenance 15',
+            'IsolatedWallet 19',
+            'MarginType 10'
+        OptionsBalance = 'Asset 10', 'Balance 20', 'BalanceChange 20'
+        OptionsGreeks = 'Underlying 15', 'Delta 15', 'Gamma 15', 'Theta 15', 'Vega 15'
+        OptionsPosition = 'Symbol 20', 'PositionQuantity=Quantity 19', 'PositionValue=Value 19', 'AverageEntryPrice=Entry 18'
+    }
 
     # What a list begins with, where it is not the order of the class and its bases.
     Leading = @{

@@ -83,15 +83,20 @@ Describe 'The table of one event' {
         Show ($events[0] | Format-Table -View ORDER_TRADE_UPDATE) | Should -Be @(
             'Date: 2026-05-21'
             ''
-            'Time (UTC)   Symbol        Side Pos   Type        Status            Quantity      Price    Filled  LastPrice       PnL'
-            '----------   ------        ---- ---   ----        ------            --------      -----    ------  ---------       ---'
-            '12:52:10.213 BTCUSDT       BUY  BOTH  LIMIT       PARTIALLY_FILLED       0.5    64089.2       0.2    64089.2      -1.5'
+            'Time (UTC)   Symbol         Side Type    Status             Quantity      Price    Filled LastPrice Pos             PnL'
+            '----------   ------         ---- ----    ------             --------      -----    ------ --------- ---             ---'
+            '12:52:10.213 BTCUSDT        BUY  LIMIT   PARTIALLY_FILLED        0.5    64089.2       0.2   64089.2 BOTH           -1.5'
         )
     }
 
-    It 'lists what an event holds several of' {
-        Show ($events[1] | Format-Table -View ACCOUNT_UPDATE) | Select-Object -Last 1 | Should -Be (
-            '12:52:10.214 ORDER              {USDT 41155.7}                         {BTCUSDT LONG 0.2 @ 64089.2}')
+    It 'has a line for each of what an event holds several of' {
+        $two = $account -replace '"B":\[', '"B":[{"a":"BNB","wb":"-0.50"},' | ConvertFrom-BinanceUserStreamJson
+        Show ($two | Format-Table -View ACCOUNT_UPDATE) | Select-Object -Last 4 | Should -Be @(
+            'Time (UTC)   Reason           Asset           Balance Symbol             Amount Pos           Entry                 PnL'
+            '----------   ------           -----           ------- ------             ------ ---           -----                 ---'
+            '12:52:10.214 ORDER            BNB                -0.5 BTCUSDT               0.2 LONG        64089.2'
+            '                              USDT            41155.7'
+        )
     }
 
     It 'is found by the name of every event that <_> sends' -ForEach @(
@@ -196,6 +201,7 @@ $read = Get-Content "$File.jsonl" | ConvertFrom-BinanceUserStreamJson -Account d
 $ExecutionContext.SessionState.LanguageMode = 'ConstrainedLanguage'
 $read | Out-String -Width 120
 $read | Format-Table -View ORDER_TRADE_UPDATE | Out-String -Width 120
+$read[1] | Format-Table -View ACCOUNT_UPDATE | Out-String -Width 120
 $read[0] | Format-List | Out-String -Width 120
 $read[1].Positions | Format-Table | Out-String -Width 200
 $read[1].Positions | Format-List | Out-String -Width 120
@@ -208,8 +214,8 @@ Import-Clixml "$File.xml" | Out-String -Width 120
     }
 
     It 'shows texts, numbers and times' {
-        foreach ($line in '12:52:10.213 BTCUSDT       BUY  BOTH  LIMIT*', 'Side                     : BUY', 'Account                  : desk',
-            'BTCUSDT             LONG *', 'Symbol              : BTCUSDT', 'EventTime                : 2026-05-21T12:52:10.2130000+00:00') {
+        foreach ($line in '12:52:10.213 BTCUSDT        BUY  LIMIT   *64089.2 BOTH *-1.5', 'Side                     : BUY', 'Account                  : desk',
+            '12:52:10.214 ORDER            USDT            41155.7 BTCUSDT               0.2 LONG        64089.2', 'BTCUSDT        LONG  *0.2     64089.2*', 'Symbol              : BTCUSDT', 'EventTime                : 2026-05-21T12:52:10.2130000+00:00') {
             @($said -like $line).Count | Should -BeGreaterThan 0 -Because $line
         }
     }

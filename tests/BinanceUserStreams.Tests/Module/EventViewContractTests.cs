@@ -1,4 +1,4 @@
-using System.Globalization;
+using System.Reflection;
 using System.Xml.Linq;
 using BinanceUserStreams.Events;
 using BinanceUserStreams.Status;
@@ -8,8 +8,6 @@ namespace BinanceUserStreams.Tests.Module;
 /// <summary>The views of events and of what a stream says about itself.</summary>
 public sealed class EventViewContractTests
 {
-    private const int Terminal = 120;
-
     // Tables of markets that give another meaning to a name, and how their classes begin.
     private static readonly Dictionary<string, string> Markets = new()
     {
@@ -73,8 +71,7 @@ public sealed class EventViewContractTests
         var columns = Table(name).Descendants("TableColumnHeader").ToArray();
 
         Assert.NotNull(columns[0].Element("Width"));
-        Assert.InRange(columns.Sum(WidthOf) + columns.Length - 1, 0, Terminal);
-        Assert.All(columns, column => Assert.InRange(column.Element("Label")!.Value.Length, 1, WidthOf(column)));
+        TableWidth.AssertWholeColumns(columns);
         Assert.All(
             Table(name).Descendants("TableRowEntry"),
             row => Assert.Equal(columns.Length, row.Descendants("TableColumnItem").Count()));
@@ -86,9 +83,19 @@ public sealed class EventViewContractTests
         Assert.Equal("Time (UTC)", Table(name).Descendants("TableColumnHeader").First().Element("Label")!.Value);
         Assert.Equal("Date", Table(name).Element("GroupBy")!.Elements().Single().Value);
         string[] harmless = ["EventType", "Summary", "Stream", "Message", "MaskedListenKey", "Date"];
-        Assert.All(Table(name).Descendants("PropertyName").Select(shown => shown.Value).Except(harmless), property =>
-            Assert.DoesNotContain(
-                Events.Select(row => row.Data), type => type.GetProperty(property)?.PropertyType == typeof(string)));
+        Assert.All(Table(name).Descendants("TableColumnItem").Elements().Where(shown => !ShownProperty.IsHarmless(shown)), shown =>
+        {
+            var property = ShownProperty.Of(shown);
+            if (ShownProperty.OfItem(shown) is { } ofItem)
+            {
+                Assert.NotEqual(typeof(string), ItemType(name, property!).GetProperty(ofItem)!.PropertyType);
+            }
+            else if (property is not null && !harmless.Contains(property))
+            {
+                Assert.DoesNotContain(
+                    Events.Select(row => row.Data), type => type.GetProperty(property)?.PropertyType == typeof(string));
+            }
+        });
     }
 
     [Fact]
@@ -109,6 +116,9 @@ public sealed class EventViewContractTests
         Assert.All(
             Table(name).Descendants().Select(ShownProperty.Of).OfType<string>(),
             property => Assert.Contains(types, type => type.GetProperty(property) is not null));
+        Assert.All(
+            Table(name).Descendants("ScriptBlock").Where(shown => ShownProperty.OfItem(shown) is not null),
+            shown => Assert.NotNull(ItemType(name, ShownProperty.Of(shown)!).GetProperty(ShownProperty.OfItem(shown)!)));
     }
 
     [Theory, MemberData(nameof(Events))]
@@ -153,10 +163,6 @@ public sealed class EventViewContractTests
     private static string? MarketOf(string table) =>
         Markets.Keys.SingleOrDefault(market => table.StartsWith(market, StringComparison.Ordinal));
 
-    // The last column takes what the others leave.
-    private static int WidthOf(XElement column) =>
-        int.Parse(column.Element("Width")?.Value ?? "20", CultureInfo.InvariantCulture);
-
     private static IEnumerable<string> Deserialized(Type[] types) =>
         types.Select(type => "Deserialized." + type.FullName);
 
@@ -174,6 +180,9 @@ public sealed class EventViewContractTests
         return [.. EventCatalogue.All.Where(row => row.Name == table[market.Length..]).Select(row => row.Type)
             .Where(type => market.Length == 0 || type.Name.StartsWith(Markets[market], StringComparison.Ordinal))];
     }
+
+    private static Type ItemType(string table, string list) => TypesOf(table)
+        .Select(type => type.GetProperty(list)).OfType<PropertyInfo>().First().PropertyType.GetGenericArguments()[0];
 
     private static string[] Listed(Type type)
     {

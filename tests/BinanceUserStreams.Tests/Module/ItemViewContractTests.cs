@@ -48,6 +48,16 @@ public sealed class ItemViewContractTests
     }
 
     [Theory, MemberData(nameof(Items))]
+    public void A_table_fits_a_terminal_and_does_not_hold_back_the_first_row(Type item)
+    {
+        var table = Views.Descendants("View").Single(view => view.Element("Name")!.Value == item.Name + "Table");
+        var columns = table.Descendants("TableColumnHeader").ToArray();
+
+        Assert.NotNull(columns[0].Element("Width"));
+        TableWidth.AssertWholeColumns(columns);
+    }
+
+    [Theory, MemberData(nameof(Items))]
     public void The_other_views_and_the_one_behind_other_objects_are_for_it_too(Type item)
     {
         var names = Views.Descendants("SelectionSet").Descendants("TypeName").Select(name => name.Value).ToArray();

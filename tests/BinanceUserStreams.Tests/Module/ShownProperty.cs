@@ -4,25 +4,52 @@ using System.Xml.Linq;
 namespace BinanceUserStreams.Tests.Module;
 
 /// <summary>
-/// Which property a part of a view shows: as it is, or through the one script that makes a text harmless. A script may have
+/// Which property a part of a view shows: as it is, or through the scripts that Build-Views.ps1 makes. A script may have
 /// properties and operators only: where the language of a session is constrained, nothing else runs.
 /// </summary>
 internal static partial class ShownProperty
 {
-    /// <summary>Its name; null for any other element.</summary>
+    private const string Harmless = @" -replace '\[\\p\{C\}\\p\{Zl\}\\p\{Zp\}\]', '\?'";
+
+    private const string Cut = @"( -replace '\^\(\.\{\d+\}\)\.\{4,\}\$', '\$1\.\.\.')?";
+
+    private const string Number = @"'\{0[^}]*\}' -f ";
+
+    /// <summary>Its name, or that of the list of whose items it is; null for any other element.</summary>
     public static string? Of(XElement element) => element.Name.LocalName switch
     {
         "PropertyName" => Time().Match(element.Value) is { Success: true } time ? time.Groups[1].Value : element.Value,
-        "ScriptBlock" when Harmless().Match(element.Value) is { Success: true } match => match.Groups[1].Value,
+        "ScriptBlock" when Script(element) is { } script => script.Groups["property"].Value,
         _ => null,
     };
+
+    /// <summary>The property of the list's items; null if it is no list.</summary>
+    public static string? OfItem(XElement element) =>
+        Script(element)?.Groups["item"] is { Success: true } item ? item.Value : null;
+
+    /// <summary>True if a text is shown without what a terminal obeys.</summary>
+    public static bool IsHarmless(XElement element) => Script(element)?.Groups["harmless"].Success == true;
 
     /// <summary>True if it decides whether texts may be shown.</summary>
     public static bool IsCondition(XElement element) =>
         element is { Name.LocalName: "ScriptBlock", Value: "$_.HasUnprintableText" };
 
-    [GeneratedRegex(@"^\$_\.(\w+) -replace '\[\\p\{C\}\\p\{Zl\}\\p\{Zp\}\]', '\?'$")]
-    private static partial Regex Harmless();
+    private static Match? Script(XElement element) => element.Name.LocalName != "ScriptBlock" ? null
+        : ((Match[])[Cell().Match(element.Value), Lines().Match(element.Value), Words().Match(element.Value)])
+            .FirstOrDefault(match => match.Success);
+
+    [GeneratedRegex($@"^({Number}\$_\.(?<property>\w+)|\$_\.(?<property>\w+)(?<harmless>{Harmless})){Cut}$")]
+    private static partial Regex Cell();
+
+    // One for each item of a list.
+    [GeneratedRegex(
+        $@"^@\(foreach \(\$item in \$_\.(?<property>\w+)\) \{{ ({Number})?\$item\.(?<item>\w+) \}}\)(?<harmless>{Harmless})?{Cut} -join ""`n""$")]
+    private static partial Regex Lines();
+
+    // Broken between words where the engine would not.
+    [GeneratedRegex(
+        $@"^if \(\$PSCulture -match '[^']+'\) \{{ (?<value>\$_\.(?<property>\w+)(?<harmless>{Harmless})?) \}} else \{{ \k<value> -replace '[^']+', ""`\$1`n"" \}}$")]
+    private static partial Regex Words();
 
     // What the types file adds to a time.
     [GeneratedRegex("^(\\w+)Utc$")]

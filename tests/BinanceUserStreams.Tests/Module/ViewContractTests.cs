@@ -37,6 +37,7 @@ public sealed class ViewContractTests
     {
         var columns = Views.Descendants("TableColumnHeader").ToArray();
         Assert.NotNull(columns[0].Element("Width"));
+        TableWidth.AssertWholeColumns(columns);
         Assert.Equal(columns.Length, Views.Descendants("TableColumnItem").Count());
     }
 }
