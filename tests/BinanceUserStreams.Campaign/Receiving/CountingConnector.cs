@@ -12,7 +12,7 @@ internal sealed class CountingConnector(IStreamConnector connector) : IStreamCon
     /// <summary>Sockets that are left.</summary>
     public int Open => Volatile.Read(ref _open);
 
-    /// <summary>True if no socket is being opened, and none waits for the answer to a question.</summary>
+    /// <summary>True if no socket is being opened, and none waits for the answer to a ping.</summary>
     public bool IsQuiet => Volatile.Read(ref _connecting) == 0 && Interlocked.Read(ref _unanswered) == 0;
 
     /// <inheritdoc/>

@@ -2,7 +2,7 @@ using BinanceUserStreams.Streams.Connections;
 
 namespace BinanceUserStreams.Fuzzing.Targets;
 
-/// <summary>A socket that delivers frames in parts of any size, empty ones too, and then says goodbye or breaks.</summary>
+/// <summary>A socket that delivers frames in parts of any size, empty ones too, and then closes or breaks.</summary>
 internal sealed class FragmentSocket(IReadOnlyList<byte[]> frames, string end, Random random) : IStreamSocket
 {
     private const int EmptyParts = 3;

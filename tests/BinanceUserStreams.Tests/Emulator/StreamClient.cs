@@ -50,7 +50,7 @@ public sealed class StreamClient : IDisposable
         return await ReceiveAsync();
     }
 
-    /// <summary>Frames come in order: when the next is the answer to a question asked now, none came before.</summary>
+    /// <summary>Frames come in order: when the next is the answer to a ping sent now, none came before.</summary>
     public async Task AssertSilentAsync()
     {
         var next = await AskAsync("""{"method":"LIST_SUBSCRIPTIONS","id":99}""");

@@ -131,7 +131,7 @@ public sealed class JournalResumptionTests : IDisposable
     }
 
     [Fact]
-    public async Task An_answered_question_and_an_extended_key_prove_that_nothing_is_missing()
+    public async Task An_answered_ping_and_an_extended_key_prove_that_nothing_is_missing()
     {
         using var journal = _folder.Open();
         await using StreamBench bench = new(journal: journal);
@@ -140,7 +140,7 @@ public sealed class JournalResumptionTests : IDisposable
         await bench.Clock.PassAsync(10);
         await socket.SentAsync();
         var asked = bench.Clock.GetUtcNow();
-        socket.AnswersQuestions = false;
+        socket.AnswersPings = false;
         await bench.Clock.PassAsync(StreamSettings.DefaultKeepAliveInterval);
         var extended = await bench.StatusAsync(StreamStatusKind.KeyExtended);
         Assert.Equal(asked, extended.HeardUntil);

@@ -73,7 +73,7 @@ public sealed class ClockCorrectionTests
         await using StreamBench bench = new();
         var dead = await bench.StartAndConnectAsync();
         await bench.Clock.WhenSetAsync(TimeSpan.FromSeconds(10));
-        dead.AnswersQuestions = false;
+        dead.AnswersPings = false;
         bench.Clock.CorrectBy(hours * Hour);
         await bench.Clock.PassAsync(10);
         await dead.SentAsync();
@@ -106,7 +106,7 @@ public sealed class ClockCorrectionTests
         await bench.StatusAsync(StreamStatusKind.Connected);
         await bench.Clock.PassAsync(10);
         await socket.SentAsync();
-        socket.AnswersQuestions = false;
+        socket.AnswersPings = false;
         bench.Clock.CorrectBy(-Hour);
         await bench.Clock.PassAsync(StreamSettings.DefaultKeepAliveInterval);
         var extended = await bench.StatusAsync(StreamStatusKind.KeyExtended);
@@ -162,7 +162,7 @@ public sealed class ClockCorrectionTests
     public async Task A_defect_in_what_a_notice_sets_going_ends_the_stream_with_its_own_text()
     {
         StreamBench bench = new();
-        bench.Exchange.AnswersQuestions = false;
+        bench.Exchange.AnswersPings = false;
         var socket = await bench.StartAndConnectAsync();
         bench.Exchange.Sending = token => token.Register(() => throw new InvalidTimeZoneException("a defect"));
         bench.Exchange.HangNext();

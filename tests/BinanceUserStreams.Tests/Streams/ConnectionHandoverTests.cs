@@ -22,7 +22,7 @@ public sealed class ConnectionHandoverTests
         HandoverBench.RunAsync(async bench =>
         {
             var (old, oldSocket) = await OpenFirstAsync(bench);
-            oldSocket.AnswersQuestions = false;
+            oldSocket.AnswersPings = false;
             var (next, nextSocket) = bench.Open();
             var settled = bench.Handover.Enter(next, CancellationToken.None);
             nextSocket.SendTrade(2);
@@ -73,7 +73,7 @@ public sealed class ConnectionHandoverTests
     public Task One_that_ends_while_it_is_waited_for_holds_up_nothing() => HandoverBench.RunAsync(async bench =>
     {
         var (old, oldSocket) = await OpenFirstAsync(bench);
-        oldSocket.AnswersQuestions = false;
+        oldSocket.AnswersPings = false;
         var (next, nextSocket) = bench.Open();
         var settled = bench.Handover.Enter(next, CancellationToken.None);
         nextSocket.SendTrade(2);
@@ -90,7 +90,7 @@ public sealed class ConnectionHandoverTests
     public Task The_end_of_the_stream_ends_all_and_keeps_what_they_had_received() => HandoverBench.RunAsync(async bench =>
     {
         var (old, oldSocket) = await OpenFirstAsync(bench);
-        oldSocket.AnswersQuestions = false;
+        oldSocket.AnswersPings = false;
         using CancellationTokenSource ending = new();
         var (next, nextSocket) = bench.Open();
         var settled = bench.Handover.Enter(next, ending.Token);

@@ -17,8 +17,8 @@ internal sealed class FakeExchange : IRestTransport, IStreamConnector
     /// <summary>The key that is valid.</summary>
     public string Key => $"key{_keys}key{_keys}key{_keys}key{_keys}";
 
-    /// <summary>Whether sockets that are opened from now on answer questions.</summary>
-    public bool AnswersQuestions { get; set; } = true;
+    /// <summary>Whether sockets that are opened from now on answer pings.</summary>
+    public bool AnswersPings { get; set; } = true;
 
     /// <summary>Called for every request, with the token that cancels it.</summary>
     public Action<CancellationToken>? Sending { get; set; }
@@ -78,7 +78,7 @@ internal sealed class FakeExchange : IRestTransport, IStreamConnector
             await handshake(cancellationToken);
         }
 
-        FakeSocket socket = new(address) { AnswersQuestions = AnswersQuestions };
+        FakeSocket socket = new(address) { AnswersPings = AnswersPings };
         _sockets.Writer.TryWrite(socket);
         return socket;
     }

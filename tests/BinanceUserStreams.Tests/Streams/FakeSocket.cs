@@ -16,19 +16,19 @@ internal sealed class FakeSocket(Uri address) : IStreamSocket
     /// <summary>The address it was opened with.</summary>
     public Uri Address => address;
 
-    /// <summary>Whether questions are answered at once.</summary>
-    public bool AnswersQuestions { get; set; } = true;
+    /// <summary>Whether pings are answered at once.</summary>
+    public bool AnswersPings { get; set; } = true;
 
-    /// <summary>Whether a goodbye is returned at once.</summary>
-    public bool ReturnsGoodbye { get; set; } = true;
+    /// <summary>Whether a close frame is returned at once.</summary>
+    public bool ReturnsClose { get; set; } = true;
 
-    /// <summary>True once the client has said goodbye.</summary>
+    /// <summary>True once the client has sent a close frame.</summary>
     public bool IsClosing => _closing.Task.IsCompleted;
 
     /// <summary>True once the client has let go of it.</summary>
     public bool IsDisposed => _disposed.Task.IsCompleted;
 
-    /// <summary>Ends when the client has said goodbye.</summary>
+    /// <summary>Ends when the client has sent a close frame.</summary>
     public Task ClosingAsync() => _closing.Task.WaitAsync(StreamBench.Patience, TestContext.Current.CancellationToken);
 
     /// <summary>Ends when the client has let go of it.</summary>
@@ -62,7 +62,7 @@ internal sealed class FakeSocket(Uri address) : IStreamSocket
     /// <summary>True if the client has sent nothing that the test has not seen.</summary>
     public bool HasSentNothingMore => _sent.Reader.Count == 0;
 
-    public void Close(string farewell) => _incoming.Writer.TryWrite(([], true, farewell));
+    public void Close(string close) => _incoming.Writer.TryWrite(([], true, close));
 
     public void Drop(string reason = "Connection reset by peer") =>
         _incoming.Writer.TryComplete(new IOException(reason));
@@ -84,7 +84,7 @@ internal sealed class FakeSocket(Uri address) : IStreamSocket
     Task IStreamSocket.SendAsync(ArraySegment<byte> utf8, CancellationToken cancellationToken)
     {
         var text = Encoding.UTF8.GetString(utf8);
-        if (AnswersQuestions)
+        if (AnswersPings)
         {
             Send("""{"result":[],""" + text[text.IndexOf("\"id\"", StringComparison.Ordinal)..]);
         }
@@ -96,7 +96,7 @@ internal sealed class FakeSocket(Uri address) : IStreamSocket
     Task IStreamSocket.CloseAsync(CancellationToken cancellationToken)
     {
         _closing.TrySetResult();
-        if (ReturnsGoodbye)
+        if (ReturnsClose)
         {
             Close("1000");
         }

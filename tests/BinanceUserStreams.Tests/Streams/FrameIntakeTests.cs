@@ -14,7 +14,7 @@ public sealed class FrameIntakeTests : IDisposable
     private const string Answer = """{"result":[],"id":1}""";
 
     private readonly StreamClock _clock = new();
-    private readonly FakeSocket _socket = new(new Uri("wss://host/")) { AnswersQuestions = false };
+    private readonly FakeSocket _socket = new(new Uri("wss://host/")) { AnswersPings = false };
     private readonly List<object> _atProof = [];
     private readonly SequencerBench _bench;
     private readonly HeartbeatSupport _support;

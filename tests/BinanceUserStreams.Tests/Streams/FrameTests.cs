@@ -22,10 +22,10 @@ public sealed class FrameTests
     }
 
     [Fact]
-    public async Task An_answer_to_a_question_nobody_asked_is_delivered_too()
+    public async Task An_answer_to_no_ping_is_delivered_too()
     {
         await using StreamBench bench = new();
-        bench.Exchange.AnswersQuestions = false;
+        bench.Exchange.AnswersPings = false;
         var socket = await bench.StartAndConnectAsync();
         await socket.SentAsync();
         socket.Send("""{"result":[],"id":1}""");

@@ -46,8 +46,8 @@ internal sealed class GapBench : IAsyncDisposable
         () => action(Tracker), TestContext.Current.CancellationToken, TaskCreationOptions.None, _scheduler);
 
     /// <summary>Asks something where the supervisor would.</summary>
-    public Task<T> AskAsync<T>(Func<GapTracker, T> question) => Task.Factory.StartNew(
-        () => question(Tracker), TestContext.Current.CancellationToken, TaskCreationOptions.None, _scheduler);
+    public Task<T> AskAsync<T>(Func<GapTracker, T> read) => Task.Factory.StartNew(
+        () => read(Tracker), TestContext.Current.CancellationToken, TaskCreationOptions.None, _scheduler);
 
     /// <summary>Opens a connection whose server answers at once, which proves that it delivers.</summary>
     public async Task<StreamConnection> OpenAsync()
@@ -63,7 +63,7 @@ internal sealed class GapBench : IAsyncDisposable
     /// <summary>Opens a connection that proves nothing before an event comes on it.</summary>
     public async Task<StreamConnection> OpenSilentAsync(bool answers = false)
     {
-        FakeSocket socket = new(Address) { AnswersQuestions = answers };
+        FakeSocket socket = new(Address) { AnswersPings = answers };
         StreamConnection connection = new(
             ++_count, _key, socket, new EventParser(SequencerBench.Source), _sequencer.Sequencer, _support,
             Tracker.Proven, Clock);

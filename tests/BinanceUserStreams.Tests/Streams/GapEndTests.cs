@@ -61,7 +61,7 @@ public sealed class GapEndTests
         var silent = await ReconnectSilentlyAsync(bench);
         bench.Clock.Advance(TimeSpan.FromSeconds(1));
         silent.Drop();
-        bench.Exchange.AnswersQuestions = true;
+        bench.Exchange.AnswersPings = true;
         await bench.Clock.PassAsync(0.5);
         await bench.ConnectedAsync();
 
@@ -72,10 +72,10 @@ public sealed class GapEndTests
     }
 
     [Fact]
-    public async Task A_server_that_answers_no_questions_and_has_no_event_keeps_a_gap_open_for_a_moment_only()
+    public async Task A_server_that_answers_no_pings_and_has_no_event_keeps_a_gap_open_for_a_moment_only()
     {
         await using StreamBench bench = new();
-        bench.Exchange.AnswersQuestions = false;
+        bench.Exchange.AnswersPings = false;
         var first = await bench.StartAndConnectAsync();
         first.SendTrade(1);
         await bench.AssertTradesAsync(1);
@@ -103,7 +103,7 @@ public sealed class GapEndTests
         var old = await bench.StartAndConnectAsync(settings =>
             settings with { RotateAfter = TimeSpan.FromHours(1), KeepAliveInterval = TimeSpan.FromHours(10) });
         await bench.Clock.WhenSetAsync(TimeSpan.FromSeconds(10));
-        bench.Exchange.AnswersQuestions = false;
+        bench.Exchange.AnswersPings = false;
         await bench.Clock.PassAsync(TimeSpan.FromMinutes(58.5));
         await old.SentAsync();
         var next = await bench.Exchange.SocketAsync();
@@ -136,7 +136,7 @@ public sealed class GapEndTests
         await bench.AssertTradesAsync(1);
         await bench.Clock.WhenSetAsync(TimeSpan.FromSeconds(10));
         bench.Clock.Advance(TimeSpan.FromSeconds(3));
-        bench.Exchange.AnswersQuestions = false;
+        bench.Exchange.AnswersPings = false;
         first.Drop();
         var silent = await bench.Exchange.SocketAsync();
         await silent.SentAsync();

@@ -39,7 +39,7 @@ public sealed class HeartbeatSupportTests
     }
 
     [Fact]
-    public void Connections_that_end_as_early_unasked_were_not_ended_by_the_questions()
+    public void Connections_that_end_as_early_without_a_ping_were_not_ended_by_the_pings()
     {
         HeartbeatSupport support = new(_clock);
         support.HungUpInstead();

@@ -16,7 +16,7 @@ public sealed class HeartbeatTests
         await using StreamBench bench = new();
         var dead = await bench.StartAndConnectAsync();
         await bench.Clock.WhenSetAsync(TimeSpan.FromSeconds(Interval));
-        dead.AnswersQuestions = false;
+        dead.AnswersPings = false;
         await bench.Clock.PassAsync(Interval);
         await dead.SentAsync();
         await bench.Clock.PassAsync(HeartbeatPatience);
@@ -35,7 +35,7 @@ public sealed class HeartbeatTests
         await using StreamBench bench = new();
         var socket = await bench.StartAndConnectAsync();
         await bench.Clock.WhenSetAsync(TimeSpan.FromSeconds(Interval));
-        socket.AnswersQuestions = false;
+        socket.AnswersPings = false;
         await bench.Clock.PassAsync(Interval);
         await socket.SentAsync();
         socket.SendTrade(1);
@@ -46,10 +46,10 @@ public sealed class HeartbeatTests
     }
 
     [Fact]
-    public async Task A_server_that_never_answered_a_question_is_not_blamed_for_silence()
+    public async Task A_server_that_never_answered_a_ping_is_not_blamed_for_silence()
     {
         await using StreamBench bench = new();
-        bench.Exchange.AnswersQuestions = false;
+        bench.Exchange.AnswersPings = false;
         var socket = await bench.StartAndConnectAsync();
         await socket.SentAsync();
         await bench.Clock.PassAsync(HeartbeatPatience);
@@ -63,7 +63,7 @@ public sealed class HeartbeatTests
     public async Task A_refusal_is_an_answer()
     {
         await using StreamBench bench = new();
-        bench.Exchange.AnswersQuestions = false;
+        bench.Exchange.AnswersPings = false;
         var socket = await bench.StartAndConnectAsync();
         for (var beat = 0; beat < 3; beat++)
         {
@@ -83,7 +83,7 @@ public sealed class HeartbeatTests
     public async Task A_server_that_hangs_up_whenever_it_is_asked_is_asked_again_after_ten_minutes()
     {
         await using StreamBench bench = new();
-        bench.Exchange.AnswersQuestions = false;
+        bench.Exchange.AnswersPings = false;
         bench.Start();
         for (var hangUps = 0; hangUps < 3; hangUps++)
         {
@@ -119,7 +119,7 @@ public sealed class HeartbeatTests
         await using StreamBench bench = new();
         var rude = await bench.StartAndConnectAsync();
         await bench.Clock.WhenSetAsync(TimeSpan.FromSeconds(Interval));
-        rude.AnswersQuestions = false;
+        rude.AnswersPings = false;
         rude.SendPart("{\"e\":"u8.ToArray());
         await bench.Clock.PassAsync(Interval);
         await rude.SentAsync();
@@ -136,7 +136,7 @@ public sealed class HeartbeatTests
         await using StreamBench bench = new(bufferBytes: 1);
         var socket = await bench.StartAndConnectAsync();
         await bench.Clock.WhenSetAsync(TimeSpan.FromSeconds(Interval));
-        socket.AnswersQuestions = false;
+        socket.AnswersPings = false;
         socket.SendTrade(1);
         socket.SendTrade(2);
         List<long?> trades = [];

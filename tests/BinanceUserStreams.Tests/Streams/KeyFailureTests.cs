@@ -16,7 +16,7 @@ public sealed class KeyFailureTests
         await using StreamBench bench = new();
 
         // Time that stands still between leaps is no measure for answers.
-        bench.Exchange.AnswersQuestions = false;
+        bench.Exchange.AnswersPings = false;
         await bench.StartAndConnectAsync();
         await FailAsync(bench, KeepAlive, RestVerb.Put);
 

@@ -30,7 +30,7 @@ public sealed class KeyLifeTests
         await using StreamBench bench = new();
 
         // Time that stands still between leaps is no measure for answers.
-        bench.Exchange.AnswersQuestions = false;
+        bench.Exchange.AnswersPings = false;
         await bench.StartAndConnectAsync();
         for (var minute = 0; minute < 3; minute++)
         {
@@ -111,7 +111,7 @@ public sealed class KeyLifeTests
     {
         await using StreamBench bench = new();
         var old = await bench.StartAndConnectAsync();
-        old.ReturnsGoodbye = false;
+        old.ReturnsClose = false;
         bench.Exchange.ReplaceKey();
         old.Send("""{"e":"listenKeyExpired","E":1}""");
         Assert.Equal(RestVerb.Post, await bench.Exchange.CallAsync());

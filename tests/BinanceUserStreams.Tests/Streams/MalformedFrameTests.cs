@@ -76,7 +76,7 @@ public sealed class MalformedFrameTests
         await using StreamBench bench = new();
 
         // Time that leaps is no measure for answers.
-        bench.Exchange.AnswersQuestions = false;
+        bench.Exchange.AnswersPings = false;
         var socket = await bench.StartAndConnectAsync();
         List<bool> warned = [];
         foreach (var minutes in (int[])[0, 0, 0, 9, 10])

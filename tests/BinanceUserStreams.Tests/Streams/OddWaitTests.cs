@@ -46,7 +46,7 @@ public sealed class OddWaitTests
     public async Task A_ban_of_requests_is_obeyed_up_to_three_days_and_the_connection_delivers_meanwhile(string retryAfter)
     {
         await using StreamBench bench = new();
-        bench.Exchange.AnswersQuestions = false;
+        bench.Exchange.AnswersPings = false;
         var socket = await bench.StartAndConnectAsync();
         bench.Exchange.AnswerNext(429, retryAfter: retryAfter);
         await bench.Clock.PassAsync(StreamSettings.DefaultKeepAliveInterval);

@@ -56,11 +56,11 @@ public sealed class ReconnectTests
     }
 
     [Fact]
-    public async Task A_gap_without_events_begins_when_the_last_answered_question_was_asked()
+    public async Task A_gap_without_events_begins_when_the_last_answered_ping_was_sent()
     {
         await using StreamBench bench = new();
         var socket = await bench.StartAndConnectAsync();
-        socket.AnswersQuestions = false;
+        socket.AnswersPings = false;
         await bench.Clock.PassAsync(10);
         await socket.SentAsync();
         bench.Clock.Advance(TimeSpan.FromSeconds(2));
@@ -72,7 +72,7 @@ public sealed class ReconnectTests
     }
 
     [Fact]
-    public async Task The_goodbye_of_the_server_is_told_with_its_code()
+    public async Task The_close_frame_of_the_server_is_told_with_its_code()
     {
         await using StreamBench bench = new();
         (await bench.StartAndConnectAsync()).Close("1008 Pong timeout");

@@ -44,7 +44,7 @@ public sealed class RotationTests
     {
         await using StreamBench bench = new();
         var old = await StartAsync(bench);
-        old.AnswersQuestions = false;
+        old.AnswersPings = false;
         var next = await RotateAsync(bench, old);
         next.SendTrade(3);
         next.SendTrade(4);
@@ -65,7 +65,7 @@ public sealed class RotationTests
     {
         await using StreamBench bench = new();
         var old = await StartAsync(bench);
-        old.AnswersQuestions = false;
+        old.AnswersPings = false;
         var next = await RotateAsync(bench, old);
         next.SendTrade(2);
         old.SendTrade(1);
@@ -83,7 +83,7 @@ public sealed class RotationTests
     {
         await using StreamBench bench = new();
         var old = await StartAsync(bench);
-        old.AnswersQuestions = false;
+        old.AnswersPings = false;
         var next = await RotateAsync(bench, old);
         old.SendTrade(1);
         await bench.AssertTradesAsync(1);
@@ -93,10 +93,10 @@ public sealed class RotationTests
     }
 
     [Fact]
-    public async Task The_goodbye_of_a_server_that_answers_no_questions_shows_that_nothing_is_missing()
+    public async Task The_close_frame_of_a_server_that_answers_no_pings_shows_that_nothing_is_missing()
     {
         await using StreamBench bench = new();
-        bench.Exchange.AnswersQuestions = false;
+        bench.Exchange.AnswersPings = false;
         var old = await StartAsync(bench);
         await bench.Clock.PassAsync(Due);
         await bench.Exchange.SocketAsync();
@@ -113,7 +113,7 @@ public sealed class RotationTests
     {
         await using StreamBench bench = new();
         var old = await StartAsync(bench);
-        old.AnswersQuestions = false;
+        old.AnswersPings = false;
         var next = await RotateAsync(bench, old);
         next.SendTrade(2);
         await bench.Clock.PassAsync(SettlePatience);
@@ -128,7 +128,7 @@ public sealed class RotationTests
     {
         await using StreamBench bench = new();
         var old = await StartAsync(bench);
-        old.AnswersQuestions = false;
+        old.AnswersPings = false;
         var next = await RotateAsync(bench, old);
         next.SendTrade(1);
         await bench.Clock.PassAsync(HeartbeatInterval);
@@ -140,7 +140,7 @@ public sealed class RotationTests
     public async Task A_server_that_answers_no_pings_holds_up_its_successor_for_two_seconds_at_most()
     {
         await using StreamBench bench = new();
-        bench.Exchange.AnswersQuestions = false;
+        bench.Exchange.AnswersPings = false;
         await StartAsync(bench);
         await bench.Clock.PassAsync(Due);
         var next = await bench.Exchange.SocketAsync();
@@ -153,7 +153,7 @@ public sealed class RotationTests
     public async Task A_connection_that_is_behind_is_waited_for_while_frames_come_from_it()
     {
         await using StreamBench bench = new();
-        bench.Exchange.AnswersQuestions = false;
+        bench.Exchange.AnswersPings = false;
         var old = await StartAsync(bench);
         await bench.Clock.PassAsync(Due);
         var next = await bench.Exchange.SocketAsync();
@@ -197,7 +197,7 @@ public sealed class RotationTests
     {
         await using StreamBench bench = new();
         var old = await StartAsync(bench);
-        old.AnswersQuestions = false;
+        old.AnswersPings = false;
         var next = await RotateAsync(bench, old);
         next.SendTrade(4);
         for (var id = 1; id <= 3; id++)
@@ -218,7 +218,7 @@ public sealed class RotationTests
     {
         await using StreamBench bench = new();
         var old = await StartAsync(bench);
-        old.AnswersQuestions = false;
+        old.AnswersPings = false;
         var next = await RotateAsync(bench, old);
         next.SendTrade(2);
         old.Send(StreamBench.Trade(1, bench.Clock.GetUtcNow()));
@@ -233,7 +233,7 @@ public sealed class RotationTests
     {
         await using StreamBench bench = new();
         var old = await StartAsync(bench);
-        old.ReturnsGoodbye = false;
+        old.ReturnsClose = false;
         var next = await RotateAsync(bench, old);
         await bench.Clock.PassAsync(Overlap);
         await old.ClosingAsync();
@@ -288,8 +288,8 @@ public sealed class RotationTests
         var dead = await StartAsync(bench);
         dead.SendTrade(1);
         await bench.AssertTradesAsync(1);
-        dead.AnswersQuestions = false;
-        dead.ReturnsGoodbye = false;
+        dead.AnswersPings = false;
+        dead.ReturnsClose = false;
         var next = await RotateAsync(bench, dead);
         next.SendTrade(3);
         await bench.Clock.PassAsync(HeartbeatPatience);
@@ -310,7 +310,7 @@ public sealed class RotationTests
     {
         await bench.Clock.WhenSetAsync(TimeSpan.FromSeconds(10));
         await bench.Clock.PassAsync(Due);
-        if (old.AnswersQuestions)
+        if (old.AnswersPings)
         {
             await old.SentAsync();
         }

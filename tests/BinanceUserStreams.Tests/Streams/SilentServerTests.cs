@@ -3,14 +3,14 @@ using BinanceUserStreams.Streams.Connections;
 
 namespace BinanceUserStreams.Tests.Streams;
 
-/// <summary>The watch of a connection whose server has not answered a question, or not in time.</summary>
+/// <summary>The watch of a connection whose server has not answered a ping, or not in time.</summary>
 public sealed class SilentServerTests : IAsyncDisposable
 {
     private const string Answer = """{"result":[],"id":1}""";
 
     private readonly StreamBench _bench = new();
 
-    public SilentServerTests() => _bench.Exchange.AnswersQuestions = false;
+    public SilentServerTests() => _bench.Exchange.AnswersPings = false;
 
     [Fact]
     public async Task A_first_answer_that_is_late_begins_the_watch()
@@ -35,7 +35,7 @@ public sealed class SilentServerTests : IAsyncDisposable
         var socket = await AskedAsync();
         await _bench.Clock.WhenSetAsync(TimeSpan.FromSeconds(15));
         _bench.Clock.Advance(TimeSpan.FromMinutes(4));
-        socket.AnswersQuestions = true;
+        socket.AnswersPings = true;
         socket.Send(Answer);
         await _bench.Clock.PassAsync(10);
         await socket.SentAsync();
@@ -44,7 +44,7 @@ public sealed class SilentServerTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task A_question_that_is_not_answered_is_asked_again()
+    public async Task A_ping_that_is_not_answered_is_sent_again()
     {
         var socket = await AskedAsync();
         for (var again = 0; again < 2; again++)
@@ -57,7 +57,7 @@ public sealed class SilentServerTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task A_connection_that_ends_long_after_a_question_did_not_end_because_of_it()
+    public async Task A_connection_that_ends_long_after_a_ping_did_not_end_because_of_it()
     {
         var socket = await AskedAsync();
         for (var connection = 0; connection < 4; connection++)
@@ -71,7 +71,7 @@ public sealed class SilentServerTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task A_silent_connection_is_replaced_after_five_minutes_and_its_goodbye_shows_that_nothing_is_missing()
+    public async Task A_silent_connection_is_replaced_after_five_minutes_and_its_close_handshake_shows_that_nothing_is_missing()
     {
         var old = await AskedAsync();
         old.SendTrade(1);
@@ -91,7 +91,7 @@ public sealed class SilentServerTests : IAsyncDisposable
     public async Task A_half_open_connection_of_such_a_server_is_found_and_its_gap_begins_with_its_last_event()
     {
         var dead = await AskedAsync();
-        dead.ReturnsGoodbye = false;
+        dead.ReturnsClose = false;
         dead.SendTrade(1);
         await _bench.AssertTradesAsync(1);
         await ReplacementAsync(dead);
@@ -106,7 +106,7 @@ public sealed class SilentServerTests : IAsyncDisposable
     public async Task A_message_that_never_ends_does_not_hold_it_up()
     {
         var rude = await AskedAsync();
-        rude.ReturnsGoodbye = false;
+        rude.ReturnsClose = false;
         for (var part = 0; part < 20; part++)
         {
             rude.SendPart("{\"e\":\""u8.ToArray());

@@ -17,7 +17,7 @@ internal sealed class SocketOfParts : IStreamSocket
         return TakeRest();
     });
 
-    public void Close(string farewell) => Put(() => new ReceiveResult(0, true, farewell));
+    public void Close(string close) => Put(() => new ReceiveResult(0, true, close));
 
     public void Break(string reason) => Put(() => throw new IOException(reason));
 

@@ -83,7 +83,7 @@ internal sealed class StreamBench : IAsyncDisposable
     public async Task<FakeSocket> ConnectedAsync()
     {
         var socket = await Exchange.SocketAsync();
-        if (socket.AnswersQuestions)
+        if (socket.AnswersPings)
         {
             await socket.SentAsync();
 

@@ -49,7 +49,7 @@ public sealed class StreamConnectionTests : IDisposable
         _connection.Start();
         await _socket.SentAsync();
         await Condition.HoldsAsync(() => _support.IsProven);
-        _socket.AnswersQuestions = false;
+        _socket.AnswersPings = false;
         await _clock.PassAsync(10);
         await _socket.SentAsync();
         await _clock.PassAsync(15);
@@ -68,7 +68,7 @@ public sealed class StreamConnectionTests : IDisposable
     [Fact]
     public async Task It_is_closed_here_and_the_server_does_not_care()
     {
-        _socket.ReturnsGoodbye = false;
+        _socket.ReturnsClose = false;
         _connection.Start();
         var closing = _connection.CloseAsync(TestContext.Current.CancellationToken);
         await _clock.PassAsync(5);

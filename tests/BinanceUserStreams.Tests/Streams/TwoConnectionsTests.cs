@@ -89,7 +89,7 @@ public sealed class TwoConnectionsTests
         await using StreamBench bench = new();
         var (first, second) = await StartAsync(bench);
         bench.Clock.Advance(TimeSpan.FromSeconds(1));
-        second.AnswersQuestions = false;
+        second.AnswersPings = false;
         first.Drop();
         var third = await bench.ConnectedAsync();
         bench.Exchange.DelayNext(new TaskCompletionSource().Task);

@@ -71,7 +71,7 @@ public sealed class StreamMetricsTests : IDisposable
         await using var bench = Bench();
         var socket = await bench.StartAndConnectAsync();
 
-        // Behind the answer to the first question.
+        // Behind the answer to the first ping.
         socket.SendTrade(0);
         await bench.AssertTradesAsync(0);
         var before = _probe.Value("binance.stream.io");
