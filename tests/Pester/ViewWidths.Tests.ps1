@@ -29,7 +29,8 @@ BeforeAll {
 
     function Get-TableName($UserEvent) {
         $own = $prefixes["$($UserEvent.Market)"] + $UserEvent.EventType
-        if ($own -in $views.Tables.Name) { $own } else { $UserEvent.EventType -replace '^marginLevelChange$', 'MARGIN_LEVEL_STATUS_CHANGE' }
+        if ($own -in $views.Tables.Name) { return $own }
+        $UserEvent.EventType -replace '^marginLevelChange$', 'MARGIN_LEVEL_STATUS_CHANGE'
     }
 
     # Those that end where the terminal does: the rest is not there.
@@ -66,7 +67,7 @@ BeforeAll {
             $owners = @(if ($column.List) { $Object.($column.List) } else { $Object })
             $most = [Math]::Max($most, $owners.Count)
             foreach ($value in $owners.($column.Property) | Where-Object { $_ -is [decimal] -or $_ -is [long] }) {
-                if (-not (Test-Number $value $column.Width $words)) { "$Name $($column.Label): $value is not in $rows" }
+                if (-not (Test-Number $value -Width $column.Width -Words $words)) { "$Name $($column.Label): $value is not in $rows" }
             }
         }
         # More of them would be the rest of what was too long.
@@ -80,18 +81,24 @@ BeforeAll {
     }
     $source = [BinanceUserStreams.Markets.StreamSource]::new('UsdMFutures', 'desk')
     $noon = [DateTimeOffset]::new(2026, 11, 22, 12, 0, 0, [timespan]::Zero)
-    $gap = New-Internal ([BinanceUserStreams.Status.StreamGap]) $source, $noon.AddSeconds(-98765.432), $noon, 'closed by 127.0.0.1:443', $null
-    $ended = New-Internal ([BinanceUserStreams.Status.StreamEnded]) $source, $noon, 'stopped', ([BinanceUserStreams.Status.StreamCounters]::new())
+    $gap = New-Internal ([BinanceUserStreams.Status.StreamGap]) @(
+        $source, $noon.AddSeconds(-98765.432), $noon, 'closed by 127.0.0.1:443', $null)
+    $ended = New-Internal ([BinanceUserStreams.Status.StreamEnded]) @(
+        $source, $noon, 'stopped', [BinanceUserStreams.Status.StreamCounters]::new())
 
     $checkType = [BinanceUserStreams.Diagnosis.StreamCheck]
     $failed = [BinanceUserStreams.Diagnosis.StreamCheckStatus]::Failed
     $finding = $checkType.Assembly.GetType('BinanceUserStreams.Diagnosis.Finding').GetConstructors()[0].Invoke(
-        @($failed, 'HTTP 401, code -2015, "Invalid API-key, IP, or permissions, request ip: 203.0.113.7"', 'try again in 1234.5 seconds, or 98765 at the latest'))
+        @($failed, 'HTTP 401, code -2015, "Invalid API-key, IP, or permissions, request ip: 203.0.113.7"',
+            'try again in 1234.5 seconds, or 98765 at the latest'))
     $check = New-Internal $checkType ([BinanceUserStreams.Diagnosis.StreamCheckName]::ApiKey), $finding
 
     $read = @(Read-Payload)
-    $read += '0.00012345', '98765.43', '-1234567.89012345' | ForEach-Object { Read-Payload $_ | Group-Object { Get-TableName $_ } | ForEach-Object { $_.Group[0] } }
-    $items = @($read | ForEach-Object { $_.Balances; $_.Positions; $_.Greeks; $_.Losses; $_.Liabilities } | Where-Object { $_ })
+    $read += foreach ($amount in '0.00012345', '98765.43', '-1234567.89012345') {
+        Read-Payload $amount | Group-Object { Get-TableName $_ } -CaseSensitive | ForEach-Object { $_.Group[0] }
+    }
+    $items = @($read | ForEach-Object { $_.Balances; $_.Positions; $_.Greeks; $_.Losses; $_.Liabilities } |
+            Where-Object { $_ })
     $before = [cultureinfo]::CurrentCulture
 }
 
@@ -101,19 +108,23 @@ Describe 'A terminal of <Width> columns in <Culture>' -ForEach $terminals {
     AfterAll { [cultureinfo]::CurrentCulture = $before }
 
     It 'has whole columns and whole numbers in the table of every event' {
-        $read | ForEach-Object { Get-TableName $_ } | Select-Object -Unique | Sort-Object | Should -Be ($views.Tables.Name | Sort-Object)
+        $read | ForEach-Object { Get-TableName $_ } | Select-Object -Unique | Sort-Object |
+            Should -Be ($views.Tables.Name | Sort-Object)
         $read | ForEach-Object {
             $name = Get-TableName $_
-            $columns = @(Select-Column $views.Tables.Where({ $_.Name -ceq $name }).Columns 12 $Width)
-            Find-Fault (Get-Line $_ $Width @{ View = $name }) $columns $_ $name 'Time (UTC)'
+            $columns = @(Select-Column $views.Tables.Where({ $_.Name -ceq $name }).Columns -Start 12 -Width $Width)
+            $lines = Get-Line $_ -Width $Width -Table @{ View = $name }
+            Find-Fault $lines -Columns $columns -Object $_ -Name $name -First 'Time (UTC)'
         } | Should -BeNullOrEmpty
     }
 
     It 'has them in the tables of balances, positions and the like' {
-        $items | ForEach-Object { $_.GetType().Name } | Select-Object -Unique | Sort-Object | Should -Be ($views.Items.Keys | Sort-Object)
+        $items | ForEach-Object { $_.GetType().Name } | Select-Object -Unique | Sort-Object |
+            Should -Be ($views.Items.Keys | Sort-Object)
         $items | ForEach-Object {
             $name = $_.GetType().Name
-            Find-Fault (Get-Line $_ $Width) @(Select-Column $views.Items[$name] 0 $Width) $_ $name
+            $columns = @(Select-Column $views.Items[$name] -Start 0 -Width $Width)
+            Find-Fault (Get-Line $_ $Width) -Columns $columns -Object $_ -Name $name
         } | Should -BeNullOrEmpty
     }
 
@@ -138,7 +149,8 @@ Describe 'The table of orders' {
     BeforeAll { $orders = $read.Where({ $_.EventType -eq 'ORDER_TRADE_UPDATE' -and $_.Market -eq 'UsdMFutures' }) }
 
     It 'has at <_> columns what there is room for' -ForEach 80, 100, 120 {
-        $labels = ((Get-Line $orders[0] $_ @{ View = 'ORDER_TRADE_UPDATE' })[0] -split '\s+' | Select-Object -Skip 2) -join ' '
+        $header = (Get-Line $orders[0] -Width $_ -Table @{ View = 'ORDER_TRADE_UPDATE' })[0]
+        $labels = ($header -split '\s+' | Select-Object -Skip 2) -join ' '
         $labels | Should -Be @{
             80 = 'Symbol Side Type Status Quantity Price'
             100 = 'Symbol Side Type Status Quantity Price Filled LastPrice'

@@ -15,6 +15,12 @@ internal static partial class ShownProperty
 
     private const string Number = @"'\{0[^}]*\}' -f ";
 
+    private const string Text = @"\$_\.(?<property>\w+)";
+
+    private const string Item = @"\$item\.(?<item>\w+)";
+
+    private const string List = @"@\(foreach \(\$item in " + Text + @"\) \{ (" + Number + ")?" + Item + @" \}\)";
+
     /// <summary>Its name, or that of the list of whose items it is; null for any other element.</summary>
     public static string? Of(XElement element) => element.Name.LocalName switch
     {
@@ -38,17 +44,17 @@ internal static partial class ShownProperty
         : ((Match[])[Cell().Match(element.Value), Lines().Match(element.Value), Words().Match(element.Value)])
             .FirstOrDefault(match => match.Success);
 
-    [GeneratedRegex($@"^({Number}\$_\.(?<property>\w+)|\$_\.(?<property>\w+)(?<harmless>{Harmless})){Cut}$")]
+    [GeneratedRegex($@"^({Number}{Text}|{Text}(?<harmless>{Harmless})){Cut}$")]
     private static partial Regex Cell();
 
     // One for each item of a list.
-    [GeneratedRegex(
-        $@"^@\(foreach \(\$item in \$_\.(?<property>\w+)\) \{{ ({Number})?\$item\.(?<item>\w+) \}}\)(?<harmless>{Harmless})?{Cut} -join ""`n""$")]
+    [GeneratedRegex($@"^{List}(?<harmless>{Harmless})?{Cut} -join ""`n""$")]
     private static partial Regex Lines();
 
     // Broken between words where the engine would not.
     [GeneratedRegex(
-        $@"^if \(\$PSCulture -match '[^']+'\) \{{ (?<value>\$_\.(?<property>\w+)(?<harmless>{Harmless})?) \}} else \{{ \k<value> -replace '[^']+', ""`\$1`n"" \}}$")]
+        @"^if \(\$PSCulture -match '[^']+'\) \{ (?<value>" + Text + "(?<harmless>" + Harmless + @")?) \} " +
+        @"else \{ \k<value> -replace '[^']+', ""`\$1`n"" \}$")]
     private static partial Regex Words();
 
     // What the types file adds to a time.
