@@ -91,6 +91,11 @@ internal sealed class JournalBacklog(TimeProvider time, JournalFlush flush)
     /// <summary>Somebody waits for what there is: it is to be written now.</summary>
     public void Want()
     {
+        if (Volatile.Read(ref _isWanted))
+        {
+            return;
+        }
+
         lock (_gate)
         {
             if (!_isWanted && _appended.Length > 0)

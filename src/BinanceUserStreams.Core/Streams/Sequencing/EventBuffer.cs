@@ -21,8 +21,11 @@ internal sealed class EventBuffer
     private readonly Queue<BufferedItem> _urgent = new();
     private List<BufferedItem> _added = [];
     private long _sequence;
-    private bool _isWaiting;
     private bool _isComplete;
+
+    // Of its own, so that whoever wakes the consumer does not wait for the readers.
+    private readonly object _wake = new();
+    private int _wakeUps;
 
     // The consumer's own: it changes the lists instead of emptying one under the lock, where the readers would wait.
     private List<BufferedItem> _taking = [];
@@ -40,7 +43,7 @@ internal sealed class EventBuffer
         _room = new BufferRoom(capacity, time ?? TimeProvider.System, () => journal?.PendingBytes ?? 0);
         if (journal is not null)
         {
-            journal.Progressed = WakeUp;
+            journal.Progressed = WakeConsumer;
         }
     }
 
@@ -139,8 +142,9 @@ internal sealed class EventBuffer
         lock (_gate)
         {
             _isComplete = true;
-            Monitor.PulseAll(_gate);
         }
+
+        WakeConsumer();
     }
 
     /// <summary>
@@ -167,29 +171,44 @@ internal sealed class EventBuffer
     // False if the disk of the journal does not answer, once in each stall.
     private bool TryWait(bool wait, CancellationToken cancellationToken)
     {
-        using var wakeUp = cancellationToken.Register(WakeUp);
-        lock (_gate)
+        using var wakeUp = cancellationToken.Register(WakeConsumer);
+        while (true)
         {
-            while (!IsReady(wait))
+            cancellationToken.ThrowIfCancellationRequested();
+            var wakeUps = Volatile.Read(ref _wakeUps);
+            if (IsReadyNow(wait))
             {
-                cancellationToken.ThrowIfCancellationRequested();
-                if (Journal?.BeginsToStall() == true)
-                {
-                    return !(_isStallTold = true);
-                }
-
-                _isWaiting = true;
-                Monitor.Wait(_gate);
+                return true;
             }
 
-            cancellationToken.ThrowIfCancellationRequested();
-            if (_isStallTold)
+            if (Journal?.BeginsToStall() == true)
+            {
+                return !(_isStallTold = true);
+            }
+
+            lock (_wake)
+            {
+                // What has happened since it was looked at counts too.
+                while (_wakeUps == wakeUps)
+                {
+                    Monitor.Wait(_wake);
+                }
+            }
+        }
+    }
+
+    private bool IsReadyNow(bool wait)
+    {
+        lock (_gate)
+        {
+            var isReady = IsReady(wait);
+            if (isReady && _isStallTold)
             {
                 _isStallTold = false;
                 Add(Journal!.TellOfRecovery(), Journal.First);
             }
 
-            return true;
+            return isReady;
         }
     }
 
@@ -269,18 +288,10 @@ internal sealed class EventBuffer
 
     private void WakeConsumer()
     {
-        if (_isWaiting)
+        lock (_wake)
         {
-            _isWaiting = false;
-            Monitor.Pulse(_gate);
-        }
-    }
-
-    private void WakeUp()
-    {
-        lock (_gate)
-        {
-            WakeConsumer();
+            _wakeUps++;
+            Monitor.Pulse(_wake);
         }
     }
 }
