@@ -124,8 +124,10 @@ internal sealed class JournalBacklog(TimeProvider time, JournalFlush flush)
         using var wakeUp = cancellationToken.Register(WakeAll);
         lock (_gate)
         {
+            // Also where all is written already, and only the disk does not have it.
             _syncWantedTo = _appendedTo;
-            Want();
+            _isWanted = true;
+            Monitor.PulseAll(_gate);
             while (_syncedTo < _syncWantedTo)
             {
                 cancellationToken.ThrowIfCancellationRequested();

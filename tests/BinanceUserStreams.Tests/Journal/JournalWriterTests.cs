@@ -41,6 +41,18 @@ public sealed class JournalWriterTests : IDisposable
     }
 
     [Fact]
+    public async Task The_end_of_a_stream_waits_for_the_disk_and_not_for_the_next_interval()
+    {
+        using var journal = _folder.Open();
+        EventBuffer buffer = new(1_000_000, null, journal);
+        buffer.Add(_folder.Trade(1), 100, journal.Channel(JournalFolder.Desk));
+        Assert.Equal(1, buffer.Take(_batch, wait: true, Token));
+
+        // It is written, and the clock stands still.
+        await Task.Run(() => journal.CommitLast(Token), Token).WaitAsync(TimeSpan.FromSeconds(20), Token);
+    }
+
+    [Fact]
     public async Task What_nobody_takes_is_in_the_file_as_soon_as_the_socket_is_idle_and_at_the_next_interval()
     {
         using var journal = _folder.Open();
