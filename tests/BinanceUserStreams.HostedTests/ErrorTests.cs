@@ -49,7 +49,7 @@ public sealed class ErrorTests : ExchangeTest
         "UnexpectedResponse", ErrorCategory.InvalidResult, 307, 0)]
     public void A_fault_is_told_with_its_cure(string fault, string id, ErrorCategory category, int status, int code)
     {
-        var key = Run("($key = New-BinanceListenKey -Market MarginRisk @exchange).ListenKey").Texts.Single();
+        var key = Run("($key = New-BinanceListenKey -Market MarginRisk @exchange).ListenKey").Text;
         Host.Faults.Add(JsonSerializer.Deserialize<Fault>(fault, Json)! with { Count = 0 });
 
         var failed = Run(

@@ -16,6 +16,16 @@ internal sealed record Outcome(
     /// <summary>What it has emitted as text.</summary>
     public IEnumerable<string> Texts => Output.Select(item => item?.ToString() ?? "");
 
+    /// <summary>The only thing it has emitted, as text; a script that failed says why.</summary>
+    public string Text
+    {
+        get
+        {
+            Assert.Empty(Errors);
+            return Assert.Single(Texts);
+        }
+    }
+
     /// <summary>The only error.</summary>
     public ErrorRecord Error => Assert.Single(Errors);
 

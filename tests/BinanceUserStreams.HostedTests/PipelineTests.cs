@@ -74,7 +74,7 @@ public sealed class PipelineTests : ExchangeTest
     [Fact]
     public void A_key_that_has_ended_is_created_anew_with_a_warning_that_names_both()
     {
-        var masked = Run("($key = New-BinanceListenKey @exchange -Account desk).MaskedListenKey").Texts.Single();
+        var masked = Run("($key = New-BinanceListenKey @exchange -Account desk).MaskedListenKey").Text;
         Host.Exchange.ExpireListenKeys();
 
         var recreated = Run(

@@ -22,9 +22,9 @@ public sealed class ViewTests : ExchangeTest
     [InlineData("\"$key\"")]
     public void A_listen_key_is_masked(string shown)
     {
-        var key = Run("($key = New-BinanceListenKey @exchange).ListenKey").Texts.Single();
+        var key = Run("($key = New-BinanceListenKey @exchange).ListenKey").Text;
 
-        var text = Run($"({shown} | Out-String -Width 200)").Texts.Single();
+        var text = Run($"({shown} | Out-String -Width 200)").Text;
 
         Assert.Contains($"{key[..4]}...{key[^4..]}", text, StringComparison.Ordinal);
         Assert.DoesNotContain(key, text, StringComparison.Ordinal);
@@ -67,7 +67,7 @@ public sealed class ViewTests : ExchangeTest
     // Terminals of a trader are at least as wide as this.
     private string[] Lines(string script) =>
     [
-        .. Run($"$PSStyle.OutputRendering = 'PlainText'; & {{ {script} }} | Out-String -Width 120").Texts.Single()
+        .. Run($"$PSStyle.OutputRendering = 'PlainText'; & {{ {script} }} | Out-String -Width 120").Text
             .Trim().Split('\n').Select(line => line.TrimEnd()),
     ];
 }

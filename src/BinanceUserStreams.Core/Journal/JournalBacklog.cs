@@ -23,7 +23,9 @@ internal sealed class JournalBacklog(TimeProvider time, JournalFlush flush)
     private long _takenTo;
     private long _writtenTo;
     private long _syncedTo;
-    private long _syncWantedTo;
+    private long _checkWanted;
+    private long _checkTaken;
+    private long _checkDone;
     private int _appendedEvents;
     private int _takenEvents;
     private int _pendingBytes;
@@ -116,7 +118,7 @@ internal sealed class JournalBacklog(TimeProvider time, JournalFlush flush)
         }
     }
 
-    /// <summary>Waits until everything that was appended is on the disk.</summary>
+    /// <summary>Waits until everything that was appended is on the disk, and the journal was found to be still there.</summary>
     /// <exception cref="JournalFailure">Nothing can be kept any more.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public void WaitForDisk(CancellationToken cancellationToken)
@@ -124,11 +126,10 @@ internal sealed class JournalBacklog(TimeProvider time, JournalFlush flush)
         using var wakeUp = cancellationToken.Register(WakeAll);
         lock (_gate)
         {
-            // Also where all is written already, and only the disk does not have it.
-            _syncWantedTo = _appendedTo;
-            _isWanted = true;
+            // Also where all is on the disk already: nobody may have looked since whether the folder is still there.
+            var check = ++_checkWanted;
             Monitor.PulseAll(_gate);
-            while (_syncedTo < _syncWantedTo)
+            while (_checkDone < check)
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 ThrowIfFailed();
@@ -163,16 +164,17 @@ internal sealed class JournalBacklog(TimeProvider time, JournalFlush flush)
         {
             _busySince = null;
             _isStallTold = false;
-            while (!_isWanted && !_isSyncDue && !_isEnding && _failure is null)
+            while (!_isWanted && !_isSyncDue && _checkWanted == _checkDone && !_isEnding && _failure is null)
             {
                 Monitor.Wait(_gate);
             }
 
             // Lines are brought onto the disk before the consumer asks for them: it finds most of them there.
-            isCheck = _isSyncDue;
-            isSync = isCheck || _syncWantedTo > _syncedTo || (flush == JournalFlush.Always && _appended.Length > 0);
+            isCheck = _isSyncDue || _checkWanted > _checkDone;
+            isSync = isCheck || (flush == JournalFlush.Always && _appended.Length > 0);
             (_appended, _taken) = (_taken, _appended);
             (_takenTo, _takenEvents, _appendedEvents) = (_appendedTo, _appendedEvents, 0);
+            _checkTaken = _checkWanted;
             _isWanted = _isSyncDue = false;
             _busySince = time.GetTimestamp();
             lines = _taken;
@@ -199,6 +201,7 @@ internal sealed class JournalBacklog(TimeProvider time, JournalFlush flush)
         lock (_gate)
         {
             Volatile.Write(ref _syncedTo, _takenTo);
+            _checkDone = _checkTaken;
             Monitor.PulseAll(_gate);
         }
     }

@@ -53,6 +53,23 @@ public sealed class JournalWriterTests : IDisposable
     }
 
     [Fact]
+    public void The_end_of_a_stream_looks_whether_its_folder_is_still_there_also_when_all_is_on_the_disk()
+    {
+        using JournalFolder other = new();
+        using var journal = JournalWriter.Open(
+            other.Path, JournalFlush.Interval, other.Clock, cancellationToken: Token);
+        EventBuffer buffer = new(1_000_000, null, journal);
+        buffer.Add(_folder.Trade(1), 100, journal.Channel(JournalFolder.Desk));
+        Assert.Equal(1, buffer.Take(_batch, wait: true, Token));
+        journal.CommitLast(Token);
+        File.Delete(JournalSegment.List(other.Path)[0].Path);
+
+        var error = Assert.Throws<BinanceException>(() => journal.CommitLast(Token));
+
+        Assert.Equal(BinanceErrorId.JournalUnavailable, error.ErrorId);
+    }
+
+    [Fact]
     public async Task What_nobody_takes_is_in_the_file_as_soon_as_the_socket_is_idle_and_at_the_next_interval()
     {
         using var journal = _folder.Open();
