@@ -87,7 +87,10 @@ public sealed class RoundTripTests
     private static bool Same(string one, string other) =>
         one == other || (one.TrimStart('-') == other.TrimStart('-') && one.Trim('-', '0', '.').Length == 0);
 
-    // Beyond that only zeros at the end may be given up.
-    private static bool IsExact(decimal number, string written) => Same(
-        number.ToString(CultureInfo.InvariantCulture).TrimEnd('0').TrimEnd('.'), written.TrimEnd('0').TrimEnd('.'));
+    // Beyond that only zeros at the end of a fraction may be given up.
+    private static bool IsExact(decimal number, string written) =>
+        Same(WithoutZeros(number.ToString(CultureInfo.InvariantCulture)), WithoutZeros(written));
+
+    private static string WithoutZeros(string number) =>
+        number.Contains('.', StringComparison.Ordinal) ? number.TrimEnd('0').TrimEnd('.') : number;
 }
