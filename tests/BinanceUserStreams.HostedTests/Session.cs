@@ -7,14 +7,21 @@ namespace BinanceUserStreams.HostedTests;
 /// <summary>A session of the engine in this process, with the module as it ships.</summary>
 internal sealed class Session : IDisposable
 {
+    // The engine sometimes does not find the module's folder while another session is being opened in the process.
+    private static readonly Lock Opening = new();
+
     private readonly Runspace _runspace;
 
     public Session()
     {
         var state = InitialSessionState.CreateDefault();
         state.ImportPSModule(ModuleFolder);
+        state.ThrowOnRunspaceOpenError = true;
         _runspace = RunspaceFactory.CreateRunspace(state);
-        _runspace.Open();
+        lock (Opening)
+        {
+            _runspace.Open();
+        }
     }
 
     /// <summary>Where the build has laid the module out.</summary>
