@@ -83,4 +83,28 @@ public enum BinanceErrorId
 
     /// <summary>The file of metrics cannot be written there.</summary>
     MetricsUnavailable,
+
+    /// <summary>No secret key was given for a market whose streams are opened by a signature.</summary>
+    SecretKeyMissing,
+
+    /// <summary>The text is no secret key: a public key, a PEM of PKCS#1, a damaged one, or a key of an unknown kind.</summary>
+    SecretKeyMalformed,
+
+    /// <summary>The private key is encrypted, and no password was given.</summary>
+    SecretKeyPasswordMissing,
+
+    /// <summary>The password does not open the private key.</summary>
+    SecretKeyPasswordWrong,
+
+    /// <summary>The exchange does not accept the signature: another secret, or a key of another kind (-1022).</summary>
+    SignatureRejected,
+
+    /// <summary>The exchange does not accept the time of a signed request, also after its clock was asked for (-1021, -5028).</summary>
+    ClockRejected,
+
+    /// <summary>The exchange refuses to subscribe the account's events.</summary>
+    SubscriptionRejected,
+
+    /// <summary>The market has no listen keys: its streams are opened by a signature or a listen token.</summary>
+    ListenKeyUnsupported,
 }

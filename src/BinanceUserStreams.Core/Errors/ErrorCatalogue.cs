@@ -152,6 +152,49 @@ public static class ErrorCatalogue
         {
             Ends = "The command, before it receives anything. Later it is a warning, and the streams go on.",
         },
+        new(BinanceErrorId.SecretKeyMissing, "AuthenticationError",
+            "No secret key was given for {0}, whose streams are opened by a signature.",
+            "Give the secret of the API key: -SecretKey (a SecureString), -Credential (API key and secret at once), " +
+            "-Connection (the entry SecretKey) or BINANCE_SECRET_KEY. The API key needs \"Enable Reading\" only.")
+        {
+            Ends = NotBegun,
+        },
+        new(BinanceErrorId.SecretKeyMalformed, "AuthenticationError",
+            "This is no secret key that can sign: {0}.",
+            "Give the text of the HMAC secret as the exchange showed it, or the whole file of a private key in PKCS#8 " +
+            "(-----BEGIN PRIVATE KEY----- or BEGIN ENCRYPTED PRIVATE KEY) of the kind RSA or Ed25519.")
+        {
+            Ends = NotBegun,
+        },
+        new(BinanceErrorId.SecretKeyPasswordMissing, "AuthenticationError",
+            "The private key is encrypted, and no password was given.",
+            "Give its password with -SecretKeyPassword (a SecureString), or as SecretKeyPassword in -Connection.")
+        {
+            Ends = NotBegun,
+        },
+        new(BinanceErrorId.SecretKeyPasswordWrong, "AuthenticationError",
+            "The password does not open the private key.",
+            "Give the password that the file was encrypted with; it is not the one of the exchange's web site.")
+        {
+            Ends = NotBegun,
+        },
+        new(BinanceErrorId.SignatureRejected, "AuthenticationError",
+            "Binance does not accept the signature: {0}.",
+            "Give the secret that belongs to this API key. A key that was made with a public key of yours needs the " +
+            "private key beside it (RSA or Ed25519), any other the HMAC secret.") { Ends = OwnStreamIfItStays },
+        new(BinanceErrorId.ClockRejected, "ResourceUnavailable",
+            "Binance does not accept the time of the request: {0}.",
+            "The exchange's clock was asked for, and the request repeated. Look for what delays requests by seconds, such " +
+            "as a proxy; Test-BinanceUserStream shows what the clocks say."),
+        new(BinanceErrorId.SubscriptionRejected, "InvalidResult",
+            "Binance refuses the subscription to the account's events: {0}.",
+            "Check that the account has this market, and, for isolated margin, the symbol.") { Ends = OwnStreamIfItStays },
+        new(BinanceErrorId.ListenKeyUnsupported, "InvalidArgument",
+            "{0} has no listen keys since 2026-02-20. Nothing was sent.",
+            "Receive-BinanceUserStream -Market opens its stream without one, with -ApiKey and -SecretKey.")
+        {
+            Ends = NotBegun,
+        },
     ];
 
     /// <summary>Every error, in the order of its id.</summary>

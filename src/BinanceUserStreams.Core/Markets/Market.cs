@@ -1,6 +1,9 @@
 namespace BinanceUserStreams.Markets;
 
-/// <summary>The Binance products that still hand out listen keys. Source: section 1.2 of the fact sheet.</summary>
+/// <summary>
+/// The Binance products that have a user data stream. Source: section 1.2 of the fact sheet, and section B.2 of the one
+/// on signed requests.
+/// </summary>
 public enum Market
 {
     /// <summary>USDⓈ-M futures, <c>fapi.binance.com</c>.</summary>
@@ -20,4 +23,13 @@ public enum Market
 
     /// <summary>The cross margin risk stream, <c>api.binance.com</c>.</summary>
     MarginRisk,
+
+    /// <summary>Spot: a subscription on the WebSocket API, <c>ws-api.binance.com</c>.</summary>
+    Spot,
+
+    /// <summary>Cross margin: a subscription on the WebSocket API.</summary>
+    CrossMargin,
+
+    /// <summary>Isolated margin: a subscription on the WebSocket API for each symbol.</summary>
+    IsolatedMargin,
 }

@@ -31,6 +31,18 @@ public static class MarketCatalogue
         Production(Market.MarginRisk, "https://api.binance.com", "/sapi/v1/margin/listen-key",
             "wss://margin-stream.binance.com", "/ws/{listenKey}") with { KeyIsParameter = true },
 
+        // Spot and margin have no listen key since 2026-02-20: sections B.1 and B.2 of the fact sheet on signed requests.
+        WebSocketApi(Market.Spot, ExchangeEnvironment.Production, "https://api.binance.com", "wss://ws-api.binance.com"),
+        WebSocketApi(
+            Market.CrossMargin, ExchangeEnvironment.Production, "https://api.binance.com", "wss://ws-api.binance.com"),
+        WebSocketApi(
+            Market.IsolatedMargin, ExchangeEnvironment.Production, "https://api.binance.com", "wss://ws-api.binance.com"),
+        WebSocketApi(
+            Market.Spot, ExchangeEnvironment.Demo, "https://demo-api.binance.com", "wss://demo-ws-api.binance.com"),
+        WebSocketApi(
+            Market.Spot, ExchangeEnvironment.Testnet, "https://testnet.binance.vision",
+            "wss://ws-api.testnet.binance.vision"),
+
         // Where the documents disagree the newest one (2026-06) is taken: demo-fapi and demo-fstream. The older names
         // (testnet.binancefuture.com, fstream.binancefuture.com) can be given as overrides.
         Demo(Market.UsdMFutures, "https://demo-fapi.binance.com", "/fapi/v1/listenKey",
@@ -111,6 +123,15 @@ public static class MarketCatalogue
             },
         };
 
+    private static MarketEndpoint WebSocketApi(
+        Market market, ExchangeEnvironment environment, string rest, string stream) =>
+        new(market, environment, new Uri(rest), "", new Uri(stream), "/ws-api/v3")
+        {
+            Session = market == Market.Spot ? SessionKind.Signature : SessionKind.ListenToken,
+            TimePath = TimePathOf(market),
+            WeightLimit = 6000,
+        };
+
     // The demo of USDⓈ-M says 6000 in its exchangeInfo; of the others nothing is known.
     private static MarketEndpoint Demo(Market market, string rest, string path, string stream, string form) =>
         new(market, ExchangeEnvironment.Demo, new Uri(rest), path, new Uri(stream), form)
@@ -126,7 +147,7 @@ public static class MarketCatalogue
         Market.CoinMFutures => "/dapi/v1/time",
         Market.PortfolioMargin => "/papi/v1/time",
         Market.Options => "/eapi/v1/time",
-        Market.MarginRisk => "/api/v3/time",
+        Market.MarginRisk or Market.Spot or Market.CrossMargin or Market.IsolatedMargin => "/api/v3/time",
         _ => "/fapi/v1/time",
     };
 }

@@ -4,11 +4,11 @@ namespace BinanceUserStreams.Markets;
 /// <param name="Market">The market.</param>
 /// <param name="Environment">The environment.</param>
 /// <param name="RestUri">Base address of the REST calls.</param>
-/// <param name="ListenKeyPath">Path of POST, PUT and DELETE.</param>
+/// <param name="ListenKeyPath">Path of POST, PUT and DELETE; empty on a market without listen keys.</param>
 /// <param name="StreamUri">Base address of the streams.</param>
 /// <param name="StreamForm">
 /// Path and query of a user data stream, with the placeholder <c>{listenKey}</c> and, where the server can choose the
-/// events, <c>{events}</c>.
+/// events, <c>{events}</c>. On a market without listen keys that of the WebSocket API, without a placeholder.
 /// </param>
 public sealed record MarketEndpoint(
     Market Market,
@@ -18,6 +18,9 @@ public sealed record MarketEndpoint(
     Uri StreamUri,
     string StreamForm)
 {
+    /// <summary>What opens the stream.</summary>
+    public SessionKind Session { get; init; } = SessionKind.ListenKey;
+
     /// <summary>
     /// True where PUT and DELETE must name the key in the parameter <c>listenKey</c>. Elsewhere they take no parameter:
     /// some hosts answer an extra one with -1101.
