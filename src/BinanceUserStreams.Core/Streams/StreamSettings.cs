@@ -6,7 +6,8 @@ namespace BinanceUserStreams.Streams;
 /// <summary>How one stream behaves.</summary>
 /// <param name="Endpoint">Where it is.</param>
 /// <param name="Account">The user's own name for the account.</param>
-public sealed record StreamSettings(MarketEndpoint Endpoint, string? Account)
+/// <param name="Symbol">The symbol of an isolated margin account; null on every other market.</param>
+public sealed record StreamSettings(MarketEndpoint Endpoint, string? Account, string? Symbol = null)
 {
     /// <summary>How often the key is extended by default.</summary>
     public static readonly TimeSpan DefaultKeepAliveInterval = TimeSpan.FromMinutes(1);
@@ -39,5 +40,5 @@ public sealed record StreamSettings(MarketEndpoint Endpoint, string? Account)
     /// <summary>How long opening a connection may take.</summary>
     public TimeSpan ConnectTimeout { get; init; } = LongestConnectTimeout;
 
-    internal StreamSource Source { get; } = new(Endpoint.Market, Account);
+    internal StreamSource Source { get; } = new(Endpoint.Market, Account, Symbol);
 }
