@@ -1,5 +1,6 @@
 using BinanceUserStreams.Events.Accounts;
 using BinanceUserStreams.Events.Algo;
+using BinanceUserStreams.Events.Balances;
 using BinanceUserStreams.Events.Options;
 using BinanceUserStreams.Events.Orders;
 using BinanceUserStreams.Events.PortfolioMargin;
@@ -23,6 +24,9 @@ internal static class EventCatalogue
     // The one client that asks for events by name calls ALGO_UPDATE so (UBWA): nobody has seen which one comes.
     private const string AlgoOrderUpdate = "ALGO_ORDER_UPDATE";
 
+    private static readonly Market[] ListenKeys = MarketsWhere(isListenKey: true);
+    private static readonly Market[] Subscriptions = MarketsWhere(isListenKey: false);
+
     // In the order of how often they come. The tables of members are built when their event first comes.
     private static readonly EventShape[] Rows =
     [
@@ -30,7 +34,7 @@ internal static class EventCatalogue
         Row(OrderTradeUpdate, static () => CoinMOrderTradeUpdate.Fields, Market.CoinMFutures),
         Row(OrderTradeUpdate, static () => PortfolioMarginOrderTradeUpdate.Fields, Market.PortfolioMargin),
         Row(OrderTradeUpdate, static () => OptionsOrderTradeUpdate.Fields, Market.Options),
-        Row("executionReport", static () => ExecutionReport.Fields, Market.PortfolioMargin),
+        Row("executionReport", static () => ExecutionReport.Fields, [Market.PortfolioMargin, .. Subscriptions]),
         Row("TRADE_LITE", static () => TradeLite.Fields, Market.UsdMFutures),
         Row(AccountUpdate, static () => UsdMAccountUpdate.Fields, Market.UsdMFutures),
         Row(AccountUpdate, static () => CoinMAccountUpdate.Fields, Market.CoinMFutures),
@@ -38,8 +42,13 @@ internal static class EventCatalogue
         Row(AccountUpdate, static () => OptionsAccountUpdate.Fields, Market.Options),
         Row("BALANCE_POSITION_UPDATE", static () => OptionsBalancePositionUpdate.Fields, Market.Options),
         Row("GREEK_UPDATE", static () => OptionsGreekUpdate.Fields, Market.Options),
-        Row("outboundAccountPosition", static () => OutboundAccountPosition.Fields, Market.PortfolioMargin),
-        Row("balanceUpdate", static () => BalanceUpdate.Fields, Market.PortfolioMargin),
+        Row(
+            "outboundAccountPosition",
+            static () => OutboundAccountPosition.Fields,
+            [Market.PortfolioMargin, .. Subscriptions]),
+        Row("balanceUpdate", static () => BalanceUpdate.Fields, [Market.PortfolioMargin, .. Subscriptions]),
+        Row("listStatus", static () => ListStatus.Fields, Subscriptions),
+        Row("externalLockUpdate", static () => ExternalLockUpdate.Fields, Subscriptions),
         Row("PM_PRO_ACCOUNT_UPDATE", static () => PortfolioMarginProAccountUpdate.Fields, Market.PortfolioMarginPro),
         Row(AlgoUpdate, static () => UsdMAlgoUpdate.Fields, Market.UsdMFutures),
         Row(AlgoUpdate, static () => CoinMAlgoUpdate.Fields, Market.CoinMFutures),
@@ -60,7 +69,9 @@ internal static class EventCatalogue
         Row("MARGIN_LEVEL_STATUS_CHANGE", static () => MarginLevelStatusChange.Fields, Market.MarginRisk),
         Row("USER_LIABILITY_CHANGE", static () => UserLiabilityChange.Fields, Market.MarginRisk),
         Row("liabilityChange", static () => CrossLiabilityChange.Fields, Market.MarginRisk),
-        Row("listenKeyExpired", static () => ListenKeyExpired.Fields),
+        Row("listenKeyExpired", static () => ListenKeyExpired.Fields, ListenKeys),
+        Row("eventStreamTerminated", static () => EventStreamTerminated.Fields, Subscriptions),
+        Row("serverShutdown", static () => ServerShutdown.Fields, Subscriptions),
         Alias(AlgoOrderUpdate, static () => UsdMAlgoUpdate.Fields, Market.UsdMFutures),
         Alias(AlgoOrderUpdate, static () => CoinMAlgoUpdate.Fields, Market.CoinMFutures),
         Alias(AlgoOrderUpdate, static () => PortfolioMarginAlgoUpdate.Fields, Market.PortfolioMargin),
@@ -76,6 +87,12 @@ internal static class EventCatalogue
 
     /// <summary>The events of a market.</summary>
     public static EventShape[] Of(Market market) => [.. Rows.Where(row => row.IsOf(market))];
+
+    private static Market[] MarketsWhere(bool isListenKey) =>
+    [
+        .. MarketCatalogue.All.Where(row => row.Session is SessionKind.ListenKey == isListenKey).Select(row => row.Market)
+            .Distinct(),
+    ];
 
     private static EventShape Row<T>(string name, Func<FieldTable<T>> members, params Market[] markets)
         where T : UserStreamEvent, new() => new(

@@ -8,7 +8,7 @@ namespace BinanceUserStreams.Events;
 /// <param name="name">The exchange's name, its member <c>e</c>.</param>
 /// <param name="type">The class.</param>
 /// <param name="create">Makes an empty one and reads the members that follow.</param>
-/// <param name="markets">The markets that send it; none means all.</param>
+/// <param name="markets">The markets that send it.</param>
 internal sealed class EventShape(string name, Type type, EventShape.Reader create, Market[] markets)
 {
     /// <summary>Reads the members of the object that the reader is in.</summary>
@@ -27,5 +27,5 @@ internal sealed class EventShape(string name, Type type, EventShape.Reader creat
 
     public EventShape AsAlias() => new(name, type, create, markets) { IsAlias = true };
 
-    public bool IsOf(Market market) => markets.Length == 0 || Array.IndexOf(markets, market) >= 0;
+    public bool IsOf(Market market) => Array.IndexOf(markets, market) >= 0;
 }

@@ -25,6 +25,9 @@ internal static class SummaryText
     public static string? Amount(string word, decimal? value, string? unit = null) =>
         value is null or 0 ? null : Of(word, Amount(value), unit);
 
+    /// <summary>By how much an amount has changed, with its sign.</summary>
+    public static string? Change(decimal? value) => value is null ? null : (value > 0 ? "+" : "") + Amount(value);
+
     /// <summary>A quantity and the price of it.</summary>
     public static string Deal(decimal? quantity, decimal? price) => Of(Amount(quantity), Amount("@", price));
 

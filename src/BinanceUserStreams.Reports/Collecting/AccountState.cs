@@ -1,5 +1,6 @@
 using BinanceUserStreams.Events;
 using BinanceUserStreams.Events.Accounts;
+using BinanceUserStreams.Events.Balances;
 using BinanceUserStreams.Events.Options;
 using BinanceUserStreams.Events.PortfolioMargin;
 using BinanceUserStreams.Reports.Figures;

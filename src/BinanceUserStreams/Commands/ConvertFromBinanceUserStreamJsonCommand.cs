@@ -3,6 +3,7 @@ using BinanceUserStreams.Errors;
 using BinanceUserStreams.Events;
 using BinanceUserStreams.Events.Accounts;
 using BinanceUserStreams.Events.Algo;
+using BinanceUserStreams.Events.Balances;
 using BinanceUserStreams.Events.Options;
 using BinanceUserStreams.Events.Orders;
 using BinanceUserStreams.Events.PortfolioMargin;
@@ -18,7 +19,7 @@ namespace BinanceUserStreams.Commands;
 [Cmdlet(VerbsData.ConvertFrom, "BinanceUserStreamJson",
     HelpUri = "https://developers.binance.com/docs/derivatives/usds-margined-futures/user-data-streams/Event-Order-Update")]
 [OutputType(typeof(UserStreamEvent))]
-[OutputType(typeof(ListenKeyExpired), typeof(UnknownEvent))]
+[OutputType(typeof(ListenKeyExpired), typeof(EventStreamTerminated), typeof(ServerShutdown), typeof(UnknownEvent))]
 [OutputType(typeof(UsdMAccountUpdate), typeof(CoinMAccountUpdate), typeof(PortfolioMarginAccountUpdate),
     typeof(UsdMAccountConfigUpdate), typeof(CoinMAccountConfigUpdate), typeof(PortfolioMarginAccountConfigUpdate))]
 [OutputType(typeof(UsdMAlgoUpdate), typeof(CoinMAlgoUpdate), typeof(PortfolioMarginAlgoUpdate),
@@ -26,10 +27,11 @@ namespace BinanceUserStreams.Commands;
 [OutputType(typeof(OptionsAccountUpdate), typeof(OptionsBalancePositionUpdate), typeof(OptionsGreekUpdate),
     typeof(OptionsRiskLevelChange))]
 [OutputType(typeof(UsdMOrderTradeUpdate), typeof(CoinMOrderTradeUpdate), typeof(PortfolioMarginOrderTradeUpdate),
-    typeof(OptionsOrderTradeUpdate), typeof(ExecutionReport), typeof(TradeLite), typeof(ConditionalOrderTradeUpdate),
-    typeof(ConditionalOrderTriggerReject))]
-[OutputType(typeof(OutboundAccountPosition), typeof(BalanceUpdate), typeof(PortfolioMarginProAccountUpdate),
-    typeof(LiabilityChange), typeof(OpenOrderLoss), typeof(RiskLevelChange))]
+    typeof(OptionsOrderTradeUpdate), typeof(ExecutionReport), typeof(ListStatus), typeof(TradeLite),
+    typeof(ConditionalOrderTradeUpdate), typeof(ConditionalOrderTriggerReject))]
+[OutputType(typeof(OutboundAccountPosition), typeof(BalanceUpdate), typeof(ExternalLockUpdate))]
+[OutputType(typeof(PortfolioMarginProAccountUpdate), typeof(LiabilityChange), typeof(OpenOrderLoss),
+    typeof(RiskLevelChange))]
 [OutputType(typeof(UsdMMarginCall), typeof(CoinMMarginCall), typeof(MarginLevelStatusChange),
     typeof(UserLiabilityChange), typeof(CrossLiabilityChange))]
 public sealed class ConvertFromBinanceUserStreamJsonCommand : PSCmdlet

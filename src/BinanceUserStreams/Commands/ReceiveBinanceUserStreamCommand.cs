@@ -2,6 +2,7 @@ using System.Management.Automation;
 using BinanceUserStreams.Events;
 using BinanceUserStreams.Events.Accounts;
 using BinanceUserStreams.Events.Algo;
+using BinanceUserStreams.Events.Balances;
 using BinanceUserStreams.Events.Options;
 using BinanceUserStreams.Events.Orders;
 using BinanceUserStreams.Events.PortfolioMargin;
@@ -16,7 +17,7 @@ namespace BinanceUserStreams.Commands;
 /// <summary>Receives user data streams: every event, typed, until it is stopped.</summary>
 [Cmdlet(VerbsCommunications.Receive, "BinanceUserStream", HelpUri = Documentation + "Connect")]
 [OutputType(typeof(UserStreamEvent), typeof(StreamStatus), typeof(StreamGap), typeof(StreamEnded))]
-[OutputType(typeof(ListenKeyExpired), typeof(UnknownEvent))]
+[OutputType(typeof(ListenKeyExpired), typeof(EventStreamTerminated), typeof(ServerShutdown), typeof(UnknownEvent))]
 [OutputType(typeof(UsdMAccountUpdate), typeof(CoinMAccountUpdate), typeof(PortfolioMarginAccountUpdate),
     typeof(UsdMAccountConfigUpdate), typeof(CoinMAccountConfigUpdate), typeof(PortfolioMarginAccountConfigUpdate))]
 [OutputType(typeof(UsdMAlgoUpdate), typeof(CoinMAlgoUpdate), typeof(PortfolioMarginAlgoUpdate),
@@ -24,10 +25,11 @@ namespace BinanceUserStreams.Commands;
 [OutputType(typeof(OptionsAccountUpdate), typeof(OptionsBalancePositionUpdate), typeof(OptionsGreekUpdate),
     typeof(OptionsRiskLevelChange))]
 [OutputType(typeof(UsdMOrderTradeUpdate), typeof(CoinMOrderTradeUpdate), typeof(PortfolioMarginOrderTradeUpdate),
-    typeof(OptionsOrderTradeUpdate), typeof(ExecutionReport), typeof(TradeLite), typeof(ConditionalOrderTradeUpdate),
-    typeof(ConditionalOrderTriggerReject))]
-[OutputType(typeof(OutboundAccountPosition), typeof(BalanceUpdate), typeof(PortfolioMarginProAccountUpdate),
-    typeof(LiabilityChange), typeof(OpenOrderLoss), typeof(RiskLevelChange))]
+    typeof(OptionsOrderTradeUpdate), typeof(ExecutionReport), typeof(ListStatus), typeof(TradeLite),
+    typeof(ConditionalOrderTradeUpdate), typeof(ConditionalOrderTriggerReject))]
+[OutputType(typeof(OutboundAccountPosition), typeof(BalanceUpdate), typeof(ExternalLockUpdate))]
+[OutputType(typeof(PortfolioMarginProAccountUpdate), typeof(LiabilityChange), typeof(OpenOrderLoss),
+    typeof(RiskLevelChange))]
 [OutputType(typeof(UsdMMarginCall), typeof(CoinMMarginCall), typeof(MarginLevelStatusChange),
     typeof(UserLiabilityChange), typeof(CrossLiabilityChange))]
 public sealed partial class ReceiveBinanceUserStreamCommand : KeyOrMarketCommand

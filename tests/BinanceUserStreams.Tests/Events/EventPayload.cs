@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using BinanceUserStreams.Events;
 using BinanceUserStreams.Markets;
@@ -14,7 +15,8 @@ internal static class EventPayload
     [
         .. Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "Payloads"), "*.json")
             .Select(file => Path.GetFileNameWithoutExtension(file)!)
-            .Where(name => !name.StartsWith("rest.", StringComparison.Ordinal))
+            .Where(name => !name.StartsWith("rest.", StringComparison.Ordinal)
+                && !name.Contains("wsapi.", StringComparison.Ordinal))
             .Order(StringComparer.Ordinal),
     ];
 
@@ -30,18 +32,20 @@ internal static class EventPayload
             "pmpro" => Market.PortfolioMarginPro,
             "options" => Market.Options,
             "margin-risk" => Market.MarginRisk,
+            "spot" => Market.Spot,
+            "margin" => Market.CrossMargin,
             var other => throw new InvalidDataException($"{other} is no market."),
         };
     }
 
-    /// <summary>The event itself, also of a payload that stands in the wrapper of a combined stream.</summary>
+    /// <summary>The event itself, also of a payload that stands in a wrapper.</summary>
     public static JsonObject Root(string name)
     {
         var root = JsonNode.Parse(Payload.Read(name))!.AsObject();
-        return root["data"]?.AsObject() ?? root;
+        return (root["data"] ?? root["event"] ?? root).AsObject();
     }
 
-    public static UserStreamEvent Event(string name) => Event(Payload.Read(name), MarketOf(name));
+    public static UserStreamEvent Event(string name) => Event(Inner(name), MarketOf(name));
 
     public static T Event<T>(string name)
         where T : UserStreamEvent => Assert.IsType<T>(Event(name));
@@ -50,4 +54,11 @@ internal static class EventPayload
 
     public static Frame Frame(string json, Market market = Market.UsdMFutures) =>
         new EventParser(new StreamSource(market, null)).Parse(json);
+
+    // The wrapper of a subscription is the connection's; an event that is stored stands without it.
+    private static string Inner(string name)
+    {
+        using var payload = JsonDocument.Parse(Payload.Read(name));
+        return payload.RootElement.TryGetProperty("event", out var inner) ? inner.GetRawText() : Payload.Read(name);
+    }
 }

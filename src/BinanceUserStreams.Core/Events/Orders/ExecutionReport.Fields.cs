@@ -5,8 +5,11 @@ namespace BinanceUserStreams.Events.Orders;
 /// <content>The members of the event.</content>
 public sealed partial class ExecutionReport
 {
-    internal static FieldTable<ExecutionReport> Fields { get; } =
-        new([.. Common.For<ExecutionReport>(), .. OrderFields(), .. FillFields(), .. PreventionFields()]);
+    internal static FieldTable<ExecutionReport> Fields { get; } = new(
+    [
+        .. Common.For<ExecutionReport>(), .. OrderFields(), .. FillFields(), .. PreventionFields(), .. RoutingFields(),
+        .. PeggingFields(),
+    ]);
 
     private static FieldTable<ExecutionReport> OrderFields() => new()
     {

@@ -3,7 +3,8 @@ using BinanceUserStreams.Events.Reading;
 namespace BinanceUserStreams.Events.Orders;
 
 /// <summary>
-/// A margin order of Portfolio Margin was created, filled or ended. Source: Event Margin Order Update.
+/// An order of Spot, Margin or the margin account of Portfolio Margin was created, changed, filled or ended. Source: Order
+/// Update with its conditional fields; for Portfolio Margin Event Margin Order Update.
 /// </summary>
 public sealed partial class ExecutionReport : UserStreamEvent
 {
@@ -57,10 +58,10 @@ public sealed partial class ExecutionReport : UserStreamEvent
     /// <summary>LIMIT, MARKET, STOP_LOSS_LIMIT ...</summary>
     public string? OrderType { get; private set; }
 
-    /// <summary>NEW, CANCELED, REJECTED, TRADE, EXPIRED or TRADE_PREVENTION.</summary>
+    /// <summary>NEW, CANCELED, REPLACED, REJECTED, TRADE, EXPIRED or TRADE_PREVENTION.</summary>
     public string? ExecutionType { get; private set; }
 
-    /// <summary>NEW, PARTIALLY_FILLED, FILLED, CANCELED, REJECTED, EXPIRED ...</summary>
+    /// <summary>NEW, PENDING_NEW, PARTIALLY_FILLED, FILLED, CANCELED, REJECTED, EXPIRED, EXPIRED_IN_MATCH ...</summary>
     public string? OrderStatus { get; private set; }
 
     /// <summary>The exchange's id of the order.</summary>
@@ -78,7 +79,7 @@ public sealed partial class ExecutionReport : UserStreamEvent
     /// <summary>The id of the trade; -1 if there was none.</summary>
     public long? TradeId => _tradeId.Value;
 
-    /// <summary>The id of the change.</summary>
+    /// <summary>The id of the change: what the exchange calls the execution id.</summary>
     public long? UpdateId => _updateId.Value;
 
     /// <summary>The quantity of the last fill.</summary>

@@ -1,10 +1,10 @@
 using BinanceUserStreams.Events.Reading;
 
-namespace BinanceUserStreams.Events.PortfolioMargin;
+namespace BinanceUserStreams.Events.Balances;
 
 /// <summary>
-/// Margin balances of Portfolio Margin may have changed: those that the change has touched. Source: Event Margin
-/// Account Update.
+/// Balances of Spot, Margin or Portfolio Margin may have changed: those that the change has touched, each with what there
+/// is of it now. Source: Account Update; for Portfolio Margin Event Margin Account Update.
 /// </summary>
 public sealed class OutboundAccountPosition : UserStreamEvent
 {
@@ -20,16 +20,16 @@ public sealed class OutboundAccountPosition : UserStreamEvent
     /// <summary>When the account was last changed (UTC).</summary>
     public DateTimeOffset? LastUpdateTime => _lastUpdateTime.Value;
 
-    /// <summary>The id of the change.</summary>
+    /// <summary>The id of the change; only Portfolio Margin says it.</summary>
     public long? EventUpdateId => _eventUpdateId.Value;
 
     /// <summary>The balances.</summary>
-    public IReadOnlyList<MarginBalance>? Balances { get; private set; }
+    public IReadOnlyList<AssetBalance>? Balances { get; private set; }
 
     internal static FieldTable<OutboundAccountPosition> Fields { get; } = new(Common.For<OutboundAccountPosition>())
     {
         { "u", nameof(LastUpdateTime), static (e, ref r) => e._lastUpdateTime = r.Time() },
         { "U", nameof(EventUpdateId), static (e, ref r) => e._eventUpdateId = r.Number() },
-        { "B", nameof(Balances), static (e, ref r) => e.Balances = r.Objects(MarginBalance.Fields) },
+        { "B", nameof(Balances), static (e, ref r) => e.Balances = r.Objects(AssetBalance.Fields) },
     };
 }

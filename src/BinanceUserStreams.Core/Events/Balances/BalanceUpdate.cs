@@ -1,10 +1,10 @@
 using BinanceUserStreams.Events.Reading;
 
-namespace BinanceUserStreams.Events.PortfolioMargin;
+namespace BinanceUserStreams.Events.Balances;
 
 /// <summary>
-/// A deposit, a withdrawal or a transfer has changed a margin balance of Portfolio Margin; the transaction time is when
-/// it was cleared. Source: Event Margin Balance Update.
+/// A deposit, a withdrawal or a transfer has changed a balance of Spot, Margin or Portfolio Margin; the transaction time
+/// is when it was cleared. Source: Balance Update; for Portfolio Margin Event Margin Balance Update.
 /// </summary>
 public sealed class BalanceUpdate : UserStreamEvent
 {
@@ -15,8 +15,7 @@ public sealed class BalanceUpdate : UserStreamEvent
     public override string EventType => "balanceUpdate";
 
     /// <inheritdoc/>
-    public override string Summary => SummaryText.Of(
-        Asset, (BalanceDelta > 0 ? "+" : "") + SummaryText.Amount(BalanceDelta));
+    public override string Summary => SummaryText.Of(Asset, SummaryText.Change(BalanceDelta));
 
     /// <summary>The asset.</summary>
     public string? Asset { get; private set; }
@@ -24,7 +23,7 @@ public sealed class BalanceUpdate : UserStreamEvent
     /// <summary>By how much the balance has changed.</summary>
     public decimal? BalanceDelta => _balanceDelta.Value;
 
-    /// <summary>The id of the change.</summary>
+    /// <summary>The id of the change; only Portfolio Margin says it.</summary>
     public long? EventUpdateId => _eventUpdateId.Value;
 
     internal static FieldTable<BalanceUpdate> Fields { get; } = new(Common.For<BalanceUpdate>())

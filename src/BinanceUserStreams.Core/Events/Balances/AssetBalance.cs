@@ -1,9 +1,9 @@
 using BinanceUserStreams.Events.Reading;
 
-namespace BinanceUserStreams.Events.PortfolioMargin;
+namespace BinanceUserStreams.Events.Balances;
 
-/// <summary>The margin balance of one asset.</summary>
-public sealed class MarginBalance : EventItem
+/// <summary>What there is of one asset.</summary>
+public sealed class AssetBalance : EventItem
 {
     private OptionalDecimal _free;
     private OptionalDecimal _locked;
@@ -17,7 +17,7 @@ public sealed class MarginBalance : EventItem
     /// <summary>What open orders hold.</summary>
     public decimal? Locked => _locked.Value;
 
-    internal static FieldTable<MarginBalance> Fields { get; } = new()
+    internal static FieldTable<AssetBalance> Fields { get; } = new()
     {
         { "a", nameof(Asset), static (e, ref r) => e.Asset = r.Name() },
         { "f", nameof(Free), static (e, ref r) => e._free = r.Decimal() },
