@@ -45,7 +45,7 @@ internal static class FaultRun
         EventBuffer buffer = new(BufferBytes);
         Reception reception = new(buffer);
         UserStreamSession session = new(Tools(transport, connector), buffer);
-        session.Start(Settings(fault, host), key: null, new ApiKey(new string('f', 64)));
+        session.Start(Settings(fault, host), key: null, new ApiCredential(new ApiKey(new string('f', 64)), null));
         session.Seal();
         var receiving = Task.Factory.StartNew(reception.Run, TaskCreationOptions.LongRunning);
 

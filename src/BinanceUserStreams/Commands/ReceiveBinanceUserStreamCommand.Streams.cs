@@ -87,7 +87,7 @@ public sealed partial class ReceiveBinanceUserStreamCommand
         };
         _files.FindResumption(settings.Source);
         _run ??= CreateRun();
-        _run.Start(settings, key, apiKey);
+        _run.Start(settings, key, apiKey is null ? null : new ApiCredential(apiKey, null));
     }
 
     private protected override void EndStreams()

@@ -69,12 +69,12 @@ internal sealed class StreamRun : IDisposable
     public IEnumerable<(BinanceListenKey Key, ApiKey ApiKey)> Keys => _session.Keys;
 
     /// <summary>Starts a stream.</summary>
-    public void Start(StreamSettings settings, BinanceListenKey? key, ApiKey? apiKey)
+    public void Start(StreamSettings settings, BinanceListenKey? key, ApiCredential? credential)
     {
         // Before the first stream, of which nothing must be missed.
         _metrics?.Begin(_session.Metrics, problem => _buffer.Add(
             StatusWriter.MetricsProblem(settings.Source, TimeProvider.System.GetUtcNow(), problem)));
-        _session.Start(settings, key, apiKey);
+        _session.Start(settings, key, credential);
     }
 
     /// <summary>Writes what has come.</summary>

@@ -45,7 +45,7 @@ internal sealed class Receiver : IDisposable
         _journal.Failed = _session.Stop;
         foreach (var plan in options.Streams)
         {
-            _session.Start(Settings(plan, options), key: null, KeyOf(plan));
+            _session.Start(Settings(plan, options), key: null, new ApiCredential(KeyOf(plan), null));
         }
 
         _session.Seal();

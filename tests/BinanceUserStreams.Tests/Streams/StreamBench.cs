@@ -60,14 +60,15 @@ internal sealed class StreamBench : IAsyncDisposable
     public void Start(Func<StreamSettings, StreamSettings>? change = null)
     {
         StreamSettings settings = new(Endpoint, Account);
-        _session.Start(change?.Invoke(settings) ?? settings, null, RequestBench.ApiKey);
+        _session.Start(change?.Invoke(settings) ?? settings, null, new ApiCredential(RequestBench.ApiKey, null));
         _session.Seal();
     }
 
     /// <summary>Starts a stream with a key that was given.</summary>
     public void StartWithKey(string key, ApiKey? apiKey)
     {
-        _session.Start(new StreamSettings(Endpoint, null), new BinanceListenKey(key, Endpoint, null), apiKey);
+        _session.Start(new StreamSettings(Endpoint, null), new BinanceListenKey(key, Endpoint, null),
+            apiKey is null ? null : new ApiCredential(apiKey, null));
         _session.Seal();
     }
 

@@ -22,7 +22,7 @@ internal sealed class StreamSupervisor
     private readonly ConnectionLoop[] _loops;
 
     public StreamSupervisor(
-        StreamSettings settings, StreamContext context, ApiKey? apiKey, EventBuffer buffer)
+        StreamSettings settings, StreamContext context, ApiCredential? credential, EventBuffer buffer)
     {
         var journal = buffer.Journal?.Channel(settings.Source);
         Metrics = new StreamMetrics(settings.Source, () => buffer.Fill);
@@ -31,7 +31,7 @@ internal sealed class StreamSupervisor
         _heardUntil = journal?.Resumption?.HeardUntil(context.Time.GetUtcNow());
         SchedulerAffinity affinity = new(_scheduler);
         _gapTracker = new GapTracker(_sequencer, _log, affinity, context.Time);
-        _lifecycle = new ListenKeyLifecycle(settings, context, apiKey, _gapTracker, _sequencer, _log, affinity);
+        _lifecycle = new ListenKeyLifecycle(settings, context, credential?.Key, _gapTracker, _sequencer, _log, affinity);
         var factory = new StreamConnectionFactory(settings, context, _lifecycle, _gapTracker, _sequencer, _log);
         _loops = new ConnectionLoop[settings.ConnectionCount];
         for (var i = 0; i < _loops.Length; i++)

@@ -11,7 +11,7 @@ namespace BinanceUserStreams.Streams.Supervision;
 internal sealed class UserStreamSession(StreamContext context, EventBuffer buffer)
 {
     private readonly CancellationTokenSource _stopping = new();
-    private readonly List<(StreamSupervisor Stream, ApiKey? ApiKey, Task Run)> _streams = [];
+    private readonly List<(StreamSupervisor Stream, ApiCredential? Credential, Task Run)> _streams = [];
     private volatile string _stopReason = "it was stopped";
 
     /// <summary>What is measured of the streams.</summary>
@@ -20,15 +20,17 @@ internal sealed class UserStreamSession(StreamContext context, EventBuffer buffe
     /// <summary>Starts a stream.</summary>
     /// <param name="settings">How it behaves.</param>
     /// <param name="key">The key to begin with; null to create one.</param>
-    /// <param name="apiKey">What the key is created and extended with; null if that is not possible.</param>
-    public void Start(StreamSettings settings, BinanceListenKey? key, ApiKey? apiKey)
+    /// <param name="credential">
+    /// What the key is created and extended with, or the account is subscribed with; null if that is not possible.
+    /// </param>
+    public void Start(StreamSettings settings, BinanceListenKey? key, ApiCredential? credential)
     {
-        var stream = new StreamSupervisor(settings, context, apiKey, buffer) { StopReason = () => _stopReason };
+        var stream = new StreamSupervisor(settings, context, credential, buffer) { StopReason = () => _stopReason };
         Metrics.Add(stream.Metrics);
         var run = Metrics.Run(() => stream.RunAsync(key, _stopping.Token));
         lock (_streams)
         {
-            _streams.Add((stream, apiKey, run));
+            _streams.Add((stream, credential, run));
         }
 
         // A stream that fails ends by itself; one with a defect ends all, so that it is seen and not only missed.
@@ -66,6 +68,6 @@ internal sealed class UserStreamSession(StreamContext context, EventBuffer buffe
     /// <summary>The keys of the streams, with what closes them.</summary>
     public IEnumerable<(BinanceListenKey Key, ApiKey ApiKey)> Keys =>
         from stream in _streams
-        where stream.Stream.Key is not null && stream.ApiKey is not null
-        select (stream.Stream.Key, stream.ApiKey);
+        where stream.Stream.Key is not null && stream.Credential is not null
+        select (stream.Stream.Key, stream.Credential.Key);
 }
