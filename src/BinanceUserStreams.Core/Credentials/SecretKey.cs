@@ -6,11 +6,15 @@ namespace BinanceUserStreams.Credentials;
 /// </summary>
 public abstract class SecretKey
 {
+    internal SecretKey()
+    {
+    }
+
     /// <summary>The kind, to be shown: HMAC, RSA or Ed25519.</summary>
     public abstract string Kind { get; }
 
     /// <summary>The signature of some bytes as the exchange takes it: hex for HMAC, base64 else. Not percent-encoded.</summary>
-    public abstract string Sign(byte[] payload);
+    internal abstract string Sign(byte[] payload);
 
     /// <inheritdoc/>
     public sealed override string ToString() => $"{Kind} secret key";

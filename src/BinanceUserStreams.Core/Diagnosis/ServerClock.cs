@@ -1,4 +1,3 @@
-using System.Text.Json;
 using BinanceUserStreams.Requests;
 
 namespace BinanceUserStreams.Diagnosis;
@@ -14,18 +13,13 @@ internal sealed record ServerClock(TimeSpan Ahead, TimeSpan Uncertainty)
     /// <param name="roundTrip">How long it took.</param>
     public static ServerClock? Read(ApiResponse reply, DateTimeOffset askedAt, TimeSpan roundTrip)
     {
-        using var document = JsonDocument.Parse(reply.Body);
-        if (!document.RootElement.TryGetProperty("serverTime", out var member)
-            || member.ValueKind != JsonValueKind.Number
-            || !member.TryGetInt64(out var milliseconds)
-            || milliseconds <= 0
-            || milliseconds >= DateTimeOffset.MaxValue.ToUnixTimeMilliseconds())
+        if (ResponseBody.Parse(reply.Body).ServerTime is not { } serverTime)
         {
             return null;
         }
 
         var half = TimeSpan.FromTicks(roundTrip.Ticks / 2);
-        return new ServerClock(askedAt + half - DateTimeOffset.FromUnixTimeMilliseconds(milliseconds), half);
+        return new ServerClock(askedAt + half - serverTime, half);
     }
 
     /// <summary>What remains if all that is uncertain is taken in favour of this clock.</summary>

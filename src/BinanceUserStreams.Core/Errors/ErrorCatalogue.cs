@@ -153,7 +153,7 @@ public static class ErrorCatalogue
             Ends = "The command, before it receives anything. Later it is a warning, and the streams go on.",
         },
         new(BinanceErrorId.SecretKeyMissing, "AuthenticationError",
-            "No secret key was given for {0}, whose streams are opened by a signature.",
+            "No secret key was given, and {0} has to be signed.",
             "Give the secret of the API key: -SecretKey (a SecureString), -Credential (API key and secret at once), " +
             "-Connection (the entry SecretKey) or BINANCE_SECRET_KEY. The API key needs \"Enable Reading\" only.")
         {

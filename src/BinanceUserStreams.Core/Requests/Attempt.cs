@@ -7,4 +7,8 @@ namespace BinanceUserStreams.Requests;
 /// <param name="Duration">How long it took.</param>
 /// <param name="Reply">The answer; null if there was none.</param>
 /// <param name="Error">What went wrong; null if nothing did.</param>
-internal sealed record Attempt(DateTimeOffset SentAt, TimeSpan Duration, ApiResponse? Reply, BinanceException? Error);
+internal sealed record Attempt(DateTimeOffset SentAt, TimeSpan Duration, ApiResponse? Reply, BinanceException? Error)
+{
+    /// <summary>When it was sent, by the monotonic clock.</summary>
+    public long SentTimestamp { get; init; }
+}

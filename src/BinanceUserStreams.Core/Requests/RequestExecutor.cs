@@ -9,6 +9,12 @@ namespace BinanceUserStreams.Requests;
 public sealed class RequestExecutor(
     IRestTransport transport, RetryPolicy policy, RequestGate gate, TimeProvider time, IRequestLog log)
 {
+    private readonly ClockedRequests _clocks = new(ExchangeClocks.For(time), time);
+
+    /// <summary>The exchange's clock of a host, as its answers to these requests told it.</summary>
+    /// <param name="address">Any address of it.</param>
+    internal ExchangeClock ClockOf(Uri address) => _clocks.Of(address);
+
     /// <summary>Sends the call and returns the answer of success.</summary>
     /// <exception cref="BinanceException">The error of the last attempt.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
@@ -17,7 +23,9 @@ public sealed class RequestExecutor(
         using var span = RequestTelemetry.StartOperation(call);
         try
         {
-            var answer = await RepeatAsync(call, cancellationToken).ConfigureAwait(false);
+            var limit = new Deadline(time, policy.Budget);
+            Task<ApiResult> Send(ApiRequest request) => RepeatAsync(request, limit, cancellationToken);
+            var answer = await (call.Signing is null ? Send(call) : _clocks.SendAsync(call, Send)).ConfigureAwait(false);
             RequestTelemetry.EndOperation(span, call, null);
             return answer;
         }
@@ -28,22 +36,19 @@ public sealed class RequestExecutor(
         }
     }
 
-    private async Task<ApiResult> RepeatAsync(ApiRequest call, CancellationToken cancellationToken)
+    private async Task<ApiResult> RepeatAsync(ApiRequest call, Deadline limit, CancellationToken cancellationToken)
     {
-        var started = time.GetTimestamp();
-        var remaining = policy.Budget;
         for (var number = 1; ; number++)
         {
             log.Verbose($"{call}, attempt {number} of {policy.Attempts}, {RequestLogText.Caller(call)}");
-            var attempt = await TryAsync(call, number, remaining, cancellationToken).ConfigureAwait(false);
+            var attempt = await TryAsync(call, number, limit.Remaining, cancellationToken).ConfigureAwait(false);
             if (attempt.Error is not { } error)
             {
                 log.Verbose(RequestLogText.Answered(attempt));
-                return new ApiResult(attempt.Reply!, attempt.SentAt);
+                return new ApiResult(attempt.Reply!, attempt.SentAt) { SentTimestamp = attempt.SentTimestamp };
             }
 
-            remaining = policy.Budget - time.GetElapsedTime(started);
-            var wait = policy.WaitAfter(error, number, remaining);
+            var wait = policy.WaitAfter(error, number, limit.Remaining);
             log.Verbose(RequestLogText.Failed(attempt, error, wait));
             if (wait is null)
             {
@@ -53,8 +58,7 @@ public sealed class RequestExecutor(
             await time.Wait(wait.Value, cancellationToken).ConfigureAwait(false);
 
             // A wait can take longer than was asked: a machine that slept wakes up when all time is used.
-            remaining = policy.Budget - time.GetElapsedTime(started);
-            if (remaining <= TimeSpan.Zero)
+            if (limit.HasPassed)
             {
                 throw error;
             }
@@ -85,7 +89,7 @@ public sealed class RequestExecutor(
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timer.Token, cancellationToken);
         try
         {
-            var reply = await transport.SendAsync(call, either.Token).ConfigureAwait(false);
+            var reply = await transport.SendAsync(_clocks.Sign(call), either.Token).ConfigureAwait(false);
             log.Debug(RequestLogText.Wire(call, reply));
             var error = ResponseErrors.Find(call, reply, time.GetUtcNow());
             if (error is { RetryAfter: { } wait, RetryAt: { } retryAt })
@@ -125,7 +129,7 @@ public sealed class RequestExecutor(
         }
 
         Attempt Ended(ApiResponse? reply, BinanceException? error) =>
-            new(sentAt, time.GetElapsedTime(started), reply, error);
+            new(sentAt, time.GetElapsedTime(started), reply, error) { SentTimestamp = started };
     }
 
     private static BinanceException Waiting(ApiRequest call, TimeSpan wait, DateTimeOffset until)

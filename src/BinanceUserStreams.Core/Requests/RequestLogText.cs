@@ -22,7 +22,7 @@ internal static class RequestLogText
 
     public static string Wire(ApiRequest call, ApiResponse reply)
     {
-        var secrets = new[] { call.ApiKey?.Reveal(), call.ListenKey, ResponseBody.Parse(reply.Body).ListenKey };
+        string?[] secrets = [call.ApiKey?.Reveal(), call.ListenKey, .. ResponseBody.Parse(reply.Body).Secrets];
         var type = WireText.OneLine(reply.ContentType ?? "", secrets);
         return $"{call} was answered {reply.StatusCode} {type}, body: {WireText.OneLine(reply.Body, secrets)}";
     }

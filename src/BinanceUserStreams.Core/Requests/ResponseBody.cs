@@ -1,16 +1,37 @@
 using System.Text.Json;
 using BinanceUserStreams.Errors;
+using BinanceUserStreams.Timing;
 
 namespace BinanceUserStreams.Requests;
 
 /// <summary>The body of a response, read once. Every member is optional; members that are not known are ignored.</summary>
-/// <param name="IsObject">True if the body is a JSON object.</param>
-/// <param name="Error">The exchange's error; null if the body holds none.</param>
-/// <param name="ListenKey">The member <c>listenKey</c>; null if missing, empty or no text.</param>
-/// <param name="Expiration">The member <c>expiration</c> (options); null if missing or no time.</param>
-internal sealed record ResponseBody(bool IsObject, ExchangeError? Error, string? ListenKey, DateTimeOffset? Expiration)
+internal sealed record ResponseBody
 {
-    private static readonly ResponseBody NotAnObject = new(false, null, null, null);
+    private static readonly ResponseBody NotAnObject = new();
+
+    /// <summary>True if the body is a JSON object.</summary>
+    public bool IsObject { get; private init; }
+
+    /// <summary>The exchange's error; null if the body holds none.</summary>
+    public ExchangeError? Error { get; private init; }
+
+    /// <summary>The member <c>listenKey</c>; null if missing, empty or no text.</summary>
+    public string? ListenKey { get; private init; }
+
+    /// <summary>The member <c>expiration</c> (options); null if missing or no time.</summary>
+    public DateTimeOffset? Expiration { get; private init; }
+
+    /// <summary>The member <c>token</c>, a listen token; null if missing, empty or no text.</summary>
+    public string? Token { get; private init; }
+
+    /// <summary>The member <c>expirationTime</c> (listen token); null if missing or no time.</summary>
+    public DateTimeOffset? ExpirationTime { get; private init; }
+
+    /// <summary>The member <c>serverTime</c>; null if missing or no time.</summary>
+    public DateTimeOffset? ServerTime { get; private init; }
+
+    /// <summary>What must not be shown of the body.</summary>
+    public IReadOnlyList<string?> Secrets => [ListenKey, Token];
 
     /// <summary>Reads any text; what is not a JSON object is said so, never thrown.</summary>
     public static ResponseBody Parse(string text)
@@ -18,10 +39,7 @@ internal sealed record ResponseBody(bool IsObject, ExchangeError? Error, string?
         try
         {
             using var document = JsonDocument.Parse(text);
-            var root = document.RootElement;
-            return root.ValueKind == JsonValueKind.Object
-                ? new ResponseBody(true, ExchangeError.Find(root), FindListenKey(root), FindExpiration(root))
-                : NotAnObject;
+            return document.RootElement.ValueKind == JsonValueKind.Object ? Read(document.RootElement) : NotAnObject;
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException or ArgumentException)
         {
@@ -30,19 +48,28 @@ internal sealed record ResponseBody(bool IsObject, ExchangeError? Error, string?
         }
     }
 
-    private static string? FindListenKey(JsonElement root) =>
-        root.TryGetProperty("listenKey", out var key)
-        && key.ValueKind == JsonValueKind.String
-        && key.GetString() is { Length: > 0 } text
+    private static ResponseBody Read(JsonElement root) => new()
+    {
+        IsObject = true,
+        Error = ExchangeError.Find(root),
+        ListenKey = FindText(root, "listenKey"),
+        Expiration = FindTime(root, "expiration"),
+        Token = FindText(root, "token"),
+        ExpirationTime = FindTime(root, "expirationTime"),
+        ServerTime = FindTime(root, "serverTime"),
+    };
+
+    private static string? FindText(JsonElement root, string name) =>
+        root.TryGetProperty(name, out var member)
+        && member.ValueKind == JsonValueKind.String
+        && member.GetString() is { Length: > 0 } text
             ? text
             : null;
 
-    private static DateTimeOffset? FindExpiration(JsonElement root) =>
-        root.TryGetProperty("expiration", out var expiration)
-        && expiration.ValueKind == JsonValueKind.Number
-        && expiration.TryGetInt64(out var milliseconds)
-        && milliseconds > 0
-        && milliseconds < DateTimeOffset.MaxValue.ToUnixTimeMilliseconds()
-            ? DateTimeOffset.FromUnixTimeMilliseconds(milliseconds)
+    private static DateTimeOffset? FindTime(JsonElement root, string name) =>
+        root.TryGetProperty(name, out var member)
+        && member.ValueKind == JsonValueKind.Number
+        && member.TryGetInt64(out var number)
+            ? ExchangeTime.Of(number)
             : null;
 }

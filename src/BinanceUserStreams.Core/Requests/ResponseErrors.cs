@@ -25,7 +25,7 @@ internal static class ResponseErrors
             return null;
         }
 
-        var secrets = new[] { call.ApiKey?.Reveal(), call.ListenKey, body.ListenKey };
+        string?[] secrets = [call.ApiKey?.Reveal(), call.ListenKey, .. body.Secrets];
         var message = body.Error is null ? null : WireText.OneLine(body.Error.Message, secrets);
         var id = Identify(reply.StatusCode, body.Error?.Code);
         var wait = id is BinanceErrorId.RateLimited or BinanceErrorId.IpBanned
@@ -53,6 +53,8 @@ internal static class ResponseErrors
         (410, _) => BinanceErrorId.EndpointRetired,
         (ImATeapot, _) => BinanceErrorId.IpBanned,
         (TooManyRequests, _) => BinanceErrorId.RateLimited,
+        (_, -1021 or -5028) => BinanceErrorId.ClockRejected,
+        (_, -1022) => BinanceErrorId.SignatureRejected,
         (_, -1125 or -3038) => BinanceErrorId.ListenKeyNotFound,
         (_, -2014) => BinanceErrorId.ApiKeyMalformed,
         (_, -2015 or -2008 or -2017 or -1002) => BinanceErrorId.ApiKeyRejected,

@@ -13,13 +13,14 @@ internal sealed class ExchangeClock(TimeProvider time)
     /// <summary>True once the exchange has told its time.</summary>
     public bool IsKnown => _last is not null;
 
-    /// <summary>The exchange's time in milliseconds since 1970; this machine's as long as the exchange told none.</summary>
+    /// <summary>The same in milliseconds since 1970.</summary>
     public long Milliseconds => Now.ToUnixTimeMilliseconds();
 
     /// <summary>What this machine's wall clock is ahead of the exchange's; negative if behind, null as long as it is not known.</summary>
     public TimeSpan? Ahead => IsKnown ? time.GetUtcNow() - Now : null;
 
-    private DateTimeOffset Now =>
+    /// <summary>The exchange's time; this machine's as long as the exchange told none.</summary>
+    public DateTimeOffset Now =>
         _last is { } last ? last.ServerTime.AddBounded(time.GetElapsedTime(last.Timestamp)) : time.GetUtcNow();
 
     /// <summary>The exchange told its time.</summary>
