@@ -14,15 +14,18 @@ public sealed class BadInputTests : ExchangeTest
     [InlineData("-Connection @{ ApiKey = 'x' * 64; Enviroment = 'Demo' }", "'Enviroment'")]
     [InlineData("-Connection @{ ApiKey = '' }", "empty")]
     [InlineData("-Connection @{ Market = 'Spot' }", "2026-02-20")]
+    [InlineData("-Connection @{ Market = 'Margin' }", "CrossMargin")]
     [InlineData("-Connection @{ Market = 'Moon' }", "UsdMFutures")]
     [InlineData("-Connection @{ Environment = 'Test' }", "Production")]
     [InlineData("-StreamUri $null", "empty")]
-    [InlineData("-Market Spot", "userDataStream.subscribe")]
+    [InlineData("-Market Spot", "Receive-BinanceUserStream -Market")]
+    [InlineData("-Market margin", "IsolatedMargin with -Symbol")]
+    [InlineData("-Environment Testnet", "the testnet for Spot")]
     public void An_argument_is_refused(string arguments, string cure)
     {
         var refused = Run($"New-BinanceListenKey {arguments} -RestUri $restUri -ApiKey $apiKey");
 
-        Assert.Contains(cure, refused.Error.ToString(), StringComparison.Ordinal);
+        Assert.Contains(cure, refused.Words, StringComparison.Ordinal);
         Assert.Empty(Calls);
     }
 

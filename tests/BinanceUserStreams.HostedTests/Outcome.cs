@@ -29,6 +29,9 @@ internal sealed record Outcome(
     /// <summary>The only error.</summary>
     public ErrorRecord Error => Assert.Single(Errors);
 
+    /// <summary>The text of the only error, and what to do about it.</summary>
+    public string Words => $"{Error} {Error.ErrorDetails?.RecommendedAction}";
+
     /// <summary>The id of the error, without the name of the command.</summary>
     public string ErrorId => Error.FullyQualifiedErrorId.Split(',')[0];
 }

@@ -115,9 +115,9 @@ Describe 'The market' {
         (ConvertFrom-BinanceUserStreamJson $json -Market options).PositionValue | Should -Be -103.9
     }
 
-    It 'is refused where it is none, and where its streams have ended' {
-        { ConvertFrom-BinanceUserStreamJson $order -Market Bogus } | Should -Throw '*none of UsdMFutures*'
-        { ConvertFrom-BinanceUserStreamJson $order -Market Spot } | Should -Throw '*2026-02-20*'
+    It 'is refused where it is none' {
+        { ConvertFrom-BinanceUserStreamJson $order -Market Bogus } | Should -Throw '*none of UsdMFutures*Spot, CrossMargin, IsolatedMargin*'
+        { ConvertFrom-BinanceUserStreamJson $order -Market Margin } | Should -Throw '*CrossMargin*IsolatedMargin*'
     }
 }
 

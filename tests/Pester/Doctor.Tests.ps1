@@ -250,7 +250,7 @@ Describe 'The command' {
     It 'refuses <Name> <Value> before anything is sent' -ForEach @(
         @{ Name = 'WaitForEvent'; Value = '10'; Says = '*hours:minutes:seconds*' }
         @{ Name = 'WaitForEvent'; Value = '00:00:00'; Says = '*from 00:00:01 to*' }
-        @{ Name = 'Market'; Value = 'Spot'; Says = '*2026-02-20*' }
+        @{ Name = 'Market'; Value = 'Margin'; Says = '*CrossMargin*IsolatedMargin*' }
         @{ Name = 'TimeoutSec'; Value = 0; Says = '*1*' }
         @{ Name = 'Proxy'; Value = 'proxy'; Says = '*complete address*' }
     ) {

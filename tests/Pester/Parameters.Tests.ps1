@@ -111,15 +111,25 @@ Describe 'The market and the environment' {
         }
     }
 
-    It 'named <_> is told what replaced its listen keys' -ForEach Spot, Margin, IsolatedMargin {
-        { New-BinanceListenKey -Market $_ @addresses -ApiKey $apiKey } | Should -Throw '*2026-02-20*userDataStream.subscribe*userListenToken*'
+    It 'named <_> has no listen key, which is said before anything is sent, and the next one has' -ForEach Spot, CrossMargin, IsolatedMargin {
+        $null = Invoke-Control $emulator POST /reset
+        $keys = New-BinanceListenKey -Market $_, CoinMFutures @addresses -ApiKey $apiKey -ErrorVariable failure -ErrorAction SilentlyContinue
+        $failure[0].FullyQualifiedErrorId | Should -BeLike 'ListenKeyUnsupported,*'
+        "$($failure[0])" | Should -BeLike "*$_*2026-02-20*"
+        $failure[0].ErrorDetails.RecommendedAction | Should -BeLike '*Receive-BinanceUserStream -Market*-SecretKey*'
+        $keys.Market | Should -Be CoinMFutures
+        (Get-ExchangeRequest $emulator).path | Should -Be /dapi/v1/listenKey
+    }
+
+    It 'named Margin alone is told which there are' {
+        { New-BinanceListenKey -Market Margin @addresses -ApiKey $apiKey } | Should -Throw '*CrossMargin*IsolatedMargin with -Symbol*MarginRisk*'
     }
 
     It 'are completed by the tab key' {
         $markets = (TabExpansion2 'New-BinanceListenKey -Market ' -cursorColumn 29).CompletionMatches.CompletionText
-        $markets | Should -Be CoinMFutures, MarginRisk, Options, PortfolioMargin, PortfolioMarginPro, UsdMFutures
+        $markets | Should -Be CoinMFutures, CrossMargin, IsolatedMargin, MarginRisk, Options, PortfolioMargin, PortfolioMarginPro, Spot, UsdMFutures
         $environments = (TabExpansion2 'Update-BinanceListenKey -Environment ' -cursorColumn 37).CompletionMatches.CompletionText
-        $environments | Should -Be Demo, Production
+        $environments | Should -Be Demo, Production, Testnet
     }
 }
 
@@ -136,7 +146,7 @@ Describe 'Bad input' {
         @{ Name = 'a connection with a misspelt entry'; Arguments = @{ Connection = @{ ApiKey = 'x' * 64; Enviroment = 'Demo' } }; Says = "*'Enviroment'*Environment*" }
         @{ Name = 'a connection with an empty key'; Arguments = @{ Connection = @{ ApiKey = '' } }; Says = '*empty*' }
         @{ Name = 'a proxy of another kind'; Arguments = @{ Proxy = 'ftp://127.0.0.1:1' }; Says = '*http*' }
-        @{ Name = 'a connection with a retired market'; Arguments = @{ Connection = @{ Market = 'Spot' } }; Says = '*2026-02-20*' }
+        @{ Name = 'a connection with a market without listen keys'; Arguments = @{ Connection = @{ Market = 'Spot' } }; Says = '*2026-02-20*' }
         @{ Name = 'a connection with an unknown environment'; Arguments = @{ Connection = @{ Environment = 'Test' } }; Says = '*Production*' }
         @{ Name = 'an address that is null'; Arguments = @{ StreamUri = $null }; Says = '*empty*' }
         @{ Name = 'a connection with an unknown market'; Arguments = @{ Connection = @{ Market = 'Moon' } }; Says = '*UsdMFutures*' }
@@ -151,7 +161,9 @@ Describe 'Bad input' {
         @{ Name = 'Market'; Value = '1'; Says = '*UsdMFutures*' }
         @{ Name = 'Market'; Value = ''; Says = '*UsdMFutures*' }
         @{ Name = 'Market'; Value = $null; Says = '*UsdMFutures*' }
-        @{ Name = 'Market'; Value = 'Spot'; Says = '*2026-02-20*' }
+        @{ Name = 'Market'; Value = 'Spot'; Says = '*Spot*2026-02-20*' }
+        @{ Name = 'Market'; Value = 'IsolatedMargin'; Says = '*IsolatedMargin*2026-02-20*' }
+        @{ Name = 'Market'; Value = 'Margin'; Says = '*CrossMargin*' }
         @{ Name = 'Environment'; Value = 'Bogus'; Says = '*Production*Demo*' }
         @{ Name = 'Environment'; Value = $null; Says = '*Production*Demo*' }
         @{ Name = 'RestUri'; Value = $null; Says = '*empty*' }

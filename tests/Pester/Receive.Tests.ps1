@@ -275,7 +275,7 @@ Describe 'Bad input to a stream' {
         @{ Parameter = 'ConnectionCount'; Value = 3; Cure = '*ConnectionCount*' }
         @{ Parameter = 'BufferMegabytes'; Value = 0; Cure = '*BufferMegabytes*' }
         @{ Parameter = 'MaximumEvents'; Value = 0; Cure = '*MaximumEvents*' }
-        @{ Parameter = 'Market'; Value = 'Spot'; Cure = '*userDataStream.subscribe*' }
+        @{ Parameter = 'Market'; Value = 'Margin'; Cure = '*CrossMargin*IsolatedMargin with -Symbol*' }
     ) {
         $arguments = @{ $Parameter = $Value }
         { Receive-BinanceUserStream @keyOnly @arguments } | Should -Throw $Cure

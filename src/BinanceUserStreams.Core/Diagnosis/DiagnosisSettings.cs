@@ -10,7 +10,8 @@ namespace BinanceUserStreams.Diagnosis;
 /// <summary>Which stream is examined, and how.</summary>
 /// <param name="Endpoint">Where it is.</param>
 /// <param name="Account">The user's own name for the account.</param>
-public sealed record DiagnosisSettings(MarketEndpoint Endpoint, string? Account)
+/// <param name="Symbol">The symbol of an isolated margin account; null on every other market.</param>
+public sealed record DiagnosisSettings(MarketEndpoint Endpoint, string? Account, string? Symbol = null)
 {
     /// <summary>The API key; null if there is none that can be used.</summary>
     public ApiKey? ApiKey { get; init; }
@@ -33,10 +34,12 @@ public sealed record DiagnosisSettings(MarketEndpoint Endpoint, string? Account)
     /// <summary>How long to wait for an event; null to wait for none.</summary>
     public TimeSpan? WaitForEvent { get; init; }
 
+    internal StreamSource Source { get; } = new(Endpoint.Market, Account, Symbol);
+
     /// <summary>The stream in words, without a secret.</summary>
     internal string Stream => string.Join(", ", new[]
     {
-        Endpoint.Market.ToString(),
+        new StreamSource(Endpoint.Market, null, Symbol).ToString(),
         Endpoint.Environment.ToString(),
         Account is null ? null : "account " + WireText.Printable(Account),
         ListenKey is null ? null : "listen key " + ListenKey.MaskedListenKey,

@@ -27,7 +27,7 @@ internal sealed class SocketCheck(
             var socket = await connector.ConnectAsync(StreamAddress.Of(settings.Endpoint, key), either.Token)
                 .ConfigureAwait(false);
             state.Socket = new ExaminedSocket(
-                socket, new StreamSource(settings.Endpoint.Market, settings.Account), time);
+                socket, settings.Source, time);
             return StreamAddressTrap.Find(settings.Endpoint) is { } trap
                 ? Finding.Warning($"connected, but {trap}", Remedies.SilentAddress)
                 : Finding.Passed($"connected to {Host.Authority}");

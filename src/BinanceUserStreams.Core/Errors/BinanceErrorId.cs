@@ -107,4 +107,7 @@ public enum BinanceErrorId
 
     /// <summary>The market has no listen keys: its streams are opened by a signature or a listen token.</summary>
     ListenKeyUnsupported,
+
+    /// <summary>Isolated margin was asked for without a symbol, or with one that names no account.</summary>
+    InvalidSymbol,
 }

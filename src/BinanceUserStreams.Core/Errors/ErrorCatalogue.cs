@@ -64,8 +64,9 @@ public static class ErrorCatalogue
             "Try again later; creating, extending and closing a listen key is safe to repeat."),
         new(BinanceErrorId.EndpointRetired, "InvalidOperation",
             "Binance has retired this endpoint for good: {0}.",
-            "Use a market that still has listen keys (-Market). The spot and margin listen keys ended on 2026-02-20. " +
-            RetiredListenKeys.Replacements) { Ends = OwnStreamIfItStays },
+            "Leave out -RestUri and -StreamUri, or look for a newer version of this module. The listen keys of spot and " +
+            "margin ended on 2026-02-20: Receive-BinanceUserStream -Market Spot, CrossMargin and IsolatedMargin open " +
+            "those streams without one.") { Ends = OwnStreamIfItStays },
         new(BinanceErrorId.AccessDenied, "PermissionDenied",
             "Access to Binance is denied from here: {0}.",
             "A firewall in front of the exchange refused the request: this address may be in a country that Binance " +
@@ -94,8 +95,8 @@ public static class ErrorCatalogue
             "create a key there with New-BinanceListenKey.") { Ends = NotBegun },
         new(BinanceErrorId.UnsupportedEnvironment, "InvalidArgument",
             "Binance documents no host for {0}.",
-            "Use -Environment Production. The demo exists for UsdMFutures, CoinMFutures and Options. If you know " +
-            "the hosts, give both -RestUri and -StreamUri.") { Ends = NotBegun },
+            "Use -Environment Production. The demo exists for UsdMFutures, CoinMFutures, Options and Spot, the testnet " +
+            "for Spot. If you know the hosts, give both -RestUri and -StreamUri.") { Ends = NotBegun },
         new(BinanceErrorId.InvalidListenKey, "InvalidArgument",
             "This is no listen key that can be used: {0}. Nothing was sent.",
             "Give the object that New-BinanceListenKey returned, an object or a row of a file with its ListenKey, " +
@@ -190,11 +191,16 @@ public static class ErrorCatalogue
             "Binance refuses the subscription to the account's events: {0}.",
             "Check that the account has this market, and, for isolated margin, the symbol.") { Ends = OwnStreamIfItStays },
         new(BinanceErrorId.ListenKeyUnsupported, "InvalidArgument",
-            "{0} has no listen keys since 2026-02-20. Nothing was sent.",
-            "Receive-BinanceUserStream -Market opens its stream without one, with -ApiKey and -SecretKey.")
+            "There is no listen key for {0}: those of spot and margin ended on 2026-02-20. Nothing was sent.",
+            "Nothing has to be made: Receive-BinanceUserStream -Market opens the stream without one, with the API key and " +
+            "its secret (-ApiKey and -SecretKey). The risk stream of margin (-Market MarginRisk) has a listen key.")
         {
             Ends = NotBegun,
         },
+        new(BinanceErrorId.InvalidSymbol, "InvalidArgument",
+            "There is no isolated margin account to be named: {0}. Nothing was sent.",
+            "Give -Symbol the symbol of each isolated margin account, without wildcards, such as BTCUSDT: each has a stream " +
+            "of its own.") { Ends = NotBegun },
     ];
 
     /// <summary>Every error, in the order of its id.</summary>

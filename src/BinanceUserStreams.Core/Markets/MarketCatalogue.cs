@@ -87,6 +87,16 @@ public static class MarketCatalogue
         return row.WithAddresses(restUri, streamUri);
     }
 
+    /// <summary>Refuses a market whose streams are opened without a listen key.</summary>
+    /// <exception cref="BinanceException">ListenKeyUnsupported.</exception>
+    public static void RequireListenKeys(Market market)
+    {
+        if (Find(market, ExchangeEnvironment.Production).Session != SessionKind.ListenKey)
+        {
+            throw BinanceError.Of(BinanceErrorId.ListenKeyUnsupported, $"{market}");
+        }
+    }
+
     /// <summary>
     /// Refuses an address that comes from data unless it is the one of this row: whoever can write a file must not decide
     /// to which host a key is sent. Null is what the data does not name.

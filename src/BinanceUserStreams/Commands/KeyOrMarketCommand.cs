@@ -2,6 +2,7 @@ using System.Management.Automation;
 using BinanceUserStreams.ListenKeys;
 using BinanceUserStreams.Markets;
 using BinanceUserStreams.Parameters;
+using BinanceUserStreams.Secrets;
 
 namespace BinanceUserStreams.Commands;
 
@@ -30,7 +31,7 @@ public abstract class KeyOrMarketCommand : EndpointCommand
         {
             foreach (var market in Market ?? [Entries.Market ?? Markets.Market.UsdMFutures])
             {
-                ForRecord(market.ToString(), () => Process(Endpoint(market), Account ?? Entries.Account, key: null));
+                ForRecord(market.ToString(), () => Process(market));
             }
         }
         else
@@ -46,17 +47,37 @@ public abstract class KeyOrMarketCommand : EndpointCommand
     private protected virtual BinanceListenKey? Find(ListenKeyInput input) =>
         Resolve(input, ListenKeyResolver.OnlyOne(Market));
 
+    /// <summary>The symbols that were given: each is a stream of isolated margin. Null if none were.</summary>
+    private protected abstract string[]? Symbols { get; }
+
     /// <summary>Works on one stream.</summary>
     /// <param name="endpoint">Where it is.</param>
-    /// <param name="account">The user's own name for its account.</param>
-    /// <param name="key">The key that was given; null to take the one of the API key.</param>
-    private protected abstract void Process(MarketEndpoint endpoint, string? account, BinanceListenKey? key);
+    /// <param name="source">Its market, the user's own name for its account, and of isolated margin the symbol.</param>
+    /// <param name="key">The key that was given; null if none was.</param>
+    private protected abstract void Process(MarketEndpoint endpoint, StreamSource source, BinanceListenKey? key);
+
+    private void Process(Market market)
+    {
+        var endpoint = Endpoint(market);
+        StreamSource source = new(market, Account ?? Entries.Account);
+        if (market != Markets.Market.IsolatedMargin)
+        {
+            Process(endpoint, source, key: null);
+            return;
+        }
+
+        foreach (var symbol in IsolatedSymbol.Distinct(Symbols))
+        {
+            ForRecord($"{market} {WireText.OneLine(symbol)}", () =>
+                Process(endpoint, source with { Symbol = IsolatedSymbol.Require(symbol) }, key: null));
+        }
+    }
 
     private void Process(ListenKeyInput input)
     {
         if (Find(input) is { } key)
         {
-            Process(key.Endpoint, key.Account, key);
+            Process(key.Endpoint, new StreamSource(key.Market, key.Account), key);
         }
     }
 }

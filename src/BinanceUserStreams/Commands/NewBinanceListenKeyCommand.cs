@@ -66,6 +66,7 @@ public sealed class NewBinanceListenKeyCommand : EndpointCommand
 
     private void Create(Market market)
     {
+        MarketCatalogue.RequireListenKeys(market);
         var endpoint = Endpoint(market);
         var apiKey = RequireApiKey();
         var account = Account ?? InputObject?.Account ?? Entries.Account;

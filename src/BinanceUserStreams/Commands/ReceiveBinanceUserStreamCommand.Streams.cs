@@ -66,7 +66,9 @@ public sealed partial class ReceiveBinanceUserStreamCommand
         run.StopIfTerminating();
     }
 
-    private protected override void Process(MarketEndpoint endpoint, string? account, BinanceListenKey? key)
+    private protected override string[]? Symbols => Symbol;
+
+    private protected override void Process(MarketEndpoint endpoint, StreamSource source, BinanceListenKey? key)
     {
         var apiKey = key is null ? RequireApiKey() : FindApiKey();
         if (key is not null && apiKey is null)
@@ -75,7 +77,7 @@ public sealed partial class ReceiveBinanceUserStreamCommand
         }
 
         _notices.UnknownEvents(endpoint.Market, EventType);
-        StreamSettings settings = new(endpoint, account)
+        StreamSettings settings = new(endpoint, source.Account, source.Symbol)
         {
             EventTypes = EventType,
             KeepAliveInterval = KeepAliveInterval,

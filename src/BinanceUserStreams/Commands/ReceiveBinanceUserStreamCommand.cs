@@ -40,7 +40,10 @@ public sealed partial class ReceiveBinanceUserStreamCommand : KeyOrMarketCommand
     [ValidateEventType]
     public string[]? EventType { get; set; }
 
-    /// <summary>Only events about these symbols, such as BTCUSDT or BTC*. A journal keeps all.</summary>
+    /// <summary>
+    /// Of isolated margin the symbols, one stream for each. Of every other market only events about these symbols, such as
+    /// BTCUSDT or BTC*; a journal keeps all.
+    /// </summary>
     [Parameter]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(SymbolCompleter))]

@@ -27,6 +27,12 @@ public sealed class TestBinanceUserStreamCommand : KeyOrMarketCommand
         MaximumRetryCount = 0;
     }
 
+    /// <summary>The symbols of isolated margin: the stream of each is examined.</summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(SymbolCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string[]? Symbol { get; set; }
+
     /// <summary>How long to wait for an event, the only proof that a stream delivers.</summary>
     [Parameter]
     [ArgumentCompleter(typeof(DurationCompleter))]
@@ -76,10 +82,12 @@ public sealed class TestBinanceUserStreamCommand : KeyOrMarketCommand
         }
     }
 
-    private protected override void Process(MarketEndpoint endpoint, string? account, BinanceListenKey? key)
+    private protected override string[]? Symbols => Symbol;
+
+    private protected override void Process(MarketEndpoint endpoint, StreamSource source, BinanceListenKey? key)
     {
         var (apiKey, problem) = FindApiKeyOrProblem();
-        DiagnosisSettings settings = new(endpoint, account)
+        DiagnosisSettings settings = new(endpoint, source.Account, source.Symbol)
         {
             ListenKey = key,
             ApiKey = apiKey,

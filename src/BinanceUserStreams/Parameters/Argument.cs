@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using BinanceUserStreams.Errors;
 using BinanceUserStreams.Markets;
 using BinanceUserStreams.Secrets;
 
@@ -21,9 +20,9 @@ internal static class Argument
     public static Market ToMarket(object? input)
     {
         var text = input?.ToString() ?? "";
-        return RetiredListenKeys.Contains(text)
+        return text.Equals("Margin", StringComparison.OrdinalIgnoreCase)
             ? throw new ArgumentTransformationMetadataException(
-                $"Binance ended the listen keys of {text} on 2026-02-20. {RetiredListenKeys.Replacements}")
+                "'Margin' is CrossMargin, or IsolatedMargin with -Symbol; the risk stream is MarginRisk.")
             : ToName<Market>(text);
     }
 

@@ -14,7 +14,7 @@ internal sealed class ListenKeyResolver(
 {
     /// <summary>The key, with where it belongs.</summary>
     /// <exception cref="BinanceException">
-    /// InvalidListenKey, MarketMismatch, UnsupportedEnvironment, UntrustedUri or InsecureUri.
+    /// InvalidListenKey, MarketMismatch, ListenKeyUnsupported, UnsupportedEnvironment, UntrustedUri or InsecureUri.
     /// </exception>
     public BinanceListenKey Resolve(ListenKeyInput input)
     {
@@ -29,6 +29,7 @@ internal sealed class ListenKeyResolver(
             throw BinanceError.Of(BinanceErrorId.InvalidListenKey, "the object does not say its Market");
         }
 
+        MarketCatalogue.RequireListenKeys(market ?? Market.UsdMFutures);
         var environment = Agree("Environment", input.Environment, environmentParameter, entries.Environment);
         var endpoint = Endpoint(
             input, market ?? Market.UsdMFutures, environment ?? ExchangeEnvironment.Production);

@@ -50,7 +50,8 @@ internal sealed class StreamPump(Cmdlet cmdlet, EventBuffer buffer, StreamRunOpt
                 WriteStatus(status);
                 break;
             case StreamProblem problem:
-                cmdlet.WriteError(ErrorRecords.From(problem.Error, $"{problem.Source.Market} stream"));
+                cmdlet.WriteError(ErrorRecords.From(
+                    problem.Error, $"{problem.Source with { Account = null }} stream"));
                 break;
             case RequestLogLine { IsDebug: true } line:
                 cmdlet.WriteDebug(line.Text);
@@ -63,7 +64,7 @@ internal sealed class StreamPump(Cmdlet cmdlet, EventBuffer buffer, StreamRunOpt
 
     private void WriteEvent(UserStreamEvent received)
     {
-        if (_events >= options.MaximumEvents || (options.Symbol is { } isWanted && !received.IsAbout(isWanted)))
+        if (_events >= options.MaximumEvents || !IsWanted(received))
         {
             return;
         }
@@ -75,6 +76,10 @@ internal sealed class StreamPump(Cmdlet cmdlet, EventBuffer buffer, StreamRunOpt
             LimitReached?.Invoke();
         }
     }
+
+    // The stream of an isolated margin account was asked for by its symbol: all of it is wanted.
+    private bool IsWanted(UserStreamEvent received) =>
+        options.Symbol is not { } isWanted || received.Source.Symbol is not null || received.IsAbout(isWanted);
 
     private void WriteStatus(StreamStatus status)
     {

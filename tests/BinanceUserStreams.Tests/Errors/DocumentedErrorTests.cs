@@ -72,7 +72,8 @@ public sealed class DocumentedErrorTests
     {
         var error = await RequestBench.ErrorOfAsync(410, "");
 
-        Assert.Contains("userDataStream.subscribe.signature", error.RecommendedAction, StringComparison.Ordinal);
-        Assert.Contains("/sapi/v1/userListenToken", error.RecommendedAction, StringComparison.Ordinal);
+        Assert.Contains(
+            "Receive-BinanceUserStream -Market Spot, CrossMargin and IsolatedMargin", error.RecommendedAction,
+            StringComparison.Ordinal);
     }
 }

@@ -33,6 +33,15 @@ public sealed class MarketCatalogueTests
             "wss://fstream.binance.com/private/ws?listenKey=" + Escaped + OptionsEvents),
         (Market.MarginRisk, ExchangeEnvironment.Production, "https://api.binance.com/sapi/v1/margin/listen-key",
             "wss://margin-stream.binance.com/ws/" + Escaped),
+        (Market.Spot, ExchangeEnvironment.Production, "https://api.binance.com/api/v3/time", "wss://ws-api.binance.com/ws-api/v3"),
+        (Market.CrossMargin, ExchangeEnvironment.Production, "https://api.binance.com/api/v3/time",
+            "wss://ws-api.binance.com/ws-api/v3"),
+        (Market.IsolatedMargin, ExchangeEnvironment.Production, "https://api.binance.com/api/v3/time",
+            "wss://ws-api.binance.com/ws-api/v3"),
+        (Market.Spot, ExchangeEnvironment.Demo, "https://demo-api.binance.com/api/v3/time",
+            "wss://demo-ws-api.binance.com/ws-api/v3"),
+        (Market.Spot, ExchangeEnvironment.Testnet, "https://testnet.binance.vision/api/v3/time",
+            "wss://ws-api.testnet.binance.vision/ws-api/v3"),
         (Market.UsdMFutures, ExchangeEnvironment.Demo, "https://demo-fapi.binance.com/fapi/v1/listenKey",
             "wss://demo-fstream.binance.com/private/ws?listenKey=" + Escaped + UsdMEvents),
         (Market.CoinMFutures, ExchangeEnvironment.Demo, "https://testnet.binancefuture.com/dapi/v1/listenKey",
@@ -51,12 +60,13 @@ public sealed class MarketCatalogueTests
         var endpoint = MarketCatalogue.Find(market, environment);
 
         Assert.Equal((market, environment), (endpoint.Market, endpoint.Environment));
-        Assert.Equal(rest, endpoint.ListenKeyUri.AbsoluteUri);
+        var first = endpoint.Session == SessionKind.ListenKey ? endpoint.ListenKeyUri : endpoint.TimeUri;
+        Assert.Equal(rest, first.AbsoluteUri);
         Assert.Equal(stream, StreamAddress.Of(endpoint, Key).AbsoluteUri);
     }
 
     [Fact]
-    public void Every_market_is_in_production_and_three_are_in_the_demo() => Assert.Equal(
+    public void Every_market_is_in_production_four_are_in_the_demo_and_Spot_is_in_the_testnet() => Assert.Equal(
         Documented.Select(row => (row.Market, row.Environment)),
         MarketCatalogue.All.Select(row => (row.Market, row.Environment)));
 
@@ -64,6 +74,8 @@ public sealed class MarketCatalogueTests
     [InlineData(Market.PortfolioMargin)]
     [InlineData(Market.PortfolioMarginPro)]
     [InlineData(Market.MarginRisk)]
+    [InlineData(Market.CrossMargin)]
+    [InlineData(Market.IsolatedMargin)]
     public void A_market_without_a_documented_demo_is_an_error_and_not_a_guess(Market market)
     {
         var error = Assert.Throws<BinanceException>(() => MarketCatalogue.Find(market, ExchangeEnvironment.Demo));
@@ -71,6 +83,36 @@ public sealed class MarketCatalogueTests
         Assert.Equal(BinanceErrorId.UnsupportedEnvironment, error.ErrorId);
         Assert.Equal($"Binance documents no host for {market} in Demo.", error.Message);
     }
+
+    [Fact]
+    public void The_testnet_is_of_Spot_alone()
+    {
+        foreach (var market in Enum.GetValues<Market>().Where(market => market != Market.Spot))
+        {
+            var error = Assert.Throws<BinanceException>(() => MarketCatalogue.Find(market, ExchangeEnvironment.Testnet));
+
+            Assert.Equal($"Binance documents no host for {market} in Testnet.", error.Message);
+            Assert.Contains("the testnet for Spot", error.RecommendedAction, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [InlineData(Market.Spot, SessionKind.Signature)]
+    [InlineData(Market.CrossMargin, SessionKind.ListenToken)]
+    [InlineData(Market.IsolatedMargin, SessionKind.ListenToken)]
+    public void Spot_and_margin_have_no_listen_key(Market market, SessionKind session)
+    {
+        Assert.Equal(session, MarketCatalogue.Find(market, ExchangeEnvironment.Production).Session);
+        var error = Assert.Throws<BinanceException>(() => MarketCatalogue.RequireListenKeys(market));
+
+        Assert.Equal(BinanceErrorId.ListenKeyUnsupported, error.ErrorId);
+        Assert.Contains($"{market}", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Every_other_market_has_one() => Assert.All(
+        MarketCatalogue.All.Where(row => row.Session == SessionKind.ListenKey),
+        row => MarketCatalogue.RequireListenKeys(row.Market));
 
     [Fact]
     public void Only_the_margin_risk_stream_names_its_key_as_a_parameter() =>
@@ -90,7 +132,8 @@ public sealed class MarketCatalogueTests
         Assert.Equal(("https", "wss"), (row.RestUri.Scheme, row.StreamUri.Scheme)));
 
     [Fact]
-    public void A_key_appears_in_the_stream_address_and_in_no_other() => Assert.All(MarketCatalogue.All, row =>
+    public void A_key_appears_in_the_stream_address_and_in_no_other() => Assert.All(
+        MarketCatalogue.All.Where(row => row.Session == SessionKind.ListenKey), row =>
     {
         Assert.Contains("{listenKey}", row.StreamForm, StringComparison.Ordinal);
         Assert.Equal("", row.ListenKeyUri.Query);
