@@ -10,7 +10,7 @@ namespace BinanceUserStreams.Markets;
 /// </summary>
 internal static class IsolatedSymbol
 {
-    private static readonly Regex Form = new(@"^[\w.-]{1,50}\z", RegexOptions.CultureInvariant);
+    private static readonly Regex Form = new(@"^[\p{L}\p{Mn}\p{Nd}_.-]{1,50}\z", RegexOptions.CultureInvariant);
     private static readonly char[] Wildcards = ['*', '?', '[', ']'];
 
     /// <summary>The symbols as the exchange takes them, each once.</summary>

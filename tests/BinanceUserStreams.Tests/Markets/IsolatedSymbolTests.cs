@@ -32,6 +32,7 @@ public sealed class IsolatedSymbolTests
     [InlineData("BTC/USDT", "is no symbol")]
     [InlineData("BTC USDT", "is no symbol")]
     [InlineData("BTC%55SDT", "is no symbol")]
+    [InlineData("BTC\u203fUSDT", "is no symbol")]
     [InlineData("BTC\"USDT", "is no symbol")]
     [InlineData("BTCUSDT\n", "is no symbol")]
     [InlineData("BTC\u001bUSDT", "is no symbol")]
