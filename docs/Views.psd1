@@ -20,6 +20,11 @@
             'Symbol 14', 'Side 4', 'OrderType=Type 7', 'OrderStatus=Status 16', 'Quantity 10', 'Price 10',
             'CumulativeFilledQuantity=Filled 19',
             'LastFilledPrice=LastPrice 19' }
+        @{ Name = 'listStatus'; Columns =
+            'Symbol 14', 'ContingencyType=Type 6', 'ListStatusType=ListStatus 13', 'ListOrderStatus=OrderStatus 11',
+            'Orders.OrderId=OrderId 18',
+            'RejectReason=Reason 19',
+            'OrderListId 19' }
         @{ Name = 'TRADE_LITE'; Columns =
             'Symbol 14', 'Side 4', 'LastFilledQuantity=LastFilled 13', 'LastFilledPrice=LastPrice 13', 'Quantity 12',
             'IsMaker=Maker 5',
@@ -61,6 +66,7 @@
         @{ Name = 'outboundAccountPosition'; Columns =
             'Balances.Asset=Asset 10', 'Balances.Free=Free 20', 'Balances.Locked=Locked 20' }
         @{ Name = 'balanceUpdate'; Columns = 'Asset 10', 'BalanceDelta=Change 20' }
+        @{ Name = 'externalLockUpdate'; Columns = 'Asset 10', 'LockDelta=Change 20' }
         @{ Name = 'liabilityChange'; Columns =
             'Asset 10', 'LiabilityUpdateType=Type 16', 'Principal 19', 'Interest 18',
             'TotalLiability=Total 19' }
@@ -86,6 +92,8 @@
         @{ Name = 'MARGIN_RISK_liabilityChange'; Columns =
             'Liabilities.Asset=Asset 10', 'Liabilities.Principal=Principal 20', 'Liabilities.Interest=Interest 20' }
         @{ Name = 'listenKeyExpired'; Columns = 'MaskedListenKey=ListenKey 11', 'Market 18', 'Account 14' }
+        @{ Name = 'eventStreamTerminated'; Columns = 'Stream 66' }
+        @{ Name = 'serverShutdown'; Columns = 'Stream 66' }
     )
 
     # For what an event holds several of, by the class. Every property has a column.
@@ -95,9 +103,10 @@
             'UnrealizedProfit=PnL 14', 'IsolatedWallet=Isolated 14', 'MarginAsset=Asset 5',
             'AccumulatedRealized=Realized 19',
             'BreakEvenPrice=BreakEven 10', 'MarginType=Margin 8'
+        AssetBalance = 'Asset 10', 'Free 20', 'Locked 20'
         AssetLiability = 'Asset 10', 'Principal 20', 'Interest 20'
         AssetLoss = 'Asset 10', 'Amount 20'
-        MarginBalance = 'Asset 10', 'Free 20', 'Locked 20'
+        ListStatusOrder = 'Symbol 14', 'OrderId 19', 'ClientOrderId 36'
         MarginCallPosition = 'Symbol 14', 'PositionSide=Pos 5', 'PositionAmount=Amount 12', 'MarkPrice 13',
             'UnrealizedProfit=PnL 15', 'MaintenanceMargin=Maintenance 15',
             'IsolatedWallet 19',
@@ -116,6 +125,7 @@
             'LastQuoteQuantity', 'CumulativeFilledQuantity', 'CumulativeQuoteQuantity', 'Quantity', 'QuoteOrderQuantity',
             'IcebergQuantity', 'Price', 'StopPrice', 'TrailingDelta', 'TrailingTime', 'Commission', 'CommissionAsset',
             'TimeInForce', 'RejectReason', 'ExpiryReason', 'IsOnBook', 'IsMaker', 'OrderCreationTime', 'WorkingTime',
-            'StrategyId', 'StrategyType'
+            'StrategyId', 'StrategyType', 'PegPriceType', 'PegOffsetType', 'PegOffsetValue', 'PeggedPrice', 'MatchType',
+            'AllocationId', 'WorkingFloor', 'UsedSor', 'IsBestMatch'
     }
 }
