@@ -2,7 +2,6 @@ using BinanceUserStreams.Credentials;
 using BinanceUserStreams.Emulator.Exchange;
 using BinanceUserStreams.Emulator.Hosting;
 using BinanceUserStreams.Emulator.Trading;
-using BinanceUserStreams.ListenKeys;
 using BinanceUserStreams.Markets;
 using BinanceUserStreams.Network;
 using BinanceUserStreams.Requests;
@@ -69,9 +68,8 @@ internal static class FaultRun
         RetryPolicy policy = new(
             RetryPolicy.DefaultMaximumRetryCount, TimeSpan.FromSeconds(RetryPolicy.DefaultTimeoutSeconds),
             RandomNumber.Next);
-        ListenKeyClient client = new(new RequestExecutor(
-            transport, policy, RequestGate.Shared, TimeProvider.System, new NoLog()));
-        return new StreamContext(client, connector, RandomNumber.Next, TimeProvider.System);
+        RequestExecutor requests = new(transport, policy, RequestGate.Shared, TimeProvider.System, new NoLog());
+        return new StreamContext(requests, connector, RandomNumber.Next, TimeProvider.System);
     }
 
     private static StreamSettings Settings(FaultCase fault, EmulatorHost host)

@@ -50,7 +50,7 @@ internal sealed class OurStream : IContender
             new NoRequests(), new RetryPolicy(0, TimeSpan.FromSeconds(1), RandomNumber.Next), RequestGate.Shared,
             TimeProvider.System, new StreamQuiet());
         _session = new UserStreamSession(
-            new StreamContext(new ListenKeyClient(requests), _connector, RandomNumber.Next, TimeProvider.System), _buffer);
+            new StreamContext(requests, _connector, RandomNumber.Next, TimeProvider.System), _buffer);
         var endpoint = MarketCatalogue
             .Find(Market.UsdMFutures, ExchangeEnvironment.Production).WithAddresses(null, address);
         _session.Start(new StreamSettings(endpoint, null), new BinanceListenKey(new string('k', 64), endpoint, null), null);

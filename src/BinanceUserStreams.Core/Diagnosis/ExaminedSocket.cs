@@ -8,6 +8,7 @@ namespace BinanceUserStreams.Diagnosis;
 internal sealed class ExaminedSocket : IDisposable
 {
     private readonly IStreamSocket _socket;
+    private readonly SocketRequests _requests;
     private readonly Heartbeat _heartbeat;
     private readonly EventParser _parser;
     private readonly TimeProvider _time;
@@ -20,7 +21,8 @@ internal sealed class ExaminedSocket : IDisposable
     {
         _socket = socket;
         _time = time;
-        _heartbeat = new Heartbeat(socket, time);
+        _requests = new SocketRequests(socket, SocketProtocol.Streams, time);
+        _heartbeat = new Heartbeat(_requests, time);
         _parser = new EventParser(source);
         Ended = Task.Run(() => new FrameReader(socket).ReadAsync(TakeAsync, () => { }));
     }
@@ -53,7 +55,7 @@ internal sealed class ExaminedSocket : IDisposable
         }
         else if (read.Kind == FrameKind.Answer)
         {
-            _heartbeat.Answer();
+            _requests.TakeAnswer(read.AnswerId, frame);
         }
         else
         {

@@ -6,8 +6,8 @@ using BinanceUserStreams.Markets;
 namespace BinanceUserStreams.Events;
 
 /// <summary>
-/// Makes typed events of frames, bare or in the wrapper <c>{"stream":…,"data":…}</c>. One for each stream; not for
-/// several threads at once.
+/// Makes typed events of frames: bare, in the wrapper of a combined stream, <c>{"stream":…,"data":…}</c>, or in that of the
+/// WebSocket API, <c>{"subscriptionId":…,"event":…}</c>. One for each stream; not for several threads at once.
 /// </summary>
 /// <param name="source">Whose events it makes.</param>
 /// <param name="texts">Where texts are kept that come again and again; null for a place of its own.</param>
@@ -20,16 +20,18 @@ internal sealed class EventParser(StreamSource source, TextCache? texts = null)
     public StreamSource Source => source;
 
     /// <summary>Reads a frame. The event keeps the bytes: they must not be changed afterwards.</summary>
-    public Frame Parse(byte[] utf8, DateTimeOffset? receivedAt) => Parse(new FrameText(utf8, utf8, receivedAt));
+    public Frame Parse(byte[] utf8, DateTimeOffset? receivedAt) =>
+        Parse(new FrameText(new ArraySegment<byte>(utf8), null, receivedAt));
 
     /// <summary>Reads a text that was stored.</summary>
-    public Frame Parse(string text) => Parse(new FrameText(Encoding.UTF8.GetBytes(text), text, null));
+    public Frame Parse(string text) => 
+        Parse(new FrameText(new ArraySegment<byte>(Encoding.UTF8.GetBytes(text)), text, null));
 
     private Frame Parse(in FrameText text)
     {
         try
         {
-            var reader = new EventReader(text.Utf8, _texts);
+            var reader = new EventReader(text.Utf8.AsSpan(), _texts);
             if (!reader.TryEnterObject())
             {
                 reader.Skip();
@@ -38,8 +40,18 @@ internal sealed class EventParser(StreamSource source, TextCache? texts = null)
             }
 
             // On the wire an event begins with its name; anything else is looked through before it is read.
-            return reader.NextMember(out var name) && name.SequenceEqual("e"u8) && FindShape(ref reader) is { } shape
-                ? Read(shape, ref reader, text)
+            if (!reader.NextMember(out var name))
+            {
+                return ReadAny(text);
+            }
+
+            if (name.SequenceEqual("e"u8) && FindShape(ref reader) is { } shape)
+            {
+                return Read(shape, ref reader, text);
+            }
+
+            return name.SequenceEqual("subscriptionId"u8) && TryReadWrapped(ref reader, text, out var frame)
+                ? frame
                 : ReadAny(text);
         }
         catch (JsonException exception)
@@ -51,16 +63,15 @@ internal sealed class EventParser(StreamSource source, TextCache? texts = null)
 
     private Frame ReadAny(in FrameText text)
     {
-        var outline = FrameOutline.Read(text.Utf8, _texts);
-        if (outline.EventName is null && outline.Data is { } data && !text.IsUnwrapped)
+        var outline = FrameOutline.Read(text.Utf8.AsSpan(), _texts);
+        if (outline.Inner is { } inner && !text.IsUnwrapped)
         {
-            return Parse(text.Unwrap(data.Start, data.Length));
+            return Parse(text.Unwrap(inner.Start, inner.Length)) with { Subscription = outline.Subscription };
         }
 
-        var reader = new EventReader(text.Utf8, _texts);
+        var reader = new EventReader(text.Utf8.AsSpan(), _texts);
         reader.TryEnterObject();
-        var shape = Array.Find(_shapes, row => row.Name == outline.EventName);
-        if (shape is not null)
+        if (FindShape(outline.EventName) is { } shape)
         {
             return Read(shape, ref reader, text);
         }
@@ -68,9 +79,10 @@ internal sealed class EventParser(StreamSource source, TextCache? texts = null)
         UnknownEvent unknown = new();
         reader.ReadMembers(unknown, UnknownEvent.Fields);
         reader.End();
-        unknown.Complete(source, text.ReceivedAt, text.Json, null);
-        var isAnswer = outline is { IsAnswer: true, EventName: null };
-        return new Frame(isAnswer ? FrameKind.Answer : FrameKind.Event, unknown, null);
+        unknown.Complete(source, text, null);
+        return outline.IsAnswer && outline.EventName is null
+            ? new Frame(FrameKind.Answer, unknown, null) { AnswerId = outline.AnswerId }
+            : new Frame(FrameKind.Event, unknown, null);
     }
 
     private Frame Read(EventShape shape, ref EventReader reader, in FrameText text)
@@ -78,9 +90,41 @@ internal sealed class EventParser(StreamSource source, TextCache? texts = null)
         var read = shape.Create(ref reader);
 
         reader.End();
-        read.Complete(source, text.ReceivedAt, text.Json, reader.Unread);
+        read.Complete(source, text, reader.Unread);
         return new Frame(FrameKind.Event, read, null);
     }
+
+    // In one pass, as on the wire every event comes so; false, and it is to be read anew, if it is written otherwise.
+    private bool TryReadWrapped(ref EventReader reader, in FrameText text, out Frame frame)
+    {
+        frame = default;
+        var subscription = FrameOutline.ReadSubscription(ref reader);
+        if (subscription < 0 || text.IsUnwrapped || !reader.NextMember(out var name) || !name.SequenceEqual("event"u8) || !reader.IsObject)
+        {
+            return false;
+        }
+
+        var start = reader.Position;
+        reader.TryEnterObject();
+        if (!reader.NextMember(out name) || !name.SequenceEqual("e"u8) || FindShape(ref reader) is not { } shape)
+        {
+            return false;
+        }
+
+        var read = shape.Create(ref reader);
+        var length = reader.Position - start;
+        if (reader.NextMember(out _))
+        {
+            return false;
+        }
+
+        reader.End();
+        read.Complete(source, text.Unwrap(start, length), reader.Unread);
+        frame = new Frame(FrameKind.Event, read, null) { Subscription = subscription };
+        return true;
+    }
+
+    private EventShape? FindShape(string? name) => Array.Find(_shapes, row => row.Name == name);
 
     private EventShape? FindShape(ref EventReader reader)
     {

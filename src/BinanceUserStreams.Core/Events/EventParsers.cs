@@ -24,7 +24,7 @@ internal sealed class EventParsers
         }
 
         parser = new EventParser(source, _texts);
-        if (_kept.Count < MostKept && !(source.Account?.Length > LongestName))
+        if (_kept.Count < MostKept && !(source.Account?.Length > LongestName) && !(source.Symbol?.Length > LongestName))
         {
             _kept.Add(source, parser);
         }

@@ -14,5 +14,7 @@ public sealed class EventStreamTerminated : UserStreamEvent
     /// <inheritdoc/>
     public override string Summary => "subscription has ended";
 
+    internal override bool IsNotice => true;
+
     internal static FieldTable<EventStreamTerminated> Fields { get; } = new(Common.For<EventStreamTerminated>());
 }

@@ -15,6 +15,8 @@ public sealed class ListenKeyExpired : UserStreamEvent
     /// <inheritdoc/>
     public override string Summary => SummaryText.Of("listen key", MaskedListenKey, "has ended");
 
+    internal override bool IsNotice => true;
+
     /// <summary>The key that ended; null where the market does not say it.</summary>
     public string? ListenKey { get; private set; }
 

@@ -14,5 +14,7 @@ public sealed class ServerShutdown : UserStreamEvent
     /// <inheritdoc/>
     public override string Summary => "server will close the connection";
 
+    internal override bool IsNotice => true;
+
     internal static FieldTable<ServerShutdown> Fields { get; } = new(Common.For<ServerShutdown>());
 }

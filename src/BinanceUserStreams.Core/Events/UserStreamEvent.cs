@@ -19,6 +19,8 @@ public abstract class UserStreamEvent
     private OptionalTime _transactionTime;
     private long _receivedAt;
     private object _json = "";
+    private int _start;
+    private int _length;
 
     private protected UserStreamEvent()
     {
@@ -42,7 +44,12 @@ public abstract class UserStreamEvent
     /// <summary>The user's own name for the account.</summary>
     public string? Account => Source.Account;
 
-    /// <summary>The stream in a few words, to be shown: the account's name, if it has one, and the market.</summary>
+    /// <summary>The symbol of the isolated margin account that it is of; null on every other market.</summary>
+    public string? IsolatedSymbol => Source.Symbol;
+
+    /// <summary>
+    /// The stream in a few words, to be shown: the account's name, if it has one, the market and the symbol of isolated margin.
+    /// </summary>
     public string Stream => Source.ToString();
 
     /// <summary>The day (UTC) that it is of, as 2026-11-29: when it was sent, or else when it came.</summary>
@@ -66,8 +73,8 @@ public abstract class UserStreamEvent
     /// </summary>
     public IReadOnlyList<string> UnreadProperties { get; private set; } = [];
 
-    /// <summary>The event's exact text, without the wrapper of a combined stream.</summary>
-    public string Json => _json as string ?? TextCache.Decode((byte[])_json);
+    /// <summary>The event's exact text, without the wrapper of a combined stream or a subscription.</summary>
+    public string Json => _json as string ?? TextCache.Decode(Utf8);
 
     /// <summary>True if a text of it holds what a terminal would obey: it is then shown by <see cref="Summary"/>.</summary>
     public bool HasUnprintableText => UnprintableText.IsIn(this, lines: nameof(Json));
@@ -85,13 +92,21 @@ public abstract class UserStreamEvent
     internal DateTimeOffset? SentAt => EventTime < ReceivedAt ? EventTime : ReceivedAt;
 
     /// <summary><see cref="Json"/> as bytes.</summary>
-    internal byte[] Utf8 => _json as byte[] ?? Encoding.UTF8.GetBytes((string)_json);
+    internal ReadOnlySpan<byte> Utf8 =>
+        _json is byte[] frame ? frame.AsSpan(_start, _length) : Encoding.UTF8.GetBytes((string)_json);
+
+    /// <summary>True if it tells of the stream itself, a key or a connection, and not of the account.</summary>
+    internal virtual bool IsNotice => false;
 
     /// <summary>The symbols that it is about.</summary>
     internal virtual IEnumerable<string?> Symbols => [];
 
-    /// <summary>True if it is about a symbol that is wanted; never if it names none.</summary>
-    internal bool IsAbout(Predicate<string> isWanted) => Symbols.Any(symbol => symbol is not null && isWanted(symbol));
+    /// <summary>
+    /// True if it is about a symbol that is wanted; never if it names none and comes from no isolated margin account, all of
+    /// whose events are about its symbol.
+    /// </summary>
+    internal bool IsAbout(Predicate<string> isWanted) =>
+        Symbols.Append(Source.Symbol).Any(symbol => symbol is not null && isWanted(symbol));
 
     internal int ConnectionNumber { get; set; }
 
@@ -101,11 +116,12 @@ public abstract class UserStreamEvent
     public override string ToString() => SummaryText.Of(EventType, Account is null ? null : $"({Account})", Summary);
 
     // The bytes are the frame's own and never change; a string is what a caller gave.
-    internal void Complete(StreamSource source, DateTimeOffset? receivedAt, object json, string[]? unread)
+    internal void Complete(StreamSource source, in FrameText text, string[]? unread)
     {
         Source = source;
-        _receivedAt = receivedAt?.UtcTicks ?? 0;
-        _json = json;
+        _receivedAt = text.ReceivedAt?.UtcTicks ?? 0;
+        _json = text.Json ?? (object)text.Utf8.Array!;
+        (_start, _length) = (text.Utf8.Offset, text.Utf8.Count);
         if (unread is not null)
         {
             UnreadProperties = unread;

@@ -35,10 +35,9 @@ internal sealed class JournalChannel
     /// <summary>What a line has behind its time, for every line of a stream.</summary>
     public static byte[] TextOf(StreamSource source)
     {
-        var account = source.Account is null
-            ? ""
-            : $",\"{JournalFields.Account}\":{JsonSerializer.Serialize(source.Account)}";
-        return Encoding.UTF8.GetBytes($"\",\"{JournalFields.Market}\":\"{source.Market}\"{account},");
+        var account = Member(JournalFields.Account, source.Account);
+        var symbol = Member(JournalFields.Symbol, source.Symbol);
+        return Encoding.UTF8.GetBytes($"\",\"{JournalFields.Market}\":\"{source.Market}\"{account}{symbol},");
     }
 
     /// <summary>Masks a listen key from now on.</summary>
@@ -68,6 +67,9 @@ internal sealed class JournalChannel
                 break;
         }
     }
+
+    private static string Member(string name, string? value) =>
+        value is null ? "" : $",\"{name}\":{JsonSerializer.Serialize(value)}";
 
     private void WriteEvent(UserStreamEvent received, JournalBuffer buffer)
     {

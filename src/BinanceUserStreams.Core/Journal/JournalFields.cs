@@ -5,7 +5,9 @@ namespace BinanceUserStreams.Journal;
 /// <code>
 /// {"at":"2026-11-26T10:28:45.1234567Z","market":"UsdMFutures","account":"main","connection":1,"event":{...}}
 /// {"at":"2026-11-26T10:29:11.7654321Z","market":"UsdMFutures","account":"main","status":"Gap","message":"...",...}
+/// {"at":"2026-11-30T10:12:45.1234567Z","market":"IsolatedMargin","symbol":"BTCUSDT","connection":1,"event":{...}}
 /// </code>
+/// An account stands only where the stream has one, a symbol only on isolated margin.
 /// The event is the exchange's exact text with listen keys masked; one that has a line break in it is the string
 /// <c>text</c> instead.
 /// </summary>
@@ -14,6 +16,7 @@ internal static class JournalFields
     public const string At = "at";
     public const string Market = "market";
     public const string Account = "account";
+    public const string Symbol = "symbol";
     public const string Connection = "connection";
     public const string Event = "event";
     public const string Text = "text";

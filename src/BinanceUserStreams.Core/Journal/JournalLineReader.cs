@@ -50,6 +50,7 @@ internal sealed class JournalLineReader
         DateTimeOffset? at = null;
         string? market = null;
         string? account = null;
+        string? symbol = null;
         var connection = 0;
         var json = new Utf8JsonReader(line);
         json.Read();
@@ -57,19 +58,19 @@ internal sealed class JournalLineReader
         {
             if (json.ValueTextEquals(JournalFields.Event))
             {
-                return ReadEvent(Parser(market, account), Rest(line, (int)json.BytesConsumed), Known(at), connection);
+                return ReadEvent(Parser(market, account, symbol), Rest(line, (int)json.BytesConsumed), Known(at), connection);
             }
 
             if (json.ValueTextEquals(JournalFields.Status) || json.ValueTextEquals(JournalFields.Error))
             {
-                return ReadStatus(Parser(market, account).Source, line, Known(at));
+                return ReadStatus(Parser(market, account, symbol).Source, line, Known(at));
             }
 
             if (json.ValueTextEquals(JournalFields.Text))
             {
                 json.Read();
                 var text = json.GetString() ?? throw new FormatException("its text is missing");
-                return ReadEvent(Parser(market, account), Encoding.UTF8.GetBytes(text), Known(at), connection);
+                return ReadEvent(Parser(market, account, symbol), Encoding.UTF8.GetBytes(text), Known(at), connection);
             }
 
             if (json.ValueTextEquals(JournalFields.At))
@@ -86,6 +87,11 @@ internal sealed class JournalLineReader
             {
                 json.Read();
                 account = json.GetString();
+            }
+            else if (json.ValueTextEquals(JournalFields.Symbol))
+            {
+                json.Read();
+                symbol = json.GetString();
             }
             else if (json.ValueTextEquals(JournalFields.Connection))
             {
@@ -121,7 +127,7 @@ internal sealed class JournalLineReader
         }
 
         read.ConnectionNumber = connection;
-        if (read is not ListenKeyExpired)
+        if (!read.IsNotice)
         {
             _lastEvents.Keep(read);
         }
@@ -136,8 +142,8 @@ internal sealed class JournalLineReader
             at, source, null, JournalStatus.Read(document.RootElement, source, at, _lastEvents.Find(source)));
     }
 
-    private EventParser Parser(string? market, string? account) =>
+    private EventParser Parser(string? market, string? account, string? symbol) =>
         KnownName<Market>.Find(market) is { } known
-            ? _parsers.Of(new StreamSource(known, account))
+            ? _parsers.Of(new StreamSource(known, account, symbol))
             : throw new FormatException("it is of no market of this version");
 }

@@ -49,7 +49,7 @@ internal sealed class JournalResumption
         if (record.Event is { } received)
         {
             _lastSent = Later(_lastSent, received.SentAt ?? record.At);
-            LastEvent = received is ListenKeyExpired ? LastEvent : received;
+            LastEvent = received.IsNotice ? LastEvent : received;
             Remember(FrameFingerprint.Of(received.Utf8));
         }
         else if (record.Status is StreamGap gap)

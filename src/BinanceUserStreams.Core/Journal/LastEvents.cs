@@ -32,5 +32,5 @@ internal sealed class LastEvents
     }
 
     private static long Size(UserStreamEvent received) =>
-        1000 + received.Utf8.Length + (2 * (received.Account?.Length ?? 0));
+        1000 + received.Utf8.Length + (2 * ((received.Account?.Length ?? 0) + (received.IsolatedSymbol?.Length ?? 0)));
 }

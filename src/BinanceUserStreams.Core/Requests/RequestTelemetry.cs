@@ -70,11 +70,7 @@ internal static class RequestTelemetry
         }
     }
 
-    private static KeyValuePair<string, object?>[] Tags(ApiRequest call)
-    {
-        var source = TelemetrySource.Of(call.Source);
-        return [source.MarketTag, source.AccountTag];
-    }
+    private static KeyValuePair<string, object?>[] Tags(ApiRequest call) => TelemetrySource.Of(call.Source).Tags;
 
     private static KeyValuePair<string, object?>[] HttpTags(ApiRequest call) =>
     [

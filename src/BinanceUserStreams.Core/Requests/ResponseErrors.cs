@@ -47,8 +47,11 @@ internal static class ResponseErrors
         };
     }
 
-    // The code is what the exchange means; for most codes the status that carries it is not documented.
-    private static BinanceErrorId Identify(int status, int? code) => (status, code) switch
+    /// <summary>
+    /// What kind of error it is; UnexpectedResponse if it is none of those that are known. The code is what the exchange
+    /// means; for most codes the status that carries it is not documented.
+    /// </summary>
+    public static BinanceErrorId Identify(int status, int? code) => (status, code) switch
     {
         (410, _) => BinanceErrorId.EndpointRetired,
         (ImATeapot, _) => BinanceErrorId.IpBanned,
@@ -65,6 +68,13 @@ internal static class ResponseErrors
         (403 or UnavailableForLegalReasons, _) => BinanceErrorId.AccessDenied,
         _ => BinanceErrorId.UnexpectedResponse,
     };
+
+    /// <summary>How long the message of a ban says that it lasts, within bounds; null if it does not.</summary>
+    public static TimeSpan? WaitNamed(string? message, int status, DateTimeOffset now)
+    {
+        var match = BannedUntil.Match(message ?? "");
+        return match.Success ? WaitLimit.Bound(Milliseconds(match.Groups[1].Value) - now, status) : null;
+    }
 
     private static string Detail(ApiResponse reply, int? code, string? message, string?[] secrets)
     {
@@ -94,10 +104,7 @@ internal static class ResponseErrors
             return retryAfter.WaitFrom(now, reply.StatusCode);
         }
 
-        var match = BannedUntil.Match(message ?? "");
-        return match.Success
-            ? WaitLimit.Bound(Milliseconds(match.Groups[1].Value) - now, reply.StatusCode)
-            : null;
+        return WaitNamed(message, reply.StatusCode, now);
     }
 
     // A number that no type holds is a moment in the far future too.

@@ -13,6 +13,7 @@ public class StreamStatus
         Time = time;
         Market = source.Market;
         Account = source.Account;
+        IsolatedSymbol = source.Symbol;
         Stream = source.ToString();
         Message = SecretMasking.Mask(message);
     }
@@ -29,7 +30,12 @@ public class StreamStatus
     /// <summary>The user's own name for the account.</summary>
     public string? Account { get; }
 
-    /// <summary>The stream in a few words, to be shown: the account's name, if it has one, and the market.</summary>
+    /// <summary>The symbol of the isolated margin account that it is of; null on every other market.</summary>
+    public string? IsolatedSymbol { get; }
+
+    /// <summary>
+    /// The stream in a few words, to be shown: the account's name, if it has one, the market and the symbol of isolated margin.
+    /// </summary>
     public string Stream { get; }
 
     /// <summary>The day (UTC) that it is of, as 2026-11-29.</summary>
@@ -47,8 +53,10 @@ public class StreamStatus
     /// <summary>Up to when nothing of what the exchange sent is missing, as far as it was proven; null if it was not.</summary>
     internal DateTimeOffset? HeardUntil { get; init; }
 
-    /// <summary>Market, account and message: a line for a log.</summary>
-    public override string ToString() => Account is null
-        ? $"{Market}: {Message}"
-        : $"{Market} ({WireText.Printable(Account)}): {Message}";
+    /// <summary>Market, symbol of isolated margin, account and message: a line for a log.</summary>
+    public override string ToString()
+    {
+        var market = new StreamSource(Market, null, IsolatedSymbol).ToString();
+        return Account is null ? $"{market}: {Message}" : $"{market} ({WireText.Printable(Account)}): {Message}";
+    }
 }

@@ -16,7 +16,7 @@ internal static class ConnectionTelemetry
             ? StreamInstruments.Activities.StartActivity(
                 "connect", ActivityKind.Client, default(ActivityContext),
                 [
-                    source.MarketTag, source.AccountTag,
+                    .. source.Tags,
                     new(TelemetryAttributes.ServerAddress, endpoint.StreamUri.Host),
                     new(TelemetryAttributes.ServerPort, endpoint.StreamUri.Port),
                     new(TelemetryAttributes.Protocol, "websocket"),

@@ -57,7 +57,7 @@ internal static class MetricRegistry
             }
         }
 
-        return [.. totals.Select(row => new Measurement<T>(read(row.Value), row.Key.MarketTag, row.Key.AccountTag))];
+        return [.. totals.Select(row => new Measurement<T>(read(row.Value), row.Key.Tags))];
     }
 
     /// <summary>A gauge of every stream that is running, or of all of the group that asks; null is no value.</summary>
@@ -76,7 +76,7 @@ internal static class MetricRegistry
                group stream by stream.Source into row
                let value = read(row)
                where value is not null
-               select new Measurement<T>(value.Value, row.Key.MarketTag, row.Key.AccountTag),
+               select new Measurement<T>(value.Value, row.Key.Tags),
         ];
     }
 

@@ -11,6 +11,9 @@ namespace BinanceUserStreams.Telemetry;
 /// </summary>
 internal sealed class StreamMetrics(StreamSource source, Func<double> bufferFill)
 {
+    // Recorded with every event while somebody listens.
+    private readonly KeyValuePair<string, object?>[] _tags = TelemetrySource.Of(source).Tags;
+
     private long _lastEventAt;
     private volatile bool _isUp;
     private volatile bool _hasEnded;
@@ -64,7 +67,7 @@ internal sealed class StreamMetrics(StreamSource source, Func<double> bufferFill
         {
             var span = StreamInstruments.Activities.StartActivity(
                 "gap", ActivityKind.Internal, default(ActivityContext),
-                [Source.MarketTag, Source.AccountTag, new(TelemetryAttributes.Reason, gap.Reason)],
+                [.. _tags, new(TelemetryAttributes.Reason, gap.Reason)],
                 startTime: gap.From);
             span?.SetStatus(ActivityStatusCode.Error, gap.Reason);
             span?.SetEndTime(gap.To.UtcDateTime);
@@ -75,12 +78,10 @@ internal sealed class StreamMetrics(StreamSource source, Func<double> bufferFill
     private void Record(UserStreamEvent received, DateTimeOffset receivedAt)
     {
         var type = received is UnknownEvent ? TelemetryAttributes.Other : received.EventType;
-        StreamInstruments.Events.Add(
-            1, Source.MarketTag, Source.AccountTag, new KeyValuePair<string, object?>(TelemetryAttributes.EventType, type));
+        StreamInstruments.Events.Add(1, new TagList(_tags) { { TelemetryAttributes.EventType, type } });
         if (received.EventTime is { } sentAt)
         {
-            StreamInstruments.EventDelay.Record(
-                Math.Max(0, (receivedAt - sentAt).TotalSeconds), Source.MarketTag, Source.AccountTag);
+            StreamInstruments.EventDelay.Record(Math.Max(0, (receivedAt - sentAt).TotalSeconds), new TagList(_tags));
         }
     }
 }

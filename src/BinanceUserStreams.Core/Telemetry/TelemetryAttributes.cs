@@ -11,6 +11,9 @@ internal static class TelemetryAttributes
     /// <summary>The user's own name for the account, empty if there is none; on every series.</summary>
     public const string Account = "binance.account";
 
+    /// <summary>The symbol of an isolated margin account; on its series only.</summary>
+    public const string Symbol = "binance.symbol";
+
     /// <summary>The exchange's name of an event, or <see cref="Other"/>.</summary>
     public const string EventType = "binance.event.type";
 

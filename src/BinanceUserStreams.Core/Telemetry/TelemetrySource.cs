@@ -4,14 +4,19 @@ using BinanceUserStreams.Secrets;
 namespace BinanceUserStreams.Telemetry;
 
 /// <summary>The attributes that name a stream's series; two streams with the same attributes are one series.</summary>
-internal readonly record struct TelemetrySource(string Market, string Account)
+internal readonly record struct TelemetrySource(string Market, string Account, string Symbol)
 {
-    /// <summary>The attributes of a stream or a request; both empty for a request that belongs to no stream.</summary>
+    /// <summary>The attributes of a stream or a request; all empty for a request that belongs to no stream.</summary>
     public static TelemetrySource Of(StreamSource? source) => source is null
-        ? new("", "")
-        : new(source.Market.ToString(), WireText.Printable(source.Account ?? ""));
+        ? new("", "", "")
+        : new(
+            source.Market.ToString(), WireText.Printable(source.Account ?? ""), WireText.Printable(source.Symbol ?? ""));
 
-    public KeyValuePair<string, object?> MarketTag => new(TelemetryAttributes.Market, Market);
+    /// <summary>The attributes as every series and every span has them.</summary>
+    public KeyValuePair<string, object?>[] Tags => Symbol.Length == 0 ? [MarketTag, AccountTag]
+        : [MarketTag, AccountTag, new(TelemetryAttributes.Symbol, Symbol)];
 
-    public KeyValuePair<string, object?> AccountTag => new(TelemetryAttributes.Account, Account);
+    private KeyValuePair<string, object?> MarketTag => new(TelemetryAttributes.Market, Market);
+
+    private KeyValuePair<string, object?> AccountTag => new(TelemetryAttributes.Account, Account);
 }

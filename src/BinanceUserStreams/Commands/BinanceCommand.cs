@@ -69,7 +69,7 @@ public abstract class BinanceCommand : PSCmdlet, IDisposable
 
     private protected IRestTransport Transport => _transport ??= RestTransport.Create(Connections);
 
-    private protected ListenKeyClient Client => _client ??= CreateClient(_log);
+    private protected ListenKeyClient Client => _client ??= new ListenKeyClient(CreateRequests(_log));
 
     private protected CancellationToken StopToken => _stopping.Token;
 
@@ -139,10 +139,9 @@ public abstract class BinanceCommand : PSCmdlet, IDisposable
         return string.IsNullOrEmpty(fromEnvironment) ? null : new ApiKey(fromEnvironment!);
     }
 
-    private protected ListenKeyClient CreateClient(IRequestLog log)
+    private protected RequestExecutor CreateRequests(IRequestLog log)
     {
         var policy = new RetryPolicy(MaximumRetryCount, TimeSpan.FromSeconds(TimeoutSec), RandomNumber.Next);
-        return new ListenKeyClient(new RequestExecutor(
-            Transport, policy, RequestGate.Shared, TimeProvider.System, log));
+        return new RequestExecutor(Transport, policy, RequestGate.Shared, TimeProvider.System, log);
     }
 }

@@ -104,7 +104,7 @@ public sealed partial class ReceiveBinanceUserStreamCommand
         StreamRunOptions options = new(
             Duration, MaximumEvents, SymbolPattern.Of(Symbol), IncludeStatus, BufferMegabytes * BytesPerMegabyte,
             _files.Journal, _files.Metrics);
-        return new StreamRun(this, options, StreamConnections.Create(Connections), CreateClient)
+        return new StreamRun(this, options, StreamConnections.Create(Connections), CreateRequests)
         {
             ClosesKeys = RemoveListenKey,
         };

@@ -36,16 +36,17 @@ internal sealed class StreamRun : IDisposable
     /// <param name="cmdlet">Who writes.</param>
     /// <param name="options">How it was asked to.</param>
     /// <param name="connector">Opens the connections; disposed with this.</param>
-    /// <param name="createClient">Makes the client of the requests, for a log.</param>
+    /// <param name="createRequests">Makes what sends the requests, for a log.</param>
     public StreamRun(
         Cmdlet cmdlet, StreamRunOptions options, WebSocketConnector connector,
-        Func<IRequestLog, ListenKeyClient> createClient)
+        Func<IRequestLog, RequestExecutor> createRequests)
     {
         _buffer = new EventBuffer(options.BufferBytes, null, options.Journal);
         _connector = connector;
-        _client = createClient(new StreamLog(_buffer));
-        _session = new UserStreamSession(
-            new StreamContext(_client, connector, RandomNumber.Next, TimeProvider.System), _buffer);
+        StreamContext context = new(
+            createRequests(new StreamLog(_buffer)), connector, RandomNumber.Next, TimeProvider.System);
+        _client = context.Keys;
+        _session = new UserStreamSession(context, _buffer);
         _pump = new StreamPump(cmdlet, _buffer, options) { LimitReached = _session.Stop };
         _metrics = options.Metrics;
         if (options.Journal is { } journal)

@@ -10,7 +10,8 @@ internal readonly struct StoredProperties(PSObject stored)
 {
     /// <summary>Whose it is.</summary>
     /// <exception cref="InvalidCastException">It has no market.</exception>
-    public StreamSource Source => new(Name<Market>(nameof(Market)), Text(nameof(UserStreamEvent.Account)));
+    public StreamSource Source => new(
+        Name<Market>(nameof(Market)), Text(nameof(UserStreamEvent.Account)), Text(nameof(UserStreamEvent.IsolatedSymbol)));
 
     /// <summary>The object itself, without the engine's wrapper; null if it is missing.</summary>
     public object? Value(string property) =>

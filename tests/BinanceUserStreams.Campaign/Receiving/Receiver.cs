@@ -39,8 +39,8 @@ internal sealed class Receiver : IDisposable
             RetryPolicy.DefaultMaximumRetryCount, TimeSpan.FromSeconds(RetryPolicy.DefaultTimeoutSeconds),
             RandomNumber.Next);
         RequestGate gate = new();
-        ListenKeyClient client = new(new RequestExecutor(_transport, policy, gate, _time, new NoLog()));
-        StreamContext tools = new(client, _connector, options.Random, _time) { Gate = gate };
+        RequestExecutor requests = new(_transport, policy, gate, _time, new NoLog());
+        StreamContext tools = new(requests, _connector, options.Random, _time) { Gate = gate };
         _session = new UserStreamSession(tools, buffer);
         _journal.Failed = _session.Stop;
         foreach (var plan in options.Streams)

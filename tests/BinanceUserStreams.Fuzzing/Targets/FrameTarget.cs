@@ -3,6 +3,7 @@ using System.Text;
 using BinanceUserStreams.Deduplication;
 using BinanceUserStreams.Events;
 using BinanceUserStreams.Events.Orders;
+using BinanceUserStreams.ListenKeys;
 using BinanceUserStreams.Markets;
 using BinanceUserStreams.Status;
 using BinanceUserStreams.Streams.Connections;
@@ -33,12 +34,17 @@ internal sealed class FrameTarget : IFuzzTarget
         StreamSource source = new(Market.UsdMFutures, null);
         StatusWriter log = new(source, _buffer, null, new StreamMetrics(source, () => _buffer.Fill), TimeProvider.System);
         _sequencer = new EventSequencer(null, _buffer, null, log);
+        ActiveListenKey key = new(
+            new BinanceListenKey(
+                ListenKey, MarketCatalogue.Find(Market.UsdMFutures, ExchangeEnvironment.Production), null),
+            1);
         _intake = new FrameIntake(
-            new EventOrigin(1, 1), ListenKey, new EventParser(source),
-            new Heartbeat(new FragmentSocket([], "", new Random(0)), TimeProvider.System),
+            new EventOrigin(1, 1), key, new EventParser(source),
+            new SocketRequests(
+                new FragmentSocket([], "", new Random(0)), SocketProtocol.Streams, TimeProvider.System),
             new HeartbeatSupport(TimeProvider.System),
             new ConnectionProof(ClockReading.Now(TimeProvider.System), _ => { }, TimeProvider.System),
-            _sequencer, TimeProvider.System);
+            new ConnectionNotices(key, _ => { }), _sequencer, TimeProvider.System);
         FillWindow();
     }
 

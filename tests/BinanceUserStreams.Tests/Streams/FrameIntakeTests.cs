@@ -1,5 +1,6 @@
 using System.Text;
 using BinanceUserStreams.Events;
+using BinanceUserStreams.ListenKeys;
 using BinanceUserStreams.Status;
 using BinanceUserStreams.Streams.Connections;
 using BinanceUserStreams.Streams.Sequencing;
@@ -13,11 +14,14 @@ public sealed class FrameIntakeTests : IDisposable
     private const string ListenKey = "secretsecretsecretsecret";
     private const string Answer = """{"result":[],"id":1}""";
 
+    private static readonly ActiveListenKey Key = new(new BinanceListenKey(ListenKey, StreamBench.Endpoint, null), 1);
+
     private readonly StreamClock _clock = new();
     private readonly FakeSocket _socket = new(new Uri("wss://host/")) { AnswersPings = false };
     private readonly List<object> _atProof = [];
     private readonly SequencerBench _bench;
     private readonly HeartbeatSupport _support;
+    private readonly SocketRequests _requests;
     private readonly Heartbeat _heartbeat;
     private readonly ConnectionProof _proof;
     private readonly FrameIntake _intake;
@@ -26,11 +30,12 @@ public sealed class FrameIntakeTests : IDisposable
     {
         _bench = new SequencerBench(_clock);
         _support = new HeartbeatSupport(_clock);
-        _heartbeat = new Heartbeat(_socket, _clock);
+        _requests = new SocketRequests(_socket, SocketProtocol.Streams, _clock);
+        _heartbeat = new Heartbeat(_requests, _clock);
         _proof = new ConnectionProof(ClockReading.Now(_clock), _ => _atProof.AddRange(["proven", .. _bench.Taken()]), _clock);
         _intake = new FrameIntake(
-            new EventOrigin(3, 1), ListenKey, new EventParser(SequencerBench.Source), _heartbeat, _support, _proof,
-            _bench.Sequencer, _clock);
+            new EventOrigin(3, 1), Key, new EventParser(SequencerBench.Source), _requests, _support, _proof,
+            new ConnectionNotices(Key, _ => { }), _bench.Sequencer, _clock);
     }
 
     [Fact]

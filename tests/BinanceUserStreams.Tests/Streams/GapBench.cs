@@ -65,7 +65,7 @@ internal sealed class GapBench : IAsyncDisposable
     {
         FakeSocket socket = new(Address) { AnswersPings = answers };
         StreamConnection connection = new(
-            ++_count, _key, socket, new EventParser(SequencerBench.Source), _sequencer.Sequencer, _support,
+            ++_count, OpenedSocket.With(_key, socket, Clock), new EventParser(SequencerBench.Source), _sequencer.Sequencer, _support,
             Tracker.Proven, Clock);
         _open.Add((connection, socket));
         await DoAsync(tracker =>

@@ -27,7 +27,7 @@ internal sealed class HandoverBench
         GapTracker = new GapTracker(Sequencer.Sequencer, Sequencer.Log, affinity, Clock);
         RequestExecutor executor = new(
             new FakeExchange(), new RetryPolicy(0, TimeSpan.Zero, () => 0.5), new RequestGate(), Clock, new CollectingLog());
-        StreamContext context = new(new ListenKeyClient(executor), new FakeExchange(), () => 0.5, Clock);
+        StreamContext context = new(executor, new FakeExchange(), () => 0.5, Clock);
         _lifecycle = new ListenKeyLifecycle(
             new StreamSettings(StreamBench.Endpoint, null), context, null, GapTracker, Sequencer.Sequencer,
             Sequencer.Log, affinity);
@@ -63,7 +63,7 @@ internal sealed class HandoverBench
     {
         FakeSocket socket = new(new Uri("wss://host/"));
         StreamConnection connection = new(
-            ++_count, new ActiveListenKey(Key, generation), socket, new EventParser(SequencerBench.Source),
+            ++_count, OpenedSocket.With(new ActiveListenKey(Key, generation), socket, Clock), new EventParser(SequencerBench.Source),
             Sequencer.Sequencer, _support, GapTracker.Proven, Clock);
         return (connection, socket);
     }

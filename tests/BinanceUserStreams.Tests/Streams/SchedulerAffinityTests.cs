@@ -1,6 +1,5 @@
 #if DEBUG
 using System.Reflection;
-using BinanceUserStreams.ListenKeys;
 using BinanceUserStreams.Streams;
 using BinanceUserStreams.Streams.Supervision;
 
@@ -20,9 +19,9 @@ public sealed class SchedulerAffinityTests
     [Fact]
     public async Task The_life_of_the_key_is_decided_on_the_scheduler_only()
     {
-        StreamContext context = new(new ListenKeyClient(null!), null!, () => 0.5, TimeProvider.System);
+        StreamContext context = new(null!, null!, () => 0.5, TimeProvider.System);
         ListenKeyLifecycle lifecycle = new(Settings, context, null, null!, null!, null!, Elsewhere);
-        await AssertRefusedAsync(lifecycle, "get_Current");
+        await AssertRefusedAsync(lifecycle, "get_Current", "get_Generation");
     }
 
     [Fact]

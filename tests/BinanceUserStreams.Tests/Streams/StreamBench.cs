@@ -30,7 +30,7 @@ internal sealed class StreamBench : IAsyncDisposable
         _buffer = new EventBuffer(bufferBytes, null, journal);
         RetryPolicy policy = new(0, TimeSpan.FromSeconds(31), () => 0.5);
         RequestExecutor executor = new(Exchange, policy, Gate, Clock, new CollectingLog());
-        StreamContext tools = new(new ListenKeyClient(executor), Exchange, () => 0.5, Clock) { Gate = Gate };
+        StreamContext tools = new(executor, Exchange, () => 0.5, Clock) { Gate = Gate };
         _session = new UserStreamSession(tools, _buffer);
     }
 

@@ -19,7 +19,7 @@ public sealed class StreamConnectionTests : IDisposable
         _support = new HeartbeatSupport(_clock);
         ActiveListenKey key = new(new BinanceListenKey("keykeykeykeykeykey", StreamBench.Endpoint, null), 1);
         _connection = new StreamConnection(
-            1, key, _socket, new EventParser(SequencerBench.Source), new SequencerBench(_clock).Sequencer, _support,
+            1, OpenedSocket.With(key, _socket, _clock), new EventParser(SequencerBench.Source), new SequencerBench(_clock).Sequencer, _support,
             (_, _) => { }, _clock);
     }
 

@@ -8,19 +8,20 @@ namespace BinanceUserStreams.Streams.Connections;
 
 /// <summary>
 /// Takes the frames of a connection, one after the other. The parser says what each is: an event goes on to the sequencer, an
-/// answer to the connection's own heartbeat.
+/// answer to the connection's own requests.
 /// </summary>
 /// <param name="origin">The connection.</param>
-/// <param name="listenKey">The key that it was opened with, which no message may show.</param>
+/// <param name="access">What gives it the account's events.</param>
 /// <param name="parser">Reads the frames of this connection only.</param>
-/// <param name="heartbeat">Awaits the answers.</param>
+/// <param name="requests">Await the answers.</param>
 /// <param name="support">Learns that the server answers.</param>
 /// <param name="proof">Learns what came.</param>
+/// <param name="notices">Learn what the exchange says about the connection.</param>
 /// <param name="sequencer">Takes the events.</param>
 /// <param name="time">The clock.</param>
 internal sealed class FrameIntake(
-    EventOrigin origin, string listenKey, EventParser parser, Heartbeat heartbeat, HeartbeatSupport support,
-    ConnectionProof proof, EventSequencer sequencer, TimeProvider time)
+    EventOrigin origin, IStreamAccess access, EventParser parser, SocketRequests requests, HeartbeatSupport support,
+    ConnectionProof proof, ConnectionNotices notices, EventSequencer sequencer, TimeProvider time)
 {
     private volatile bool _waitsForRoom;
     private long _aliveAt = time.GetTimestamp();
@@ -61,26 +62,40 @@ internal sealed class FrameIntake(
         var read = parser.Parse(frame, received.Stamp);
         switch (read.Kind)
         {
+            case FrameKind.Event when access.Owns(read.Subscription):
+                return TakeEvent(read.Event!, read.Subscription, received);
             case FrameKind.Event:
-                proof.NoteEvent(read.Event!, received);
-                return sequencer.Accept(origin, read.Event!, received);
+                return Reject(
+                    $"an event \"{WireText.OneLine(read.Event!.EventType)}\" is of no subscription of this connection");
             case FrameKind.Answer:
-                return TakeAnswer(read.Event!, received);
+                return TakeAnswer(read, frame, received);
             default:
-                return Reject($"{read.Problem}: \"{WireText.OneLine(TextCache.Decode(frame), listenKey)}\"");
+                return Reject($"{read.Problem}: \"{WireText.OneLine(TextCache.Decode(frame), access.Secret)}\"");
         }
     }
 
-    private Acceptance? TakeAnswer(UserStreamEvent answer, ClockReading received)
+    private Acceptance TakeEvent(UserStreamEvent @event, long? subscription, ClockReading received)
     {
-        if (heartbeat.Answer() is { } sentAt)
+        proof.NoteEvent(@event, received);
+        var accepted = sequencer.Accept(origin, @event, received);
+        if (@event.IsNotice)
         {
-            proof.NoteAnswer(sentAt, received);
+            notices.Heed(@event, subscription);
+        }
+
+        return accepted;
+    }
+
+    private Acceptance? TakeAnswer(in Frame answer, byte[] frame, ClockReading received)
+    {
+        if (requests.TakeAnswer(answer.AnswerId, frame) is { } request)
+        {
+            proof.NoteAnswer(request.SentAt, received);
             support.Answered();
         }
         else
         {
-            sequencer.Pass(origin, answer, received);
+            sequencer.Pass(origin, answer.Event!, received);
         }
 
         return null;

@@ -2,18 +2,17 @@ using BinanceUserStreams.Secrets;
 
 namespace BinanceUserStreams.Streams.Connections;
 
-/// <summary>Puts the parts of frames together.</summary>
-internal sealed class FrameReader(IStreamSocket socket)
+/// <summary>Reads the frames of a socket until it ends.</summary>
+/// <param name="socket">The socket.</param>
+/// <param name="before">Frames that were read already, which come first; null for none.</param>
+internal sealed class FrameReader(IStreamSocket socket, IReadOnlyList<byte[]>? before = null)
 {
     /// <summary>What is said of a frame that is longer than any event.</summary>
     public const string TooLong = "it has more than 16 MiB";
 
-    private const int UsualLength = 16 * 1024;
     private const int LongestFrame = 16 * 1024 * 1024;
 
-    private byte[] _buffer = new byte[UsualLength];
-    private int _length;
-    private bool _isTooLong;
+    private readonly FrameBuffer _buffer = new(LongestFrame);
 
     /// <summary>Reads until the connection ends, and returns why it did.</summary>
     /// <param name="take">
@@ -24,6 +23,11 @@ internal sealed class FrameReader(IStreamSocket socket)
     public async Task<CloseReason> ReadAsync(Func<byte[]?, ValueTask> take, Action idle)
     {
         FrameDispatcher frames = new(take, idle);
+        foreach (var frame in before ?? [])
+        {
+            await frames.AddAsync(frame).ConfigureAwait(false);
+        }
+
         var end = await ReceiveAsync(frames).ConfigureAwait(false);
         await frames.EndAsync().ConfigureAwait(false);
         return end;
@@ -35,7 +39,7 @@ internal sealed class FrameReader(IStreamSocket socket)
         {
             while (true)
             {
-                var receiving = socket.ReceiveAsync(new ArraySegment<byte>(_buffer, _length, _buffer.Length - _length));
+                var receiving = socket.ReceiveAsync(_buffer.Free);
                 if (!receiving.IsCompleted)
                 {
                     await frames.DeliverAsync().ConfigureAwait(false);
@@ -47,14 +51,9 @@ internal sealed class FrameReader(IStreamSocket socket)
                     return new CloseReason($"the server closed it with {WireText.OneLine(close)}", IsCloseFrame: true);
                 }
 
-                _length += part.Count;
-                if (part.EndsFrame)
+                if (_buffer.Add(part))
                 {
-                    await frames.AddAsync(Finish()).ConfigureAwait(false);
-                }
-                else if (_length == _buffer.Length)
-                {
-                    Grow();
+                    await frames.AddAsync(_buffer.Take()).ConfigureAwait(false);
                 }
             }
         }
@@ -62,31 +61,5 @@ internal sealed class FrameReader(IStreamSocket socket)
         {
             return new CloseReason(WireText.OneLine(exception.Message).TrimEnd('.'), IsCloseFrame: false);
         }
-    }
-
-    private byte[]? Finish()
-    {
-        var frame = _isTooLong ? null : _buffer.AsSpan(0, _length).ToArray();
-        _isTooLong = false;
-        _length = 0;
-        if (_buffer.Length > UsualLength)
-        {
-            _buffer = new byte[UsualLength];
-        }
-
-        return frame;
-    }
-
-    // What is too long is read over, so that the frames behind it are not lost.
-    private void Grow()
-    {
-        if (_isTooLong || _length >= LongestFrame)
-        {
-            _isTooLong = true;
-            _length = 0;
-            return;
-        }
-
-        Array.Resize(ref _buffer, _buffer.Length * 2);
     }
 }

@@ -14,6 +14,7 @@ internal sealed class StreamConnection
     private static readonly TimeSpan CatchUpPatience = TimeSpan.FromSeconds(15);
 
     private readonly CancellationTokenSource _ending = new();
+    private readonly OpenedSocket _opened;
     private readonly IStreamSocket _socket;
     private readonly EventSequencer _sequencer;
     private readonly HeartbeatSupport _support;
@@ -22,6 +23,7 @@ internal sealed class StreamConnection
     private readonly HeartbeatWatch _heartbeatWatch;
     private readonly SilenceWatch _silenceWatch;
     private readonly ConnectionProof _proof;
+    private readonly ConnectionNotices _notices;
     private readonly FrameIntake _intake;
 
     // Written by whoever ends it, read by what notices the end.
@@ -30,8 +32,7 @@ internal sealed class StreamConnection
     private volatile Task<string>? _run;
 
     /// <param name="number">Its number within the stream, from 1.</param>
-    /// <param name="key">The key it was opened with.</param>
-    /// <param name="socket">The open socket, which becomes its own.</param>
+    /// <param name="opened">The open socket, which becomes its own.</param>
     /// <param name="parser">Reads its frames, and those of no other connection.</param>
     /// <param name="sequencer">Takes its events.</param>
     /// <param name="support">What is known about the server and heartbeats.</param>
@@ -40,15 +41,17 @@ internal sealed class StreamConnection
     /// </param>
     /// <param name="time">The clock.</param>
     public StreamConnection(
-        int number, ActiveListenKey key, IStreamSocket socket, EventParser parser, EventSequencer sequencer,
+        int number, OpenedSocket opened, EventParser parser, EventSequencer sequencer,
         HeartbeatSupport support, Action<StreamConnection, ClockReading> proven, TimeProvider time)
     {
-        (Number, Key, OpenedAt) = (number, key, ClockReading.Now(time));
-        (_socket, _sequencer, _support, _time) = (socket, sequencer, support, time);
-        _heartbeat = new Heartbeat(socket, time);
+        (Number, Access, OpenedAt) = (number, opened.Access, ClockReading.Now(time));
+        (_opened, _socket, _sequencer, _support, _time) = (opened, opened.Socket, sequencer, support, time);
+        _heartbeat = new Heartbeat(opened.Requests, time);
         _proof = new ConnectionProof(OpenedAt, at => proven(this, at), time);
+        _notices = new ConnectionNotices(Access, Abort);
         _intake = new FrameIntake(
-            new EventOrigin(number, key.Generation), key.Key.ListenKey, parser, _heartbeat, support, _proof, sequencer, time);
+            new EventOrigin(number, Access.Generation), Access, parser, opened.Requests, support, _proof, _notices,
+            sequencer, time);
         _heartbeatWatch = new HeartbeatWatch(_heartbeat, _intake, support, sequencer.Counters, time);
         _silenceWatch = new SilenceWatch(_intake, support, time);
     }
@@ -56,8 +59,11 @@ internal sealed class StreamConnection
     /// <summary>Its number within the stream, from 1.</summary>
     public int Number { get; }
 
-    /// <summary>The key it was opened with.</summary>
-    public ActiveListenKey Key { get; }
+    /// <summary>What gives it the account's events.</summary>
+    public IStreamAccess Access { get; }
+
+    /// <summary>The requests on it.</summary>
+    public SocketRequests Requests => _opened.Requests;
 
     /// <summary>When it was opened.</summary>
     public ClockReading OpenedAt { get; }
@@ -74,17 +80,32 @@ internal sealed class StreamConnection
     /// <inheritdoc cref="ConnectionProof.HeardUntil"/>
     public ClockReading HeardUntil => _proof.HeardUntil;
 
-    /// <summary>True if every ping so far was answered.</summary>
-    public bool IsAnswered => _heartbeat.IsAnswered;
+    /// <summary>True if every request so far was answered.</summary>
+    public bool IsAnswered => Requests.AreAnswered;
 
     /// <summary>Ends when nobody knows whether it is alive: another one should take its place.</summary>
     public Task Doubted => _silenceWatch.Doubted;
+
+    /// <inheritdoc cref="ConnectionNotices.EndAnnounced"/>
+    public Task<string> EndAnnounced => _notices.EndAnnounced;
 
     /// <summary>Ends when nothing more comes from it, with the reason in words. Not before it was started.</summary>
     public Task<string> Ended => _run ?? throw new InvalidOperationException("The connection was not started.");
 
     /// <summary>Begins to read.</summary>
-    public void Start() => _run = RunAsync();
+    public void Start()
+    {
+        if (_opened.Subscribed is { } subscribed)
+        {
+            _support.Answered();
+            _proof.NoteAnswer(subscribed.AskedAt, subscribed.AnsweredAt);
+        }
+
+        _run = RunAsync();
+    }
+
+    /// <inheritdoc cref="ConnectionNotices.AnnounceEnd"/>
+    public void AnnounceEnd(string reason) => _notices.AnnounceEnd(reason);
 
     /// <summary>
     /// True when the server answers: all it sent before has then been read. False if it does not, or the connection has
@@ -153,7 +174,7 @@ internal sealed class StreamConnection
         var death = _heartbeatWatch.RunAsync(_ending.Token);
         var watching = Task.WhenAll(
             death, _silenceWatch.RunAsync(_ending.Token), _proof.PresumeAsync(_support, _ending.Token));
-        var reading = Task.Run(() => new FrameReader(_socket).ReadAsync(_intake.TakeAsync, _sequencer.Flush));
+        var reading = Task.Run(() => new FrameReader(_socket, _opened.Before).ReadAsync(_intake.TakeAsync, _sequencer.Flush));
         CloseReason end;
         try
         {

@@ -194,7 +194,7 @@ internal sealed class EventSequencer(
             Counters.Events++;
             Counters.LastEventAt = received.Stamp;
             log.Metrics.Received(@event, received.Stamp);
-            if (@event is not ListenKeyExpired)
+            if (!@event.IsNotice)
             {
                 _lastEvent = @event;
                 _lastReceived = received;

@@ -20,6 +20,6 @@ internal sealed class MalformedFrames(StatusWriter log)
         log.Counters.MalformedFrames++;
         var number = _inARow == 1 ? "" : FormattableString.Invariant($", {_inARow} of them by now");
         log.TellRepeated(
-            StreamStatusKind.MalformedFrame, $"a frame that is no event was passed over{number}: {problem}", _inARow);
+            StreamStatusKind.MalformedFrame, $"a frame that is no event of the account was passed over{number}: {problem}", _inARow);
     }
 }

@@ -9,7 +9,7 @@ namespace BinanceUserStreams.Streams.Supervision;
 /// one is read until nothing more can come from it.
 /// </summary>
 internal sealed class ConnectionHandover(
-    ListenKeyLifecycle lifecycle, GapTracker gapTracker, EventSequencer sequencer, StreamDefect defect, TimeProvider time)
+    IStreamSession session, GapTracker gapTracker, EventSequencer sequencer, StreamDefect defect, TimeProvider time)
 {
     // How long the other connections may take to deliver what came before a new one was opened.
     private static readonly TimeSpan SettlePatience = TimeSpan.FromSeconds(2);
@@ -20,14 +20,14 @@ internal sealed class ConnectionHandover(
     private readonly List<Task> _background = [];
     private readonly List<StreamConnection> _connections = [];
 
-    /// <summary>True if the connection was opened with the key that is valid.</summary>
-    public bool IsCurrent(StreamConnection connection) => connection.Key.Generation == lifecycle.Current?.Generation;
+    /// <summary>True if the connection was opened with what is valid, as far as is known.</summary>
+    public bool IsCurrent(StreamConnection connection) => connection.Access.Generation == session.Generation;
 
     /// <summary>Begins to read a connection; ends when its events are no longer held back.</summary>
     public Task Enter(StreamConnection connection, CancellationToken cancellationToken)
     {
         _connections.Add(connection);
-        if (!IsCurrent(connection) || lifecycle.IsLost)
+        if (!IsCurrent(connection) || session.IsLost)
         {
             // The key was lost while the connection was being opened; the loop replaces it.
             connection.Start();
@@ -38,6 +38,7 @@ internal sealed class ConnectionHandover(
         var heldBefore = others.Length > 0 || sequencer.IsHolding ? sequencer.Hold(connection.Number) : Task.CompletedTask;
         gapTracker.Opened(connection);
         connection.Start();
+        Watch(session.KeepAsync(connection, cancellationToken));
         return Watch(SettleAsync(connection, others, heldBefore, cancellationToken));
     }
 

@@ -10,17 +10,18 @@ namespace BinanceUserStreams.Streams.Supervision;
 /// Keeps one connection open. A stream has one or two of them.
 /// <code>
 ///               opened
-///  Connecting ----------> Open &lt;------------------+
-///    |    ^  ^              |  \ age, another key  | opened: the old one drains
-///    |    |  +--------------+   +--> Replacing ----+
-///    |    |   it ended                   |
-///    |    |   the first time             |
-///    v    | backoff                      | not opened, and the old one ended
-///   Waiting &lt;----------------------------+
+///  Connecting ----------> Open &lt;-----------------------+
+///    |    ^  ^              |  \ age, another key,      | opened: the old one drains
+///    |    |  |              |   \ its end is announced  |
+///    |    |  +--------------+    +-----> Replacing -----+
+///    |    |   it ended                      |
+///    |    |   the first time                |
+///    v    | backoff                         | not opened, and the old one ended
+///   Waiting &lt;-------------------------------+
 /// </code>
 /// </summary>
 internal sealed class ConnectionLoop(
-    StreamSettings settings, StreamConnectionFactory factory, ConnectionHandover handover, ListenKeyLifecycle lifecycle, GapTracker gapTracker,
+    StreamSettings settings, StreamConnectionFactory factory, ConnectionHandover handover, IStreamSession session, GapTracker gapTracker,
     StatusWriter log, SchedulerAffinity affinity, Func<double> random, TimeProvider time)
 {
     // A connection that lived shorter was no success: the next attempts wait longer and longer.
@@ -68,7 +69,7 @@ internal sealed class ConnectionLoop(
         }
 
         log.Counters.Reconnects += _wasOpen ? 1 : 0;
-        log.Tell(StreamStatusKind.Connected, $"connected with {connection.Key.Key.MaskedListenKey}, connection {connection.Number}");
+        log.Tell(StreamStatusKind.Connected, $"connected {connection.Access.Description}, connection {connection.Number}");
         _ = Enter(connection, cancellationToken);
         return ConnectionState.Open;
     }
@@ -82,14 +83,23 @@ internal sealed class ConnectionLoop(
     private async Task<ConnectionState> WatchAsync(CancellationToken cancellationToken)
     {
         var connection = _connection!;
-        var replaced = lifecycle.Replaced;
+        var replaced = session.Replaced;
         var due = Shortened(settings.RotateAfter) - connection.Age;
         if (handover.IsCurrent(connection) && due > TimeSpan.Zero)
         {
-            await time.ForAnyAsync(due, cancellationToken, connection.Ended, connection.Doubted, replaced);
+            await time.ForAnyAsync(
+                due, cancellationToken, connection.Ended, connection.Doubted, connection.EndAnnounced, replaced);
         }
 
         ForgetRetriesAfter(connection);
+        if (!connection.Ended.IsCompleted && connection.EndAnnounced.IsCompleted && connection.Age < StableAge)
+        {
+            // A server that announces the end of each new connection is left alone for longer and longer, too.
+            CountRetry(connection.EndAnnounced.Result);
+            await time.ForAnyAsync(
+                _retries == 1 ? TimeSpan.Zero : Pause(_retries - 1), cancellationToken, connection.Ended);
+        }
+
         return connection.Ended.IsCompleted ? Lost(connection) : ConnectionState.Replacing;
     }
 
@@ -133,17 +143,19 @@ internal sealed class ConnectionLoop(
 
     private void Announce(StreamConnection old, StreamConnection next)
     {
-        if (old.Key.Generation == next.Key.Generation)
+        if (old.Access.Generation == next.Access.Generation)
         {
             log.Counters.Rotations++;
-            var why = old.Doubted.IsCompleted ? ", from which nothing comes and whose server answers no pings" : "";
+            var why = old.Doubted.IsCompleted ? ", from which nothing comes and whose server answers no pings"
+                : old.EndAnnounced.IsCompleted ? $": {old.EndAnnounced.Result}"
+                : "";
             log.Tell(StreamStatusKind.Rotated, $"connection {next.Number} takes the place of {old.Number}{why}");
         }
         else
         {
             log.Tell(
                 StreamStatusKind.Connected,
-                $"connected with {next.Key.Key.MaskedListenKey}, connection {next.Number} instead of {old.Number}");
+                $"connected {next.Access.Description}, connection {next.Number} instead of {old.Number}");
         }
     }
 
@@ -155,7 +167,7 @@ internal sealed class ConnectionLoop(
         if (handover.IsCurrent(connection))
         {
             // It may have ended because of the key.
-            _confirmations = lifecycle.Confirmations;
+            _confirmations = session.Confirmations;
         }
 
         handover.Leave(connection, reason);
@@ -166,7 +178,7 @@ internal sealed class ConnectionLoop(
     private void NotOpened(ConnectResult attempt)
     {
         _notBefore = attempt.RetryAfter is { } wait ? new Deadline(time, wait) : null;
-        _confirmations = lifecycle.Confirmations;
+        _confirmations = session.Confirmations;
         Disconnected($"no connection to {settings.Endpoint.StreamUri}: {attempt.Problem}");
     }
 

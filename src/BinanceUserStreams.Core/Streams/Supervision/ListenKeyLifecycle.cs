@@ -1,5 +1,4 @@
 using BinanceUserStreams.Credentials;
-using BinanceUserStreams.Errors;
 using BinanceUserStreams.Events;
 using BinanceUserStreams.ListenKeys;
 using BinanceUserStreams.Streams.Connections;
@@ -9,10 +8,10 @@ using BinanceUserStreams.Timing;
 namespace BinanceUserStreams.Streams.Supervision;
 
 /// <summary>
-/// The one owner of a stream's key. Whatever happens to the key comes here: <see cref="KeyTransitions"/> says what
+/// The session of a stream with a listen key, whose one owner it is. Whatever happens to the key comes here: <see cref="KeyTransitions"/> says what
 /// follows from it, and has the picture; <see cref="KeyEffects"/> does it, and what that ends with comes here again.
 /// </summary>
-internal sealed class ListenKeyLifecycle
+internal sealed class ListenKeyLifecycle : IStreamSession
 {
     // While REST is slow or down the connections must not be: they are opened with the key there is.
     private static readonly TimeSpan ConfirmPatience = TimeSpan.FromSeconds(1.5);
@@ -20,6 +19,7 @@ internal sealed class ListenKeyLifecycle
     private readonly SchedulerAffinity _affinity;
     private readonly KeyEffects _effects;
     private readonly HeldKey _held;
+    private readonly StreamSettings _settings;
     private readonly bool _canCreate;
     private readonly TimeProvider _time;
     private KeyState _state;
@@ -30,6 +30,7 @@ internal sealed class ListenKeyLifecycle
         StatusWriter log, SchedulerAffinity affinity)
     {
         _affinity = affinity;
+        _settings = settings;
         _time = context.Time;
         _canCreate = apiKey is not null;
         KeyLosses losses = new(context.Random, _time);
@@ -41,7 +42,10 @@ internal sealed class ListenKeyLifecycle
     /// <summary>The key; null before there is one. May be asked from anywhere.</summary>
     public ActiveListenKey? Current => _held.Current;
 
-    /// <summary>True while the key is gone and there is no other yet.</summary>
+    /// <inheritdoc/>
+    public int Generation => Current?.Generation ?? 0;
+
+    /// <inheritdoc/>
     public bool IsLost
     {
         get
@@ -51,7 +55,7 @@ internal sealed class ListenKeyLifecycle
         }
     }
 
-    /// <summary>How often the exchange has confirmed the key.</summary>
+    /// <inheritdoc/>
     public int Confirmations
     {
         get
@@ -61,7 +65,7 @@ internal sealed class ListenKeyLifecycle
         }
     }
 
-    /// <summary>Ends when there is another key: the connections of the old one get nothing more.</summary>
+    /// <inheritdoc/>
     public Task Replaced
     {
         get
@@ -79,8 +83,7 @@ internal sealed class ListenKeyLifecycle
         _state = KeyTransitions.First(hasKey: true).State;
     }
 
-    /// <summary>Keeps the key until the stream ends.</summary>
-    /// <exception cref="BinanceException">No waiting heals what has happened, or the key cannot be renewed.</exception>
+    /// <inheritdoc/>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         _affinity.Assert();
@@ -106,13 +109,37 @@ internal sealed class ListenKeyLifecycle
         }
     }
 
-    /// <summary>
-    /// The key to open a connection with, asked for at the exchange if that is possible in a short time and it has not
-    /// confirmed the key more than so often.
-    /// </summary>
-    public async Task<ActiveListenKey> ConfirmAsync(int confirmations, CancellationToken cancellationToken)
+    /// <inheritdoc/>
+    public async Task<ConnectionEntry> ConfirmAsync(int confirmations, CancellationToken cancellationToken)
     {
         _affinity.Assert();
+        var key = await ConfirmKeyAsync(confirmations, cancellationToken);
+        return new ConnectionEntry(
+            StreamAddress.Of(_settings.Endpoint, key.Key.ListenKey, _settings.EventTypes), key.Key.ListenKey,
+            (socket, _) => Task.FromResult(OpenedSocket.With(key, socket, _time)));
+    }
+
+    /// <summary>Nothing: the key is the stream's.</summary>
+    public Task KeepAsync(StreamConnection connection, CancellationToken cancellationToken)
+    {
+        _affinity.Assert();
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public void Ended(int generation, ListenKeyExpired notice)
+    {
+        _affinity.Assert();
+        if (Current is { } current
+            && generation == current.Generation
+            && (notice.ListenKey ?? current.Key.ListenKey) == current.Key.ListenKey)
+        {
+            Take(new KeyEvent(KeyInput.Lost));
+        }
+    }
+
+    private async Task<ActiveListenKey> ConfirmKeyAsync(int confirmations, CancellationToken cancellationToken)
+    {
         if (!_canCreate || (KeyTransitions.HasKey(_state) && Confirmations > confirmations))
         {
             return Current!;
@@ -129,20 +156,6 @@ internal sealed class ListenKeyLifecycle
         // Nobody waits for a late one.
         reply.TrySetResult(Current!);
         return await reply.Task;
-    }
-
-    /// <summary>A notice that a key has ended came on a connection.</summary>
-    /// <param name="generation">Which of the stream's keys that was opened with.</param>
-    /// <param name="notice">The notice.</param>
-    public void Ended(int generation, ListenKeyExpired notice)
-    {
-        _affinity.Assert();
-        if (Current is { } current
-            && generation == current.Generation
-            && (notice.ListenKey ?? current.Key.ListenKey) == current.Key.ListenKey)
-        {
-            Take(new KeyEvent(KeyInput.Lost));
-        }
     }
 
     private void Take(KeyEvent happened) => Enter(KeyTransitions.Next(_state, happened.Input), happened);

@@ -4,14 +4,15 @@ using BinanceUserStreams.Secrets;
 using BinanceUserStreams.Status;
 using BinanceUserStreams.Streams.Connections;
 using BinanceUserStreams.Streams.Sequencing;
+using BinanceUserStreams.Streams.Subscriptions;
 using BinanceUserStreams.Telemetry;
 using BinanceUserStreams.Timing;
 
 namespace BinanceUserStreams.Streams.Supervision;
 
-/// <summary>Opens the connections of a stream, each with the key that is valid at that moment.</summary>
+/// <summary>Opens the connections of a stream, each with what its session has at that moment.</summary>
 internal sealed class StreamConnectionFactory(
-    StreamSettings settings, StreamContext context, ListenKeyLifecycle lifecycle, GapTracker gapTracker, EventSequencer sequencer, StatusWriter log)
+    StreamSettings settings, StreamContext context, IStreamSession session, GapTracker gapTracker, EventSequencer sequencer, StatusWriter log)
 {
     private const int Gone = 410;
 
@@ -20,9 +21,10 @@ internal sealed class StreamConnectionFactory(
     private readonly Refusals _retirement = new(context.Time);
     private int _count;
 
-    /// <summary>One attempt, with a key that was confirmed more than so often.</summary>
+    /// <summary>One attempt, with what was confirmed more than so often.</summary>
     /// <exception cref="BinanceException">
-    /// EndpointRetired: no attempt ever succeeded, or for an hour none was answered otherwise, and no connection delivers.
+    /// EndpointRetired: no attempt ever succeeded, or for an hour none was answered otherwise, and no connection delivers. Or
+    /// what the session throws.
     /// </exception>
     public async Task<ConnectResult> OpenAsync(int confirmations, CancellationToken cancellationToken)
     {
@@ -32,19 +34,31 @@ internal sealed class StreamConnectionFactory(
                 FormattableString.Invariant($"nothing was sent: it has asked to wait for {wait.TotalSeconds:0} s"), wait);
         }
 
-        var key = await lifecycle.ConfirmAsync(confirmations, cancellationToken);
-        log.Tell(StreamStatusKind.Connecting, $"connecting to {settings.Endpoint.StreamUri}");
+        try
+        {
+            var entry = await session.ConfirmAsync(confirmations, cancellationToken);
+            log.Tell(StreamStatusKind.Connecting, $"connecting to {settings.Endpoint.StreamUri}");
+            return await ConnectAsync(entry, cancellationToken);
+        }
+        catch (SubscriptionException exception)
+        {
+            return new ConnectResult(exception.Message, exception.Wait);
+        }
+    }
+
+    private async Task<ConnectResult> ConnectAsync(ConnectionEntry entry, CancellationToken cancellationToken)
+    {
         using var span = ConnectionTelemetry.Start(log.Metrics.Source, settings.Endpoint);
         using var timer = _time.CancelAfter(settings.ConnectTimeout);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timer.Token, cancellationToken);
         try
         {
-            var address = StreamAddress.Of(settings.Endpoint, key.Key.ListenKey, settings.EventTypes);
-            var socket = await context.Connector.ConnectAsync(address, either.Token);
-            ConnectionTelemetry.Opened(span, ++_count);
+            var socket = await context.Connector.ConnectAsync(entry.Address, either.Token);
             _retirement.Accepted();
+            var opened = await EnterAsync(entry, socket, either.Token);
+            ConnectionTelemetry.Opened(span, ++_count);
             return new ConnectResult(new StreamConnection(
-                _count, key, socket, new EventParser(settings.Source), sequencer, _support, gapTracker.Proven, _time));
+                _count, opened, new EventParser(settings.Source), sequencer, _support, gapTracker.Proven, _time));
         }
         catch (StreamConnectException exception) when (exception.HttpStatus == Gone)
         {
@@ -54,24 +68,51 @@ internal sealed class StreamConnectionFactory(
         catch (StreamConnectException exception)
         {
             _retirement.Failed();
-            var problem = WireText.OneLine(exception.Message, key.Key.ListenKey).TrimEnd('.');
+            var problem = WireText.OneLine(exception.Message, entry.Secret).TrimEnd('.');
             ConnectionTelemetry.Failed(span, BinanceErrorId.ConnectionFailed, problem, exception.HttpStatus);
-            if (exception.Pause is { } pause)
-            {
-                log.Warn(StreamStatusKind.Disconnected, FormattableString.Invariant(
-                    $"{problem}; next attempt in {pause.TotalMinutes:0} minutes. {ErrorCatalogue.Find(BinanceErrorId.ProxyLoginFailed).RecommendedAction}"));
-                return new ConnectResult(problem, pause);
-            }
-
-            return new ConnectResult(problem, WaitAfter(exception));
+            return new ConnectResult(problem, exception.Pause is { } pause ? Paused(problem, pause) : WaitAfter(exception));
         }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        catch (SubscriptionException exception)
+        {
+            ConnectionTelemetry.Failed(span, exception.ErrorId, exception.Message);
+            throw;
+        }
+        catch (BinanceException exception)
+        {
+            ConnectionTelemetry.Failed(span, exception.ErrorId, exception.Message);
+            throw;
+        }
+        catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
         {
             _retirement.Failed();
-            var problem = FormattableString.Invariant($"no answer within {settings.ConnectTimeout.TotalSeconds:0} s");
+            var what = exception is UnansweredException unanswered ? unanswered.Message : "no answer";
+            var problem = FormattableString.Invariant($"{what} within {settings.ConnectTimeout.TotalSeconds:0} s");
             ConnectionTelemetry.Failed(span, BinanceErrorId.RequestTimedOut, problem);
             return new ConnectResult(problem);
         }
+    }
+
+    private static async Task<OpenedSocket> EnterAsync(
+        ConnectionEntry entry, IStreamSocket socket, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await entry.EnterAsync(socket, cancellationToken);
+        }
+        catch
+        {
+            // Nobody else has it.
+            socket.Abort();
+            socket.Dispose();
+            throw;
+        }
+    }
+
+    private TimeSpan Paused(string problem, TimeSpan pause)
+    {
+        log.Warn(StreamStatusKind.Disconnected, FormattableString.Invariant(
+            $"{problem}; next attempt in {pause.TotalMinutes:0} minutes. {ErrorCatalogue.Find(BinanceErrorId.ProxyLoginFailed).RecommendedAction}"));
+        return pause;
     }
 
     // A limit is the machine's: what the host asked for holds for requests to it too.

@@ -1,17 +1,28 @@
 using BinanceUserStreams.ListenKeys;
+using BinanceUserStreams.ListenTokens;
 using BinanceUserStreams.Requests;
 using BinanceUserStreams.Streams.Connections;
+using BinanceUserStreams.Timing;
 
 namespace BinanceUserStreams.Streams.Supervision;
 
 /// <summary>What a stream works with.</summary>
-/// <param name="Keys">Creates and extends the key.</param>
+/// <param name="Requests">Sends the requests of REST.</param>
 /// <param name="Connector">Opens connections.</param>
 /// <param name="Random">Uniform in [0, 1): the jitter's source.</param>
 /// <param name="Time">The clock.</param>
 internal sealed record StreamContext(
-    ListenKeyClient Keys, IStreamConnector Connector, Func<double> Random, TimeProvider Time)
+    RequestExecutor Requests, IStreamConnector Connector, Func<double> Random, TimeProvider Time)
 {
+    /// <summary>Creates and extends listen keys.</summary>
+    public ListenKeyClient Keys { get; } = new(Requests);
+
+    /// <summary>Makes listen tokens.</summary>
+    public ListenTokenClient Tokens { get; } = new(Requests);
+
     /// <summary>Which hosts have asked to wait: that of the requests, which connections obey too.</summary>
     public RequestGate Gate { get; init; } = RequestGate.Shared;
+
+    /// <summary>What the hosts' clocks show.</summary>
+    public ExchangeClocks Clocks { get; init; } = ExchangeClocks.For(Time);
 }

@@ -7,7 +7,7 @@ using BinanceUserStreams.Telemetry;
 namespace BinanceUserStreams.Streams.Supervision;
 
 /// <summary>
-/// One stream: a key, one or two connections, and what they deliver. All its decisions are taken one after the other, on a
+/// One stream: its session, one or two connections, and what they deliver. All its decisions are taken one after the other, on a
 /// scheduler of its own; only the connections are read beside it.
 /// </summary>
 internal sealed class StreamSupervisor
@@ -16,7 +16,7 @@ internal sealed class StreamSupervisor
     private readonly StreamDefect _defect = new();
     private readonly EventSequencer _sequencer;
     private readonly GapTracker _gapTracker;
-    private readonly ListenKeyLifecycle _lifecycle;
+    private readonly IStreamSession _session;
     private readonly StatusWriter _log;
     private readonly DateTimeOffset? _heardUntil;
     private readonly ConnectionLoop[] _loops;
@@ -31,14 +31,14 @@ internal sealed class StreamSupervisor
         _heardUntil = journal?.Resumption?.HeardUntil(context.Time.GetUtcNow());
         SchedulerAffinity affinity = new(_scheduler);
         _gapTracker = new GapTracker(_sequencer, _log, affinity, context.Time);
-        _lifecycle = new ListenKeyLifecycle(settings, context, credential?.Key, _gapTracker, _sequencer, _log, affinity);
-        var factory = new StreamConnectionFactory(settings, context, _lifecycle, _gapTracker, _sequencer, _log);
+        _session = new StreamSessions(settings, context, credential, _gapTracker, _sequencer, _log, affinity).Create();
+        var factory = new StreamConnectionFactory(settings, context, _session, _gapTracker, _sequencer, _log);
         _loops = new ConnectionLoop[settings.ConnectionCount];
         for (var i = 0; i < _loops.Length; i++)
         {
-            var handover = new ConnectionHandover(_lifecycle, _gapTracker, _sequencer, _defect, context.Time);
+            var handover = new ConnectionHandover(_session, _gapTracker, _sequencer, _defect, context.Time);
             _loops[i] = new ConnectionLoop(
-                settings, factory, handover, _lifecycle, _gapTracker, _log, affinity, context.Random, context.Time);
+                settings, factory, handover, _session, _gapTracker, _log, affinity, context.Random, context.Time);
         }
     }
 
@@ -48,8 +48,8 @@ internal sealed class StreamSupervisor
     /// <summary>Why it was stopped, in words.</summary>
     public required Func<string> StopReason { get; init; }
 
-    /// <summary>The key of the stream; null before there is one.</summary>
-    public BinanceListenKey? Key => _lifecycle.Current?.Key;
+    /// <summary>The key of the stream; null before there is one, and where there is none.</summary>
+    public BinanceListenKey? Key => (_session as ListenKeyLifecycle)?.Current?.Key;
 
     /// <summary>Runs until the token is cancelled, or until an error that no waiting heals, which it reports.</summary>
     public Task RunAsync(BinanceListenKey? key, CancellationToken cancellationToken) => Task.Factory
@@ -77,11 +77,11 @@ internal sealed class StreamSupervisor
 
         if (key is not null)
         {
-            _lifecycle.Begin(key);
+            (_session as ListenKeyLifecycle)?.Begin(key);
         }
 
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        List<Task> parts = [_lifecycle.RunAsync(ending.Token), HeedNoticesAsync(ending.Token)];
+        List<Task> parts = [_session.RunAsync(ending.Token), HeedNoticesAsync(ending.Token)];
         parts.AddRange(_loops.Select(loop => loop.RunAsync(ending.Token)));
         await Task.WhenAny([_defect.Found, .. parts]);
         ending.Cancel();
@@ -140,7 +140,7 @@ internal sealed class StreamSupervisor
     {
         while (_sequencer.KeyNotices.TryTake(out var notice))
         {
-            _lifecycle.Ended(notice.KeyGeneration, notice.Event);
+            _session.Ended(notice.KeyGeneration, notice.Event);
         }
     }
 }

@@ -1,0 +1,34 @@
+using BinanceUserStreams.Events;
+
+namespace BinanceUserStreams.Streams.Connections;
+
+/// <summary>Heeds what the exchange says about a connection itself, after it was delivered in its place among the events.</summary>
+/// <param name="access">What gives the connection its events.</param>
+/// <param name="end">Ends the connection, for a reason in words.</param>
+internal sealed class ConnectionNotices(IStreamAccess access, Action<string> end)
+{
+    private readonly TaskCompletionSource<string> _endAnnounced = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Ends when it is known that the connection will not last, with the reason in words; else never.</summary>
+    public Task<string> EndAnnounced => _endAnnounced.Task;
+
+    /// <summary>Something came.</summary>
+    /// <param name="event">What came.</param>
+    /// <param name="subscription">The subscription that it names; null if it names none.</param>
+    public void Heed(UserStreamEvent @event, long? subscription)
+    {
+        switch (@event)
+        {
+            case ServerShutdown:
+                AnnounceEnd("the server had announced that it shuts down");
+                break;
+            case EventStreamTerminated when access.IsCurrent(subscription):
+                end("the exchange had ended the subscription");
+                break;
+        }
+    }
+
+    /// <summary>The connection will not last.</summary>
+    /// <param name="reason">Why, in words.</param>
+    public void AnnounceEnd(string reason) => _endAnnounced.TrySetResult(reason);
+}

@@ -1,0 +1,18 @@
+using BinanceUserStreams.Credentials;
+using BinanceUserStreams.Errors;
+using BinanceUserStreams.Markets;
+
+namespace BinanceUserStreams.Streams.Subscriptions;
+
+/// <summary>The keys without which nothing can be subscribed.</summary>
+internal static class RequiredKeys
+{
+    /// <summary>The keys of an account.</summary>
+    /// <param name="credential">What was given; null for nothing.</param>
+    /// <param name="market">The market that needs them.</param>
+    /// <exception cref="BinanceException">ApiKeyMissing or SecretKeyMissing.</exception>
+    public static ApiCredential Of(ApiCredential? credential, Market market) =>
+        credential is null ? throw BinanceError.Of(BinanceErrorId.ApiKeyMissing)
+        : credential.Secret is null ? throw BinanceError.Of(BinanceErrorId.SecretKeyMissing, $"a stream of {market}")
+        : credential;
+}
