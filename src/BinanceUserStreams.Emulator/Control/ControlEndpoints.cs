@@ -71,8 +71,8 @@ internal sealed class ControlEndpoints(EmulatedExchange exchange)
     private async Task<object> DescribeApiKeyAsync(HttpRequest request)
     {
         var body = Parse<ApiKeyRequest>(await ReadTextAsync(request), ControlHelp.ApiKey);
-        exchange.DescribeApiKey((string)request.RouteValues["apiKey"]!, body.Account, body.Rejected);
-        return body;
+        exchange.DescribeApiKey((string)request.RouteValues["apiKey"]!, body);
+        return new { body.Account, body.Rejected };
     }
 
     private async Task<object> ExpireAsync(HttpRequest request)
@@ -105,7 +105,12 @@ internal sealed class ControlEndpoints(EmulatedExchange exchange)
     {
         var body = Parse<EventRequest>(await ReadTextAsync(request), ControlHelp.Event);
         var delivered = await exchange.PushEventAsync(
-            body.Market, body.Account, body.Event.GetRawText(), body.Count, request.HttpContext.RequestAborted);
+            body.Market,
+            body.Account,
+            body.Event.GetRawText(),
+            body.Count,
+            body.Symbol,
+            request.HttpContext.RequestAborted);
         return new { delivered };
     }
 

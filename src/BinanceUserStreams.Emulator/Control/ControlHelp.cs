@@ -13,13 +13,14 @@ internal static class ControlHelp
         + "status, code, msg, body, contentType, headers (object of texts), milliseconds, location";
 
     public static string StreamFault { get; } =
-        $"kind ({string.Join(", ", Enum.GetNames<StreamFaultKind>())}), market ({_markets}), account, "
+        $"kind ({string.Join(", ", Enum.GetNames<StreamFaultKind>())}), market ({_markets}), account, symbol (isolated margin), "
         + "connection (number), after (0; events still delivered before), count (1; 0 = until cleared), "
         + "code, reason (Close), status, headers (Refuse), milliseconds (Slow, LateAnswer, Endless), pieces (Fragment), "
         + $"content (Garbage: {string.Join(", ", Enum.GetNames<GarbageContent>())}), "
         + $"notice (Expire, ExpireThenDrop, ExpireAtOnce: an object of {Notice})";
 
-    public static string ApiKey => "account (text), rejected (true or false)";
+    public static string ApiKey => "account (text), rejected (true or false), secretKey (text: HMAC) or "
+        + "publicKey (PEM: RSA, Ed25519)";
 
     public static string Notice => "times (0 to 100), timeAsText (true or false), namesKey (true or false), "
         + "time (milliseconds, any)";
@@ -31,12 +32,14 @@ internal static class ControlHelp
     public static string Clock => "offsetMilliseconds (a number, negative for behind; a year at most)";
 
     public static string Event { get; } =
-        $"market ({_markets}), account (text), count (1), event (an object)";
+        $"market ({_markets}), account (text), symbol (of isolated margin), count (1), event (an object)";
 
     public static string Trading { get; } =
-        $"market ({EmulatedMarket.UsdMFutures}, {EmulatedMarket.CoinMFutures}, {EmulatedMarket.PortfolioMargin}), "
-        + "account, symbols (array of texts), count (orders; 0 = until stopped), fillsPerOrder (1 to 100), "
-        + "conditional (true: by way of the algo service), "
+        $"market ({EmulatedMarket.UsdMFutures}, {EmulatedMarket.CoinMFutures}, {EmulatedMarket.PortfolioMargin}, "
+        + $"{EmulatedMarket.Spot}, {EmulatedMarket.CrossMargin}, {EmulatedMarket.IsolatedMargin}), "
+        + "account, symbol (of isolated margin), symbols (array of texts), count (orders; 0 = until stopped), "
+        + "fillsPerOrder (1 to 100), conditional (true: by way of the algo service; on Spot and Margin as order lists), "
+        + "transfers (true: deposits and locks too, on Spot and Margin), "
         + "ordersPerSecond or eventsPerSecond (neither: as fast as it is read), seed (number)";
 
     public static string Calls { get; } =

@@ -10,6 +10,8 @@ internal sealed record EventRequest
 
     public string? Account { get; init; }
 
+    public string? Symbol { get; init; }
+
     public int Count { get; init; } = 1;
 
     public required JsonElement Event { get; init; }

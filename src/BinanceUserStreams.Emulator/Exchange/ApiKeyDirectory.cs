@@ -1,28 +1,35 @@
 using System.Collections.Concurrent;
+using BinanceUserStreams.Emulator.Signatures;
 
 namespace BinanceUserStreams.Emulator.Exchange;
 
 /// <summary>
-/// What is known about API keys. A key nobody described is accepted and is an account of its own; several keys mapped
-/// to one account share its listen keys, as on the exchange.
+/// What is known about API keys. A key nobody described is accepted, is an account of its own, and signs with the
+/// secret of the spot documents; several keys mapped to one account share its listen keys, as on the exchange.
 /// </summary>
 internal sealed class ApiKeyDirectory
 {
-    private readonly ConcurrentDictionary<string, (string Account, bool Rejected)> _known = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, KnownApiKey> _known = new(StringComparer.Ordinal);
 
-    public void Describe(string apiKey, string? account, bool rejected)
+    /// <summary>Describes a key; what is absent stays as it is.</summary>
+    public void Describe(string apiKey, string? account, bool rejected, ISignatureKey? key = null)
     {
         if (!KeyText.IsApiKey(apiKey))
         {
             throw new ArgumentException("An API key has 64 letters and digits.", nameof(apiKey));
         }
 
-        _known[apiKey] = (account ?? AccountOf(apiKey), rejected);
+        var known = Find(apiKey);
+        _known[apiKey] = known with { Account = account ?? known.Account, IsRejected = rejected, Key = key ?? known.Key };
     }
 
-    public string AccountOf(string apiKey) => _known.TryGetValue(apiKey, out var key) ? key.Account : apiKey;
+    public string AccountOf(string apiKey) => Find(apiKey).Account;
 
-    public bool IsRejected(string apiKey) => _known.TryGetValue(apiKey, out var key) && key.Rejected;
+    public bool IsRejected(string apiKey) => Find(apiKey).IsRejected;
+
+    public ISignatureKey KeyOf(string apiKey) => Find(apiKey).Key;
 
     public void Clear() => _known.Clear();
+
+    private KnownApiKey Find(string apiKey) => _known.GetValueOrDefault(apiKey) ?? new KnownApiKey(apiKey);
 }

@@ -5,6 +5,7 @@ using BinanceUserStreams.Emulator.Limits;
 using BinanceUserStreams.Emulator.Rest;
 using BinanceUserStreams.Emulator.Streams;
 using BinanceUserStreams.Emulator.Trading;
+using BinanceUserStreams.Emulator.WebSocketApi;
 
 namespace BinanceUserStreams.Emulator.Exchange;
 
@@ -16,12 +17,22 @@ public sealed class EmulatedExchange : IDisposable
     internal EmulatedExchange(EmulatorOptions options)
     {
         Time = options.TimeProvider;
+        TimeScale = options.TimeScale;
         Requests = new RequestLog(Time);
         Limiter = new RateLimiter(Time, options.TimeScale, options.WeightLimit);
+        SpotLimiter = new RateLimiter(Time, options.TimeScale, options.SpotWeightLimit);
         Keys = new ListenKeyRegistry(Time, TimeSpan.FromMinutes(60) / options.TimeScale);
         Streams = new StreamHub(Keys, options);
         Endings = new KeyEndings(Keys, Streams);
         Keys.Ended += key => Endings.Tell(key);
+        Tokens = new ListenTokenRegistry(Time, () => ClockOffset);
+        Tokens.Ended += token => Streams.EndSubscriptions(one => one.Token == token);
+        ApiEntrance = new ApiEntrance(
+            Streams,
+            new ApiMethods(ApiKeys, Tokens, SpotLimiter, Streams.Gate, GetServerTime),
+            SpotLimiter,
+            options.TimeScale,
+            GetServerTime);
         StreamFaults = new StreamFaultPlan(Streams, Endings);
         Trading = new TradingDesk(Streams, Keys);
     }
@@ -77,18 +88,49 @@ public sealed class EmulatedExchange : IDisposable
 
     internal TimeProvider Time { get; }
 
+    /// <summary>How much faster than the clock keys and tokens end.</summary>
+    internal double TimeScale { get; }
+
     internal ApiKeyDirectory ApiKeys { get; } = new();
 
+    /// <summary>The weights of futures, options and Portfolio Margin.</summary>
     internal RateLimiter Limiter { get; }
+
+    /// <summary>The weights of Spot, which REST and the WebSocket API share.</summary>
+    internal RateLimiter SpotLimiter { get; }
+
+    internal ListenTokenRegistry Tokens { get; }
+
+    internal ApiEntrance ApiEntrance { get; }
 
     internal ListenKeyRegistry Keys { get; }
 
     internal KeyEndings Endings { get; }
 
     /// <summary>Says whose an API key is, and whether the exchange refuses it with -2015.</summary>
-    /// <exception cref="ArgumentException">The key has not 64 letters and digits.</exception>
-    public void DescribeApiKey(string apiKey, string? account = null, bool rejected = false) =>
-        ApiKeys.Describe(apiKey, account, rejected);
+    /// <exception cref="ArgumentException">
+    /// The key has not 64 letters and digits, or the secret or public key cannot be read.
+    /// </exception>
+    /// <remarks>
+    /// An HMAC secret or a public key in PEM is what signatures are checked with; without one it is as before, at first
+    /// the published test secret of the spot documents.
+    /// </remarks>
+    public void DescribeApiKey(
+        string apiKey,
+        string? account = null,
+        bool rejected = false,
+        string? secretKey = null,
+        string? publicKey = null) =>
+        DescribeApiKey(apiKey, new ApiKeyRequest(account, rejected, secretKey, publicKey));
+
+    internal void DescribeApiKey(string apiKey, ApiKeyRequest description)
+    {
+        ApiKeys.Describe(apiKey, description.Account, description.Rejected, description.ReadKey());
+        if (description.Rejected)
+        {
+            ApiEntrance.Revoke(apiKey);
+        }
+    }
 
     /// <summary>Ends listen keys as if their 60 minutes were over: all, or those of a market or account.</summary>
     /// <param name="market">The market; all when absent.</param>
@@ -101,20 +143,28 @@ public sealed class EmulatedExchange : IDisposable
         EmulatedMarket? market = null, string? account = null, ExpiryNotice? notice = null, bool drop = false) =>
         Endings.End(key => key.BelongsTo(market, account), notice, drop);
 
-    /// <summary>Pushes an event, exactly as written, to every socket that listens to a matching listen key.</summary>
+    /// <summary>
+    /// Pushes an event, exactly as written, to every socket that listens to a matching listen key or is subscribed to a
+    /// matching account.
+    /// </summary>
     /// <returns>How many sockets hear it.</returns>
     /// <exception cref="ArgumentException">The event is no JSON object.</exception>
-    public int PushEvent(EmulatedMarket market, string? account, string json)
+    public int PushEvent(EmulatedMarket market, string? account, string json, string? symbol = null)
     {
         ArgumentNullException.ThrowIfNull(market);
-        return Streams.Publish(StreamEvent.Parse(market, json), account);
+        return Streams.Publish(StreamEvent.Parse(market, json), account, symbol);
     }
 
     /// <summary>Pushes an event many times, as fast as the slowest socket reads.</summary>
     /// <returns>How many times a socket heard it.</returns>
     /// <exception cref="ArgumentException">The event is no JSON object, or the count is negative.</exception>
     public async Task<long> PushEventAsync(
-        EmulatedMarket market, string? account, string json, int count, CancellationToken cancellationToken = default)
+        EmulatedMarket market,
+        string? account,
+        string json,
+        int count,
+        string? symbol = null,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(market);
         ArgumentOutOfRangeException.ThrowIfNegative(count);
@@ -128,7 +178,7 @@ public sealed class EmulatedExchange : IDisposable
                 await Streams.WaitForRoomAsync(cancellationToken);
             }
 
-            heard += Streams.Publish(news, account);
+            heard += Streams.Publish(news, account, symbol);
         }
 
         return heard;
@@ -155,18 +205,29 @@ public sealed class EmulatedExchange : IDisposable
         Faults.Clear();
         StreamFaults.Clear();
         Keys.Clear();
+        Tokens.Clear();
         ApiKeys.Clear();
         Limiter.Clear();
+        SpotLimiter.Clear();
+        ApiEntrance.Clear();
         ClockOffset = TimeSpan.Zero;
         Streams.Clear();
         Endings.Notice = new ExpiryNotice();
         Requests.Clear();
     }
 
+    /// <summary>The weights that a path counts against.</summary>
+    internal RateLimiter LimiterOf(string path) =>
+        path.StartsWith("/api/", StringComparison.Ordinal) ? SpotLimiter : Limiter;
+
+    /// <summary>The clock as the exchange tells it.</summary>
+    internal DateTimeOffset GetServerTime() => Time.GetUtcNow() + ClockOffset;
+
     /// <inheritdoc/>
     public void Dispose()
     {
         Trading.Stop();
         Keys.Dispose();
+        Tokens.Dispose();
     }
 }

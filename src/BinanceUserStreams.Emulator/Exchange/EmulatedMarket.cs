@@ -1,8 +1,9 @@
 namespace BinanceUserStreams.Emulator.Exchange;
 
 /// <summary>
-/// One product that has listen keys, with everything that differs between products.
-/// Source: developers.binance.com, the Start, Keepalive and Close pages of each product.
+/// One product that has user data streams, with everything that differs between products.
+/// Source: developers.binance.com, the Start, Keepalive and Close pages of each product; for Spot and Margin the pages of
+/// the WebSocket API and of the trade data stream.
 /// </summary>
 public sealed class EmulatedMarket
 {
@@ -36,6 +37,16 @@ public sealed class EmulatedMarket
             CloseWeight = 3000,
         };
 
+    /// <summary>Spot: a signed subscription on the WebSocket API.</summary>
+    public static EmulatedMarket Spot { get; } = new("Spot", "", "/api/v3/time");
+
+    /// <summary>Cross margin: a subscription on the WebSocket API by a listen token.</summary>
+    public static EmulatedMarket CrossMargin { get; } = new("CrossMargin", "", "/api/v3/time") { UsesListenTokens = true };
+
+    /// <summary>Isolated margin, which has an account for each symbol; the same by a listen token of that symbol.</summary>
+    public static EmulatedMarket IsolatedMargin { get; } =
+        new("IsolatedMargin", "", "/api/v3/time") { UsesListenTokens = true, HasSymbols = true };
+
     private EmulatedMarket(string name, string listenKeyPath, string timePath)
     {
         Name = name;
@@ -46,7 +57,7 @@ public sealed class EmulatedMarket
 
     /// <summary>Every market of the emulator.</summary>
     public static IReadOnlyList<EmulatedMarket> All { get; } =
-        [UsdMFutures, CoinMFutures, PortfolioMargin, PortfolioMarginPro, Options, MarginRisk];
+        [UsdMFutures, CoinMFutures, PortfolioMargin, PortfolioMarginPro, Options, MarginRisk, Spot, CrossMargin, IsolatedMargin];
 
     /// <summary>The name used by the control API.</summary>
     public string Name { get; }
@@ -54,8 +65,17 @@ public sealed class EmulatedMarket
     /// <summary>The market whose listen keys it uses: itself, but for Portfolio Margin Pro.</summary>
     public EmulatedMarket KeyMarket { get; private init; }
 
-    /// <summary>The path of the three listen-key calls.</summary>
+    /// <summary>The path of the three listen-key calls; empty where there are no listen keys.</summary>
     public string ListenKeyPath { get; }
+
+    /// <summary>Its events come to subscriptions on the WebSocket API, as it has no listen keys.</summary>
+    public bool UsesWebSocketApi => ListenKeyPath.Length == 0;
+
+    /// <summary>Subscriptions are made with a listen token; on the rest of the WebSocket API with a signature.</summary>
+    public bool UsesListenTokens { get; private init; }
+
+    /// <summary>Every symbol has an account and a stream of its own.</summary>
+    public bool HasSymbols { get; private init; }
 
     /// <summary>The path that tells the exchange's clock.</summary>
     public string TimePath { get; }

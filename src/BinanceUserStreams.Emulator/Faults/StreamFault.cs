@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using BinanceUserStreams.Emulator.Exchange;
 using BinanceUserStreams.Emulator.Streams;
+using BinanceUserStreams.Emulator.WebSocketApi;
 
 namespace BinanceUserStreams.Emulator.Faults;
 
@@ -21,6 +22,9 @@ public sealed record StreamFault
 
     /// <summary>The account of the sockets it hits; every account when absent.</summary>
     public string? Account { get; init; }
+
+    /// <summary>The symbol of the isolated margin accounts whose sockets it hits; all when absent.</summary>
+    public string? Symbol { get; init; }
 
     /// <summary>The number of the socket it hits; every socket when absent.</summary>
     public int? Connection { get; init; }
@@ -74,11 +78,20 @@ public sealed record StreamFault
     internal bool Hits(StreamConnection connection) =>
         !connection.IsEnding
         && (Connection ?? connection.Number) == connection.Number
-        && HitsKeys(connection.Subscriptions.All);
+        && HitsSocket(connection.Protocol);
 
-    /// <summary>Whether it is meant for one of those keys.</summary>
-    internal bool HitsKeys(IEnumerable<StreamSubscription> keys) =>
-        (Market is null && Account is null) || keys.Any(known => known.BelongsTo(Market, Account));
+    /// <summary>
+    /// Whether it is meant for what a socket listens to, or for its market where that is not known yet: a handshake of
+    /// the WebSocket API names no account.
+    /// </summary>
+    internal bool HitsSocket(ISocketProtocol protocol) =>
+        (Market is null && Account is null && Symbol is null)
+        || protocol.Subscriptions.Any(known => known.BelongsTo(Market, Account, Symbol))
+        || (HitsHandshakes
+            && protocol is ApiSession
+            && Market is { UsesWebSocketApi: true }
+            && Account is null
+            && Symbol is null);
 
     /// <summary>Refuses what could never work.</summary>
     internal StreamFault Checked()

@@ -47,7 +47,7 @@ internal static class StreamFaultActions
                 break;
         }
 
-        bool IsHeard(IssuedKey key) => connection.Subscriptions.TryGet(key.Value, out _);
+        bool IsHeard(IssuedKey key) => connection.Protocol.Subscriptions.Any(one => one.Key == key.Value);
     }
 
     /// <summary>Carries out a fault of a handshake.</summary>

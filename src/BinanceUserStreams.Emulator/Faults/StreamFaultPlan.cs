@@ -60,12 +60,11 @@ public sealed class StreamFaultPlan
         }
     }
 
-    internal StreamFault? TakeHandshake(StreamAddress address)
+    internal StreamFault? TakeHandshake(ISocketProtocol protocol)
     {
         lock (_streams.Gate)
         {
-            return _handshakes.Take(fault =>
-                fault.HitsKeys(address.Keys.Select(named => _streams.Subscribe(address.Route, named))));
+            return _handshakes.Take(fault => fault.HitsSocket(protocol));
         }
     }
 

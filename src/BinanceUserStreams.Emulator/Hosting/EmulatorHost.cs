@@ -98,7 +98,7 @@ public sealed class EmulatorHost : IAsyncDisposable
     {
         var stopping = app.Lifetime.ApplicationStopping;
         RestApi rest = new(exchange, stopping);
-        StreamEndpoint streams = new(exchange.Streams, exchange.StreamFaults, stopping);
+        StreamEndpoint streams = new(exchange.Streams, exchange.StreamFaults, exchange.ApiEntrance, stopping);
         new ControlEndpoints(exchange).Map(app);
         app.MapFallback("{**path}", context =>
             Handshake.IsAsked(context) ? streams.InvokeAsync(context) : rest.InvokeAsync(context));

@@ -14,6 +14,9 @@ public sealed record EmulatorOptions
     /// <summary>The request weight per minute. Source: USD-M general info, 2400.</summary>
     public int WeightLimit { get; init; } = 2400;
 
+    /// <summary>The request weight per minute of Spot. Source: rest-api.md of the spot documents, 6000.</summary>
+    public int SpotWeightLimit { get; init; } = 6000;
+
     /// <summary>
     /// Legacy URLs and keys in the path connect but never deliver, as on production since 2026-04-23. The testnet still
     /// delivers there: <see langword="false"/> behaves like it.
@@ -30,6 +33,7 @@ public sealed record EmulatorOptions
         ArgumentOutOfRangeException.ThrowIfLessThan(TimeScale, 0.001);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(TimeScale, 100_000);
         ArgumentOutOfRangeException.ThrowIfLessThan(WeightLimit, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(SpotWeightLimit, 1);
         return this;
     }
 }

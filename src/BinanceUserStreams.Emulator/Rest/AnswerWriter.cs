@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using BinanceUserStreams.Emulator.Limits;
+using BinanceUserStreams.Emulator.Exchange;
 
 namespace BinanceUserStreams.Emulator.Rest;
 
@@ -8,11 +8,12 @@ namespace BinanceUserStreams.Emulator.Rest;
 /// Puts an answer on the wire with the headers of the exchange. Source: a recorded 401 of
 /// <c>POST /fapi/v1/listenKey</c> had these.
 /// </summary>
-internal sealed class AnswerWriter(RateLimiter limiter)
+internal sealed class AnswerWriter(EmulatedExchange exchange)
 {
     /// <summary>Sets everything but the body, and returns that.</summary>
-    public byte[] WriteHead(HttpResponse response, ApiAnswer answer, TimeSpan elapsed)
+    public byte[] WriteHead(HttpContext context, ApiAnswer answer, TimeSpan elapsed)
     {
+        var response = context.Response;
         var body = Encoding.UTF8.GetBytes(answer.Body);
         response.StatusCode = answer.Status;
         response.ContentType = answer.ContentType;
@@ -21,6 +22,7 @@ internal sealed class AnswerWriter(RateLimiter limiter)
             : body.Length;
         if (!answer.FromGateway)
         {
+            var limiter = exchange.LimiterOf(context.Request.Path.Value ?? "");
             response.Headers["X-MBX-USED-WEIGHT-1M"] = limiter.Used.ToString(CultureInfo.InvariantCulture);
             response.Headers["x-response-time"] = $"{(long)elapsed.TotalMilliseconds}ms";
         }

@@ -6,7 +6,7 @@ using BinanceUserStreams.Emulator.Limits;
 namespace BinanceUserStreams.Emulator.Rest;
 
 /// <summary>Finds out what a call asks for and answers it as the exchange does when all is well.</summary>
-internal sealed class ApiCalls(ListenKeyRegistry keys, ApiKeyDirectory apiKeys, RateLimiter limiter, Func<DateTimeOffset> clock)
+internal sealed class ApiCalls(EmulatedExchange exchange)
 {
     public const string ApiKeyHeader = "X-MBX-APIKEY";
 
@@ -14,7 +14,8 @@ internal sealed class ApiCalls(ListenKeyRegistry keys, ApiKeyDirectory apiKeys, 
     private static readonly string[] _retiredPaths =
         ["/api/v3/userDataStream", "/sapi/v1/userDataStream", "/sapi/v1/userDataStream/isolated"];
 
-    private readonly ListenKeyCalls _listenKeys = new(keys);
+    private readonly ListenKeyCalls _listenKeys = new(exchange.Keys);
+    private readonly ListenTokenCalls _listenTokens = new(exchange);
 
     public async Task<ApiAnswer> HandleAsync(HttpRequest request, FaultKind? shape)
     {
@@ -30,15 +31,20 @@ internal sealed class ApiCalls(ListenKeyRegistry keys, ApiKeyDirectory apiKeys, 
             return await HandleListenKeyAsync(request, market, shape);
         }
 
+        if (path == ListenTokenCalls.Path && HttpMethods.IsPost(request.Method))
+        {
+            return Admit(0, exchange.SpotLimiter) ?? await _listenTokens.CreateAsync(request);
+        }
+
         return HttpMethods.IsGet(request.Method) && PublicBody(path) is { } body
-            ? Admit(1) ?? new ApiAnswer(StatusCodes.Status200OK, body)
+            ? Admit(1, exchange.LimiterOf(path)) ?? new ApiAnswer(StatusCodes.Status200OK, body)
             : GatewayPages.NotFound;
     }
 
     private async Task<ApiAnswer> HandleListenKeyAsync(HttpRequest request, EmulatedMarket market, FaultKind? shape)
     {
         var weight = ListenKeyCalls.WeightOf(market, request.Method);
-        if (Admit(market.WeighsOnAccount ? 0 : weight) is { } refusal)
+        if (Admit(market.WeighsOnAccount ? 0 : weight, exchange.Limiter) is { } refusal)
         {
             return refusal;
         }
@@ -49,28 +55,28 @@ internal sealed class ApiCalls(ListenKeyRegistry keys, ApiKeyDirectory apiKeys, 
             return ApiErrors.BadApiKeyFormat;
         }
 
-        if (apiKeys.IsRejected(apiKey))
+        if (exchange.ApiKeys.IsRejected(apiKey))
         {
             return ApiErrors.RejectedApiKey;
         }
 
-        var account = apiKeys.AccountOf(apiKey);
+        var account = exchange.ApiKeys.AccountOf(apiKey);
         var parameter = await Parameters.FindAsync(request, "listenKey");
         var answer = _listenKeys.Perform(market, request.Method, account, parameter, shape);
         return market.WeighsOnAccount
             ? answer.With(
                 "X-SAPI-USED-UID-WEIGHT-1M",
-                limiter.ChargeAccount(account, weight).ToString(CultureInfo.InvariantCulture))
+                exchange.Limiter.ChargeAccount(account, weight).ToString(CultureInfo.InvariantCulture))
             : answer;
     }
 
-    private ApiAnswer? Admit(int weight) =>
+    private static ApiAnswer? Admit(int weight, RateLimiter limiter) =>
         limiter.Admit(weight) is { Allowed: false } verdict ? ApiErrors.Refused(verdict, limiter.Limit) : null;
 
     private string? PublicBody(string path) => EmulatedMarket.All switch
     {
         var all when all.Any(market => market.TimePath == path) =>
-            $"{{\"serverTime\":{clock().ToUnixTimeMilliseconds()}}}",
+            $"{{\"serverTime\":{exchange.GetServerTime().ToUnixTimeMilliseconds()}}}",
         var all when all.Any(market => market.PingPath == path) => "{}",
         _ => null,
     };

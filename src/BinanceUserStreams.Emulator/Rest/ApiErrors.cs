@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using BinanceUserStreams.Emulator.Exchange;
 using BinanceUserStreams.Emulator.Limits;
 
 namespace BinanceUserStreams.Emulator.Rest;
@@ -39,6 +40,8 @@ internal static class ApiErrors
         var seconds = Math.Ceiling(verdict.RetryAfter.GetValueOrDefault().TotalSeconds);
         return answer.With("Retry-After", seconds.ToString(CultureInfo.InvariantCulture));
     }
+
+    public static ApiAnswer Of(ExchangeError error) => Create(error.Status, error.Code, error.Msg);
 
     public static ApiAnswer Create(int status, int code, string msg) =>
         new(status, Wire.Serialize(new { code, msg }));

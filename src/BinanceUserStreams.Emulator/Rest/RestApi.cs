@@ -9,9 +9,8 @@ namespace BinanceUserStreams.Emulator.Rest;
 /// <summary>The entrance of every API call: logs it, lets a fault play its part, answers.</summary>
 internal sealed class RestApi(EmulatedExchange exchange, CancellationToken stopping)
 {
-    private readonly ApiCalls _calls = new(
-        exchange.Keys, exchange.ApiKeys, exchange.Limiter, () => exchange.Time.GetUtcNow() + exchange.ClockOffset);
-    private readonly AnswerWriter _writer = new(exchange.Limiter);
+    private readonly ApiCalls _calls = new(exchange);
+    private readonly AnswerWriter _writer = new(exchange);
 
     public async Task InvokeAsync(HttpContext context)
     {
@@ -31,7 +30,7 @@ internal sealed class RestApi(EmulatedExchange exchange, CancellationToken stopp
 
             exchange.Requests.Answered(number, answer.Status);
             var elapsed = exchange.Time.GetElapsedTime(started);
-            var body = _writer.WriteHead(context.Response, answer, elapsed);
+            var body = _writer.WriteHead(context, answer, elapsed);
             if (fault is { Kind: FaultKind.Truncated })
             {
                 await CutOffAsync(context, body, left.Token);

@@ -6,13 +6,13 @@ namespace BinanceUserStreams.Emulator.Streams;
 /// <summary>The last events every account heard. Guarded by the gate of the hub.</summary>
 internal sealed class RecentEvents
 {
-    private readonly Dictionary<(EmulatedMarket Market, string Account), Queue<StreamEvent>> _heard = [];
+    private readonly Dictionary<StreamOwner, Queue<StreamEvent>> _heard = [];
 
-    public void Add(IssuedKey key, StreamEvent news)
+    public void Add(StreamOwner owner, StreamEvent news)
     {
-        if (!_heard.TryGetValue((key.Market, key.Account), out var events))
+        if (!_heard.TryGetValue(owner, out var events))
         {
-            _heard.Add((key.Market, key.Account), events = new Queue<StreamEvent>(StreamFault.LongestMemory));
+            _heard.Add(owner, events = new Queue<StreamEvent>(StreamFault.LongestMemory));
         }
 
         if (events.Count == StreamFault.LongestMemory)
@@ -23,8 +23,8 @@ internal sealed class RecentEvents
         events.Enqueue(news);
     }
 
-    public IEnumerable<StreamEvent> Of(IssuedKey key) =>
-        _heard.TryGetValue((key.Market, key.Account), out var events) ? events : [];
+    public IEnumerable<StreamEvent> Of(StreamOwner owner) =>
+        _heard.TryGetValue(owner, out var events) ? events : [];
 
     public void Clear() => _heard.Clear();
 }

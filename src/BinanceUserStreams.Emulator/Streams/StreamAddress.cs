@@ -11,7 +11,10 @@ namespace BinanceUserStreams.Emulator.Streams;
 internal sealed record StreamAddress(StreamRoute Route, bool Wrapped, IReadOnlyList<NamedKey> Keys, string Shown)
 {
     private const string Mask = "***";
-    private static readonly string[] _plainParts = ["private", "public", "market", "pm", "pm-classic", "ws", "stream"];
+    private static readonly string[] _plainParts =
+    [
+        "private", "public", "market", "pm", "pm-classic", "ws", "stream", "ws-api", "v3",
+    ];
 
     /// <summary>Reads a URL; <see langword="null"/> when no stream lives there.</summary>
     public static StreamAddress? Parse(string path, string? query)

@@ -11,15 +11,15 @@ internal static class StreamCommands
 {
     private const string Methods = "`SUBSCRIBE`, `UNSUBSCRIBE`, `LIST_SUBSCRIPTIONS`";
 
-    public static byte[] Answer(StreamConnection connection, ReadOnlyMemory<byte> text) =>
-        Encoding.UTF8.GetBytes(Perform(connection, text));
+    public static byte[] Answer(ListenKeyProtocol socket, ReadOnlyMemory<byte> text) =>
+        Encoding.UTF8.GetBytes(Perform(socket, text));
 
-    private static string Perform(StreamConnection connection, ReadOnlyMemory<byte> text)
+    private static string Perform(ListenKeyProtocol socket, ReadOnlyMemory<byte> text)
     {
         try
         {
             using var document = JsonDocument.Parse(text);
-            return Perform(connection, document.RootElement);
+            return Perform(socket, document.RootElement);
         }
         catch (JsonException exception)
         {
@@ -28,7 +28,7 @@ internal static class StreamCommands
         }
     }
 
-    private static string Perform(StreamConnection connection, JsonElement command)
+    private static string Perform(ListenKeyProtocol socket, JsonElement command)
     {
         if (command.ValueKind != JsonValueKind.Object || !command.TryGetProperty("method", out var method))
         {
@@ -42,22 +42,22 @@ internal static class StreamCommands
             return Error(2, "Invalid request: request ID must be an unsigned integer");
         }
 
-        if (Change(connection, method) is { } change)
+        if (Change(socket, method) is { } change)
         {
             return Apply(change, command) ? $$"""{"result":null,"id":{{id}}}""" : WrongParams;
         }
 
         return method.ValueKind == JsonValueKind.String && method.ValueEquals("LIST_SUBSCRIPTIONS")
-            ? $$"""{"result":{{Wire.Serialize(connection.Subscriptions.Keys)}},"id":{{id}}}"""
+            ? $$"""{"result":{{Wire.Serialize(socket.Keys)}},"id":{{id}}}"""
             : Error(2, $"Invalid request: unknown variant `{method}`, expected one of {Methods} at line 1 column 1");
     }
 
     private static string WrongParams => Error(1, "Invalid value type: expected Array of String");
 
-    private static Action<string>? Change(StreamConnection connection, JsonElement method) => method.ToString() switch
+    private static Action<string>? Change(ListenKeyProtocol socket, JsonElement method) => method.ToString() switch
     {
-        "SUBSCRIBE" => connection.Subscriptions.Add,
-        "UNSUBSCRIBE" => connection.Subscriptions.Remove,
+        "SUBSCRIBE" => socket.Add,
+        "UNSUBSCRIBE" => socket.Remove,
         _ => null,
     };
 

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Threading.Channels;
 using BinanceUserStreams.Emulator.Limits;
 using BinanceUserStreams.Emulator.Streams.Framing;
@@ -8,11 +7,7 @@ namespace BinanceUserStreams.Emulator.Streams;
 /// <summary>One socket: what it listens to, and the frames waiting for it. Guarded by the gate of the hub.</summary>
 internal sealed class StreamConnection : IDisposable
 {
-    /// <summary>Source: USD-M, the Connect page: 10 messages a second.</summary>
-    private const int MessagesPerSecond = 10;
-
     private readonly StreamHub _hub;
-    private readonly StreamAddress _address;
     private readonly Channel<OutgoingFrame> _frames =
         Channel.CreateUnbounded<OutgoingFrame>(new() { SingleReader = true });
     private readonly StreamClock _clock;
@@ -21,17 +16,16 @@ internal sealed class StreamConnection : IDisposable
     private long _framesSent;
     private int _messagesReceived;
 
-    public StreamConnection(int number, StreamAddress address, bool isCompressed, StreamHub hub)
+    public StreamConnection(int number, ISocketProtocol protocol, bool isCompressed, StreamHub hub)
     {
         Number = number;
+        Protocol = protocol;
         IsCompressed = isCompressed;
-        _address = address;
         _hub = hub;
         _openedAt = hub.Time.GetUtcNow();
-        _messages = new WeightWindow(hub.Times.Second);
-        _clock = new StreamClock(this, hub.Gate, hub.Time, hub.Times);
+        _messages = new WeightWindow(protocol.Times.Second);
+        _clock = new StreamClock(this, hub.Gate, hub.Time, protocol.Times);
         Disturbances = new Disturbances(hub.Time);
-        Subscriptions = new SubscriptionList(hub, address);
     }
 
     public int Number { get; }
@@ -39,7 +33,8 @@ internal sealed class StreamConnection : IDisposable
     /// <summary>Whether compression was agreed on.</summary>
     public bool IsCompressed { get; }
 
-    public SubscriptionList Subscriptions { get; }
+    /// <summary>What is spoken on it.</summary>
+    public ISocketProtocol Protocol { get; }
 
     /// <summary>What happens to the next events on their way.</summary>
     public Disturbances Disturbances { get; }
@@ -64,7 +59,8 @@ internal sealed class StreamConnection : IDisposable
         {
             lock (_hub.Gate)
             {
-                return new StreamState(Number, _address.Shown, Subscriptions.Keys, _openedAt)
+                return new StreamState(
+                    Number, Protocol.Address, [.. Protocol.Subscriptions.Select(one => one.Key)], _openedAt)
                 {
                     Events = Events,
                     FramesSent = _framesSent,
@@ -77,15 +73,18 @@ internal sealed class StreamConnection : IDisposable
         }
     }
 
-    /// <summary>Queues an event if this socket wants it.</summary>
-    public bool Offer(string key, StreamEvent news)
+    /// <summary>Queues an event if a subscription that is meant wants it.</summary>
+    public bool Offer(Func<StreamSubscription, bool> isMeant, StreamEvent news)
     {
-        if (IsEnding || !Subscriptions.TryGet(key, out var subscription) || !subscription.Wants(news))
+        var subscription = IsEnding
+            ? null
+            : Protocol.Subscriptions.FirstOrDefault(one => isMeant(one) && one.Wants(news));
+        if (subscription is null)
         {
             return false;
         }
 
-        var frame = FrameOf(key, news);
+        var frame = FrameOf(subscription, news);
         if (Disturbances.Any)
         {
             Disturbances.Disturb(frame).ForEach(Queue);
@@ -102,12 +101,12 @@ internal sealed class StreamConnection : IDisposable
     /// <summary>Queues the last events of its accounts again.</summary>
     public void Repeat(int count)
     {
-        foreach (var subscription in Subscriptions.All)
+        foreach (var subscription in Protocol.Subscriptions)
         {
             var recent = subscription.Owner is { } owner ? _hub.RecentOf(owner) : [];
             foreach (var news in recent.Where(subscription.Wants).TakeLast(count))
             {
-                Queue(FrameOf(subscription.Key, news));
+                Queue(FrameOf(subscription, news));
             }
         }
     }
@@ -123,8 +122,8 @@ internal sealed class StreamConnection : IDisposable
     });
 
     /// <summary>
-    /// Counts a message of the client: commands, pings, and pongs nobody asked for, as the spot documents do. A pong
-    /// that answers a ping is not counted, as the exchange itself decides when those come.
+    /// Counts a message of the client. A pong that answers a ping is not counted, as the exchange itself decides when
+    /// those come.
     /// </summary>
     public void Received(Frame message) => _hub.Change(() =>
     {
@@ -135,8 +134,8 @@ internal sealed class StreamConnection : IDisposable
 
         _messagesReceived += message.IsControl ? 0 : 1;
         var now = _hub.Time.GetUtcNow();
-        _messages.SetAt(now, _messages.UsedAt(now) + 1);
-        if (_messages.UsedAt(now) > MessagesPerSecond)
+        _messages.SetAt(now, _messages.UsedAt(now) + (Protocol.Counts(message.Opcode) ? 1 : 0));
+        if (_messages.UsedAt(now) > Protocol.Times.MessagesPerSecond)
         {
             Complete(StreamEnd.TooManyMessages);
         }
@@ -163,9 +162,6 @@ internal sealed class StreamConnection : IDisposable
         }
     }
 
-    private OutgoingFrame FrameOf(string key, StreamEvent news) =>
-        new(FrameOpcode.Text, _address.Wrapped ? Wrap(key, news.Json.Span) : news.Json);
-
-    private static byte[] Wrap(string key, ReadOnlySpan<byte> json) =>
-        [.. "{\"stream\":\""u8, .. Encoding.UTF8.GetBytes(key), .. "\",\"data\":"u8, .. json, (byte)'}'];
+    private OutgoingFrame FrameOf(StreamSubscription subscription, StreamEvent news) =>
+        new(FrameOpcode.Text, Protocol.Wrap(subscription, news));
 }

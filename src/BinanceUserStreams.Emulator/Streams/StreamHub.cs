@@ -1,5 +1,6 @@
 using BinanceUserStreams.Emulator.Exchange;
 using BinanceUserStreams.Emulator.Hosting;
+using BinanceUserStreams.Emulator.WebSocketApi;
 
 namespace BinanceUserStreams.Emulator.Streams;
 
@@ -20,7 +21,8 @@ public sealed class StreamHub
         Time = options.TimeProvider;
         _keys = keys;
         _silentLegacy = options.SilentLegacyStreams;
-        Times = new StreamTimes(options.TimeScale);
+        Times = StreamTimes.OfStreams(options.TimeScale);
+        ApiTimes = StreamTimes.OfWebSocketApi(options.TimeScale);
         _watchers = new Watchers(Gate);
         Handshakes = new HandshakeLog(Time);
     }
@@ -53,6 +55,8 @@ public sealed class StreamHub
 
     internal StreamTimes Times { get; }
 
+    internal StreamTimes ApiTimes { get; }
+
     /// <summary>Waits until the open sockets are as wanted.</summary>
     public Task WaitUntilAsync(
         Func<IReadOnlyList<StreamState>, bool> condition, CancellationToken cancellationToken = default)
@@ -61,11 +65,11 @@ public sealed class StreamHub
         return _watchers.WaitUntilAsync(() => condition(Connections), cancellationToken);
     }
 
-    internal StreamConnection Add(StreamAddress address, bool isCompressed)
+    internal StreamConnection Add(ISocketProtocol protocol, bool isCompressed)
     {
         lock (Gate)
         {
-            StreamConnection connection = new(++_lastNumber, address, isCompressed, this);
+            StreamConnection connection = new(++_lastNumber, protocol, isCompressed, this);
             _open.Add(connection);
             _watchers.Check();
             return connection;
@@ -86,57 +90,60 @@ public sealed class StreamHub
 
     /// <summary>What a socket that names a key there will hear.</summary>
     internal StreamSubscription Subscribe(StreamRoute route, NamedKey named) =>
-        new(named.Key, _keys.Find(named.Key), route.Carries(named.Form, _silentLegacy), named.Events);
+        new(named.Key, _keys.Find(named.Key)?.Owner, route.Carries(named.Form, _silentLegacy), named.Events);
 
     internal int CountOf(string key) => ListeningTo(key).Count;
 
     /// <summary>Tells an event to the sockets of a key.</summary>
     /// <returns>How many heard it.</returns>
-    internal int Deliver(IssuedKey key, StreamEvent news, List<int>? heardBy = null)
+    internal int Deliver(IssuedKey key, StreamEvent news, List<int>? heardBy = null) =>
+        Deliver(key.Owner, one => one.Key == key.Value, news, heardBy);
+
+    /// <summary>
+    /// Tells an event to an account, or to all of them, as long as their keys are alive or they have subscriptions.
+    /// </summary>
+    internal int Publish(StreamEvent news, string? account, string? symbol = null, List<int>? heardBy = null)
     {
         lock (Gate)
         {
-            var heard = 0;
-            foreach (var connection in _open)
-            {
-                if (connection.Offer(key.Value, news))
-                {
-                    heard++;
-                    heardBy?.Add(connection.Number);
-                }
-            }
-
-            if (heard > 0)
-            {
-                _recent.Add(key, news);
-                Delivered?.Invoke();
-                _watchers.Check();
-            }
-
-            return heard;
+            return news.Market.UsesWebSocketApi
+                ? Owners(news.Market, account, symbol).Sum(owner => Deliver(owner, one => one.Owner == owner, news, heardBy))
+                : _keys.Current(news.Market, account).Sum(key => Deliver(key, news, heardBy));
         }
     }
 
-    /// <summary>Tells an event to an account, or to all of them, as long as their keys are alive.</summary>
-    internal int Publish(StreamEvent news, string? account, List<int>? heardBy = null)
+    /// <summary>The accounts that sockets listen to, each once; absent means any.</summary>
+    internal List<StreamOwner> Owners(EmulatedMarket? market, string? account = null, string? symbol = null)
     {
         lock (Gate)
         {
-            return _keys.Current(news.Market, account).Sum(key => Deliver(key, news, heardBy));
+            return [.. _open.SelectMany(connection => connection.Protocol.Subscriptions)
+                .Where(one => one.BelongsTo(market, account, symbol))
+                .Select(one => one.Owner!)
+                .Distinct()];
         }
     }
+
+    /// <summary>Ends subscriptions on the WebSocket API, and tells it unless that is not wanted.</summary>
+    internal void EndSubscriptions(Func<ApiSubscription, bool> isMeant, bool tells = true) => Change(() =>
+    {
+        foreach (var connection in _open)
+        {
+            (connection.Protocol as ApiSession)?.End(connection, isMeant, tells);
+        }
+    });
 
     /// <summary>Waits until every socket has read most of what it was told.</summary>
     internal Task WaitForRoomAsync(CancellationToken cancellationToken = default) => _watchers.WaitUntilAsync(
         () => _open.TrueForAll(connection => connection.IsEnding || connection.Backlog <= LargestBacklog),
         cancellationToken);
 
-    /// <summary>The last events the account of a key heard, oldest first.</summary>
-    internal IEnumerable<StreamEvent> RecentOf(IssuedKey key) => _recent.Of(key);
+    /// <summary>The last events an account heard, oldest first.</summary>
+    internal IEnumerable<StreamEvent> RecentOf(StreamOwner owner) => _recent.Of(owner);
 
     /// <summary>The sockets that named a key, silent ones included.</summary>
     internal List<StreamConnection> ListeningTo(string key) =>
-        Matching(connection => connection.Subscriptions.TryGet(key, out _));
+        Matching(connection => connection.Protocol.Subscriptions.Any(one => one.Key == key));
 
     /// <summary>The sockets that match, the oldest first.</summary>
     internal List<StreamConnection> Matching(Predicate<StreamConnection> isMeant)
@@ -156,5 +163,30 @@ public sealed class StreamHub
         }
 
         Handshakes.Clear();
+    }
+
+    private int Deliver(StreamOwner owner, Func<StreamSubscription, bool> isMeant, StreamEvent news, List<int>? heardBy)
+    {
+        lock (Gate)
+        {
+            var heard = 0;
+            foreach (var connection in _open)
+            {
+                if (connection.Offer(isMeant, news))
+                {
+                    heard++;
+                    heardBy?.Add(connection.Number);
+                }
+            }
+
+            if (heard > 0)
+            {
+                _recent.Add(owner, news);
+                Delivered?.Invoke();
+                _watchers.Check();
+            }
+
+            return heard;
+        }
     }
 }

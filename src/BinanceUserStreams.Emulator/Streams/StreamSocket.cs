@@ -120,7 +120,7 @@ internal sealed class StreamSocket(HttpContext context, StreamConnection connect
                 }
 
                 connection.Received(message);
-                Answer(message, deaf);
+                Handle(message, deaf);
             }
         }
         catch (FramingException exception)
@@ -133,7 +133,7 @@ internal sealed class StreamSocket(HttpContext context, StreamConnection connect
         }
     }
 
-    private void Answer(Frame message, CancellationToken deaf)
+    private void Handle(Frame message, CancellationToken deaf)
     {
         switch (message.Opcode)
         {
@@ -151,6 +151,8 @@ internal sealed class StreamSocket(HttpContext context, StreamConnection connect
         switch (Fault)
         {
             case { Kind: StreamFaultKind.Mute }:
+                // Done all the same: on the WebSocket API events come to what was asked for.
+                _ = connection.Protocol.Answer(connection, command.Payload);
                 break;
             case { Kind: StreamFaultKind.HangUp }:
                 connection.Complete(StreamEnd.Drop);
@@ -161,7 +163,7 @@ internal sealed class StreamSocket(HttpContext context, StreamConnection connect
                 _answering = AnswerAfterAsync(_answering, command);
                 break;
             default:
-                connection.Send(FrameOpcode.Text, StreamCommands.Answer(connection, command.Payload));
+                Answer(command);
                 break;
         }
     }
@@ -169,6 +171,14 @@ internal sealed class StreamSocket(HttpContext context, StreamConnection connect
     private async Task AnswerAfterAsync(Task earlier, Frame command)
     {
         await earlier;
-        connection.Send(FrameOpcode.Text, StreamCommands.Answer(connection, command.Payload));
+        Answer(command);
+    }
+
+    private void Answer(Frame command)
+    {
+        if (connection.Protocol.Answer(connection, command.Payload) is { IsEmpty: false } answer)
+        {
+            connection.Send(FrameOpcode.Text, answer);
+        }
     }
 }

@@ -3,17 +3,17 @@ using BinanceUserStreams.Emulator.Exchange;
 namespace BinanceUserStreams.Emulator.Streams;
 
 /// <summary>What a socket wants to hear.</summary>
-/// <param name="Key">The key.</param>
-/// <param name="Owner">The key as it was when it was named; absent for a key the exchange did not know.</param>
+/// <param name="Key">The listen key, or the number of a subscription on the WebSocket API.</param>
+/// <param name="Owner">Whose events it brings; absent for a key the exchange did not know when it was named.</param>
 /// <param name="Carried">The markets whose events may come.</param>
 /// <param name="Events">The names of the events; all when absent.</param>
-internal sealed record StreamSubscription(
-    string Key, IssuedKey? Owner, IReadOnlyList<EmulatedMarket> Carried, IReadOnlySet<string>? Events)
+internal record StreamSubscription(
+    string Key, StreamOwner? Owner, IReadOnlyList<EmulatedMarket> Carried, IReadOnlySet<string>? Events)
 {
-    /// <summary>Whether its key is one of a market's and of an account's; absent means any.</summary>
-    public bool BelongsTo(EmulatedMarket? market, string? account) =>
+    /// <summary>Whether it is one of a market's, of an account's and of a symbol's; absent means any.</summary>
+    public bool BelongsTo(EmulatedMarket? market, string? account, string? symbol) =>
         Owner is not null
-        && Owner.BelongsTo(market, account)
+        && Owner.BelongsTo(market, account, symbol)
         && (market is null || Carried.Count == 0 || Carried.Contains(market));
 
     public bool Wants(StreamEvent news) =>

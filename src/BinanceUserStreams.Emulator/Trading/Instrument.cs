@@ -14,6 +14,9 @@ internal sealed record Instrument(
 {
     private const string Perpetual = "USD_PERP";
 
+    /// <summary>What is bought and sold for <see cref="Asset"/>.</summary>
+    public string Coin => Symbol.EndsWith(Asset, StringComparison.Ordinal) ? Symbol[..^Asset.Length] : Symbol;
+
     public static IReadOnlyList<Instrument> For(EmulatedMarket market, IReadOnlyList<string>? symbols)
     {
         var isInverse = market == EmulatedMarket.CoinMFutures;

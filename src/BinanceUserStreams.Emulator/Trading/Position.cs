@@ -12,7 +12,7 @@ internal sealed class Position(Instrument instrument)
 
     /// <summary>The price at which closing it pays the commission of a taker too.</summary>
     public decimal BreakEvenPrice =>
-        decimal.Round(EntryPrice * (1 + (Math.Sign(Amount) * TradingAccount.TakerRate)), 5);
+        decimal.Round(EntryPrice * (1 + (Math.Sign(Amount) * FuturesAccount.TakerRate)), 5);
 
     /// <summary>Profit realised so far, before commission.</summary>
     public decimal AccumulatedProfit { get; private set; }

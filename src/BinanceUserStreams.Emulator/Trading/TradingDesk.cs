@@ -9,7 +9,7 @@ public sealed class TradingDesk
     private readonly Lock _gate = new();
     private readonly StreamHub _streams;
     private readonly ListenKeyRegistry _keys;
-    private readonly Dictionary<(EmulatedMarket Market, string Account), TradingAccount> _accounts = [];
+    private readonly Dictionary<StreamOwner, TradingAccount> _accounts = [];
     private readonly List<TradingSession> _sessions = [];
 
     internal TradingDesk(StreamHub streams, ListenKeyRegistry keys)
@@ -84,12 +84,13 @@ public sealed class TradingDesk
     {
         ArgumentNullException.ThrowIfNull(plan);
         var name = plan.Checked().Account ?? OnlyAccountOf(plan.Market);
+        StreamOwner owner = new(plan.Market, name, plan.Symbol);
         lock (_gate)
         {
-            if (!_accounts.TryGetValue((plan.Market, name), out var account))
+            if (!_accounts.TryGetValue(owner, out var account))
             {
-                account = new TradingAccount(plan.Market, name, _streams);
-                _accounts.Add((plan.Market, name), account);
+                account = TradingAccount.Open(owner, _streams);
+                _accounts.Add(owner, account);
             }
 
             TradingSession session = new(_sessions.Count + 1, plan with { Account = name }, account, _streams);
@@ -98,7 +99,14 @@ public sealed class TradingDesk
         }
     }
 
-    private string OnlyAccountOf(EmulatedMarket market) => _keys.Active(market) is [var key]
-        ? key.Account
-        : throw new ArgumentException($"'account' is needed unless one account alone has a listen key of {market}.");
+    private string OnlyAccountOf(EmulatedMarket market)
+    {
+        var known = market.UsesWebSocketApi
+            ? _streams.Owners(market).Select(owner => owner.Account)
+            : _keys.Active(market).Select(key => key.Account);
+        return known.Distinct().ToList() is [var account]
+            ? account
+            : throw new ArgumentException(
+                $"'account' is needed unless one account alone has a listen key of {market}, or a subscription to it.");
+    }
 }

@@ -17,10 +17,11 @@ public sealed class TradingLedger
     private long _lastTradeId;
     private long _lost;
 
-    internal TradingLedger(EmulatedMarket market, string account)
+    internal TradingLedger(StreamOwner owner)
     {
-        Market = market;
-        Account = account;
+        Market = owner.Market;
+        Account = owner.Account;
+        Symbol = owner.Symbol;
     }
 
     /// <summary>The market.</summary>
@@ -28,6 +29,9 @@ public sealed class TradingLedger
 
     /// <summary>The account.</summary>
     public string Account { get; }
+
+    /// <summary>The symbol of an isolated margin account; absent elsewhere.</summary>
+    public string? Symbol { get; }
 
     /// <summary>The counts at this moment.</summary>
     public TradingState State
@@ -38,6 +42,7 @@ public sealed class TradingLedger
             {
                 return new TradingState(Market, Account, _orders, _events, _lastTradeId, _lost)
                 {
+                    Symbol = Symbol,
                     TradesByConnection = _byConnection.ToDictionary(),
                 };
             }

@@ -5,11 +5,16 @@ namespace BinanceUserStreams.Emulator.Trading;
 /// <summary>What a scripted account is to trade. The same plan gives the same orders on every fresh start.</summary>
 public sealed record TradingPlan
 {
-    /// <summary>The market: USD-M, COIN-M or Portfolio Margin.</summary>
+    /// <summary>The market: USD-M, COIN-M, Portfolio Margin, Spot, cross or isolated margin.</summary>
     public required EmulatedMarket Market { get; init; }
 
-    /// <summary>The account; when absent, the only one that has a listen key of the market.</summary>
+    /// <summary>
+    /// The account; when absent, the only one that has a listen key of the market, or a subscription to it.
+    /// </summary>
     public string? Account { get; init; }
+
+    /// <summary>The symbol of the account, on isolated margin only; the account trades that alone.</summary>
+    public string? Symbol { get; init; }
 
     /// <summary>What it trades; two symbols of the market when absent.</summary>
     public IReadOnlyList<string>? Symbols { get; init; }
@@ -22,9 +27,15 @@ public sealed record TradingPlan
 
     /// <summary>
     /// True to place every order with the algo service: it is told as <c>ALGO_UPDATE</c> until it is triggered, and when
-    /// it has been filled.
+    /// it has been filled. On Spot and Margin it is placed as one of an order list, OCO: what stood beside it expires.
     /// </summary>
     public bool Conditional { get; init; }
+
+    /// <summary>
+    /// True to let something else happen after every order, on Spot and Margin only: by turns a deposit, a withdrawal, a
+    /// lock by another product and its end.
+    /// </summary>
+    public bool Transfers { get; init; }
 
     /// <summary>
     /// How many orders a second of the exchange's clock, which the time scale does not hurry here. Without this and
@@ -42,6 +53,14 @@ public sealed record TradingPlan
     {
         { Symbols: { } symbols } when symbols.Count == 0 || symbols.Any(string.IsNullOrEmpty) =>
             throw new ArgumentException("'symbols' must name one at least."),
+        { Market.HasSymbols: true, Symbol: null or "" } =>
+            throw new ArgumentException($"{Market} needs 'symbol': it has an account for each."),
+        { Market.HasSymbols: false, Symbol: not null } =>
+            throw new ArgumentException($"{Market} has no account of a 'symbol'; what it trades goes into 'symbols'."),
+        { Market.HasSymbols: true, Symbols: not null } =>
+            throw new ArgumentException($"{Market} trades its 'symbol' alone, and takes no 'symbols'."),
+        { Transfers: true, Market.UsesWebSocketApi: false } =>
+            throw new ArgumentException("'transfers' are of Spot and Margin only."),
         { Count: < 0 } => throw new ArgumentException("'count' must be 0 (until stopped) or more."),
         { FillsPerOrder: < 1 or > 100 } => throw new ArgumentException("'fillsPerOrder' must be from 1 to 100."),
         { OrdersPerSecond: not null, EventsPerSecond: not null } =>

@@ -80,7 +80,7 @@ public sealed class TradingSession : IDisposable
     {
         while (Plan.Count == 0 || _orders < Plan.Count)
         {
-            foreach (var events in _account.Execute(script.Next(), Plan.Conditional))
+            foreach (var events in _account.Execute(script.Next(), Plan))
             {
                 yield return Plan.EventsPerSecond is { } rate ? events / rate : 0;
             }

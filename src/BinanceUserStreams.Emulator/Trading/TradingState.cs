@@ -12,6 +12,9 @@ namespace BinanceUserStreams.Emulator.Trading;
 public sealed record TradingState(
     EmulatedMarket Market, string Account, long Orders, long Events, long Trades, long Lost)
 {
+    /// <summary>The symbol of an isolated margin account; absent elsewhere.</summary>
+    public string? Symbol { get; init; }
+
     /// <summary>How many trades were queued for each socket, by its number.</summary>
     public required IReadOnlyDictionary<int, long> TradesByConnection { get; init; }
 }

@@ -20,7 +20,7 @@ public sealed class ControlInputTests : EmulatorTest
     [InlineData("/faults", """{"kind":"Status","status":500,"headers":{"Content-Length":"1"}}""", "Content-Length")]
     [InlineData("/faults", """{"kind":"Redirect","location":"http://x/\n"}""", "printable ASCII")]
     [InlineData("/faults", "[null]", "not null")]
-    [InlineData("/listen-keys/expire", """{"market":"Spot"}""", "market (UsdMFutures, CoinMFutures,")]
+    [InlineData("/listen-keys/expire", """{"market":"Futures"}""", "market (UsdMFutures, CoinMFutures,")]
     [InlineData("/listen-keys/expire", """{"times":101}""", "'times' must be from 0 to 100")]
     [InlineData("/listen-keys/notice", """{"times":-1}""", "'times' must be from 0 to 100")]
     [InlineData("/listen-keys/notice", """{"times":"2"}""", "times (0 to 100)")]
@@ -32,7 +32,7 @@ public sealed class ControlInputTests : EmulatorTest
     [InlineData("/events", """{"market":"UsdMFutures"}""", "event (an object)")]
     [InlineData("/events", """{"market":"UsdMFutures","event":{},"count":-1}""", "non-negative")]
     [InlineData("/events", """{"market":"UsdMFutures","event":[]}""", "An event is a JSON object")]
-    [InlineData("/events", """{"market":"Spot","event":{}}""", "market (UsdMFutures, CoinMFutures")]
+    [InlineData("/events", """{"market":"Futures","event":{}}""", "market (UsdMFutures, CoinMFutures")]
     public async Task Bad_input_is_answered_with_what_is_accepted(string path, string json, string told)
     {
         var reply = await ControlAsync("POST", path, json);

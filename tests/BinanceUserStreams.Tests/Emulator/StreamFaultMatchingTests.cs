@@ -100,7 +100,7 @@ public sealed class StreamFaultMatchingTests : EmulatorTest
 
     [Theory]
     [InlineData("""{"kind":"Explode"}""", "kind (Drop, Reset, Close, HalfOpen,")]
-    [InlineData("""{"kind":"Drop","market":"Spot"}""", "$.market")]
+    [InlineData("""{"kind":"Drop","market":"Futures"}""", "$.market")]
     [InlineData("""{"kind":"Drop","count":-1}""", "'count' must be 0")]
     [InlineData("""{"kind":"Repeat","count":0}""", "from 1 to 100")]
     [InlineData("""{"kind":"Garbage","count":0}""", "1 or more")]

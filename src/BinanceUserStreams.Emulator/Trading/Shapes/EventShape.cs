@@ -3,7 +3,7 @@ using BinanceUserStreams.Emulator.Exchange;
 
 namespace BinanceUserStreams.Emulator.Trading.Shapes;
 
-/// <summary>How a market writes the events of trading.</summary>
+/// <summary>How a market of futures writes the events of trading.</summary>
 internal abstract class EventShape
 {
     /// <exception cref="ArgumentException">Nobody trades there.</exception>
@@ -14,7 +14,8 @@ internal abstract class EventShape
         _ when market == EmulatedMarket.PortfolioMargin => new PortfolioMarginShape(),
         _ => throw new ArgumentException(
             $"Nobody trades in {market}; accepted: {EmulatedMarket.UsdMFutures}, {EmulatedMarket.CoinMFutures}, "
-            + $"{EmulatedMarket.PortfolioMargin}."),
+            + $"{EmulatedMarket.PortfolioMargin}, {EmulatedMarket.Spot}, {EmulatedMarket.CrossMargin}, "
+            + $"{EmulatedMarket.IsolatedMargin}."),
     };
 
     /// <summary><c>ORDER_TRADE_UPDATE</c>; of a new order when there is no trade yet.</summary>

@@ -56,6 +56,36 @@ internal sealed class JsonEvent : IDisposable
         return this;
     }
 
+    /// <summary>An amount of Spot, which always has eight decimals.</summary>
+    public JsonEvent Fixed(string name, decimal value)
+    {
+        Span<byte> text = stackalloc byte[40];
+        value.TryFormat(text, out var length, "0.00000000", CultureInfo.InvariantCulture);
+        _writer.WriteString(name, text[..length]);
+        return this;
+    }
+
+    public JsonEvent Null(string name)
+    {
+        _writer.WriteNull(name);
+        return this;
+    }
+
+    /// <summary>A list of objects.</summary>
+    public JsonEvent List<T>(string name, IEnumerable<T> items, Action<JsonEvent, T> write)
+    {
+        _writer.WriteStartArray(name);
+        foreach (var item in items)
+        {
+            _writer.WriteStartObject();
+            write(this, item);
+            _writer.WriteEndObject();
+        }
+
+        _writer.WriteEndArray();
+        return this;
+    }
+
     public JsonEvent Open(string name)
     {
         _writer.WriteStartObject(name);

@@ -1,0 +1,20 @@
+using System.Text;
+using BinanceUserStreams.Emulator.Exchange;
+using BinanceUserStreams.Emulator.Streams;
+
+namespace BinanceUserStreams.Emulator.WebSocketApi;
+
+/// <summary>The events about a connection and its subscriptions, and not about an account.</summary>
+internal static class ApiEvents
+{
+    /// <summary>A subscription has ended.</summary>
+    public static StreamEvent Terminated(EmulatedMarket market, DateTimeOffset now) =>
+        new(market, "eventStreamTerminated", Write("eventStreamTerminated", now));
+
+    /// <summary>The server is about to end the connection. It is of no subscription, and is wrapped all the same.</summary>
+    public static byte[] ServerShutdown(DateTimeOffset now) =>
+        [.. "{\"event\":"u8, .. Write("serverShutdown", now), (byte)'}'];
+
+    private static byte[] Write(string name, DateTimeOffset now) =>
+        Encoding.UTF8.GetBytes($$"""{"e":"{{name}}","E":{{now.ToUnixTimeMilliseconds()}}}""");
+}

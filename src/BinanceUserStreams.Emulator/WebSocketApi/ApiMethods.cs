@@ -1,0 +1,78 @@
+using BinanceUserStreams.Emulator.Exchange;
+using BinanceUserStreams.Emulator.Limits;
+using BinanceUserStreams.Emulator.Streams;
+
+namespace BinanceUserStreams.Emulator.WebSocketApi;
+
+/// <summary>
+/// Answers the requests that user data streams need. Source: web-socket-api.md of the spot documents, General,
+/// Authentication and User Data Stream requests; for listen tokens the trade data stream of margin.
+/// </summary>
+internal sealed class ApiMethods
+{
+    private static readonly string[] _signed = ["apiKey", "timestamp", "signature", "recvWindow"];
+
+    private readonly RateLimiter _limiter;
+    private readonly Func<DateTimeOffset> _clock;
+    private readonly Dictionary<string, ApiMethod> _methods;
+
+    public ApiMethods(
+        ApiKeyDirectory apiKeys, ListenTokenRegistry tokens, RateLimiter limiter, Lock gate, Func<DateTimeOffset> clock)
+    {
+        _limiter = limiter;
+        _clock = clock;
+        SessionMethods sessions = new(apiKeys, gate, clock);
+        SubscriptionMethods subscriptions = new(apiKeys, tokens, gate, clock);
+        _methods = new(StringComparer.Ordinal)
+        {
+            ["ping"] = new(1, [], (_, _, _) => "{}"),
+            ["time"] = new(1, [], (_, _, _) => $$"""{"serverTime":{{Now}}}"""),
+            ["session.logon"] = new(2, _signed, sessions.Logon),
+            ["session.status"] = new(2, [], sessions.Status),
+            ["session.logout"] = new(2, [], sessions.Logout),
+            ["session.subscriptions"] = new(2, [], subscriptions.List),
+            ["userDataStream.subscribe"] = new(2, [], subscriptions.Subscribe),
+            ["userDataStream.subscribe.signature"] = new(2, _signed, subscriptions.SubscribeBySignature),
+            ["userDataStream.subscribe.listenToken"] = new(2, ["listenToken"], subscriptions.SubscribeByListenToken),
+            ["userDataStream.unsubscribe"] = new(2, ["subscriptionId"], subscriptions.Unsubscribe),
+        };
+    }
+
+    /// <summary>The exchange's clock, in milliseconds since 1970.</summary>
+    public long Now => _clock().ToUnixTimeMilliseconds();
+
+    /// <summary>Does what a message of a client asks for, and gives the text that answers it.</summary>
+    public string Answer(ApiSession session, StreamConnection connection, ReadOnlyMemory<byte> message)
+    {
+        var (id, tellsWeights) = (ApiRequest.NoId, session.ReturnsRateLimits);
+        try
+        {
+            var request = ApiRequest.Parse(message);
+            id = request.Id;
+            tellsWeights = request.Flag(ApiMethod.ReturnRateLimits) ?? tellsWeights;
+            var result = Perform(session, connection, request);
+            return ApiAnswer.Of(id, result, Weights());
+        }
+        catch (RefusedException exception)
+        {
+            return ApiAnswer.Of(id, exception.Error, Weights());
+        }
+
+        string Weights() => tellsWeights ? ApiAnswer.Weights(_limiter) : "";
+    }
+
+    private string Perform(ApiSession session, StreamConnection connection, ApiRequest request)
+    {
+        var method = _methods.GetValueOrDefault(request.Method)
+            ?? throw new RefusedException(ExchangeError.NoSuchMethod);
+        if (_limiter.Admit(method.Weight) is { Allowed: false } verdict)
+        {
+            throw new RefusedException(ExchangeError.Refused(verdict, _limiter.Limit, _clock()));
+        }
+
+        var (read, sent) = (method.Reads(request), request.Parameters.Count);
+        return read == sent
+            ? method.Perform(session, connection, request)
+            : throw new RefusedException(ExchangeError.UnreadParameters(read, sent));
+    }
+}
