@@ -10,6 +10,9 @@ switch (args)
     case [("speed" or "latency" or "memory") and var kind, var contender, var server]:
         await Sampler.RunAsync(kind, contender, new Uri(server));
         return 0;
+    case ["parsing"]:
+        Parsing.Run(rounds: 21);
+        return 0;
     case []:
         Comparison.Run(rounds: 7);
         return 0;
@@ -17,6 +20,6 @@ switch (args)
         Comparison.Run(rounds);
         return 0;
     default:
-        Console.Error.WriteLine("Usage: StreamSpeed [--rounds <number>]");
+        Console.Error.WriteLine("Usage: StreamSpeed [parsing | --rounds <number>]");
         return 2;
 }

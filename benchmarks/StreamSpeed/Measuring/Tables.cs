@@ -57,6 +57,26 @@ internal static class Tables
         }
     }
 
+    public static void PrintParsing(IReadOnlyDictionary<EventText, List<Parsed>> samples, int rounds)
+    {
+        Console.WriteLine();
+        Console.WriteLine($"Making an event of a frame, {rounds} rounds in turns, median and min-max; of the first: medians for each member");
+        Row("Event", "members", "bytes", "ns/event", "min-max", "ns/member", "of first", "B/event");
+        var first = NanosecondsPerMember(samples.First().Key, samples.First().Value);
+        foreach (var (text, of) in samples)
+        {
+            Row(
+                text.Title,
+                Number(text.Members, "0"), Number(text.Utf8.Length, "0"),
+                Number(Median(of, one => one.Nanoseconds), "0"), Range(of, one => one.Nanoseconds, "0"),
+                Number(NanosecondsPerMember(text, of), "0.0"), Number(first / NanosecondsPerMember(text, of), "0.00"),
+                Number(Median(of, one => one.Allocated), "0"));
+        }
+    }
+
+    private static double NanosecondsPerMember(EventText text, List<Parsed> samples) =>
+        Median(samples, one => one.Nanoseconds) / text.Members;
+
     private static void Row(string title, params string[] numbers) => Console.WriteLine(
         title.PadRight(48) + string.Concat(numbers.Select(number => number.PadLeft(12))));
 

@@ -31,6 +31,9 @@ internal static class SummaryText
     /// <summary>A quantity and the price of it.</summary>
     public static string Deal(decimal? quantity, decimal? price) => Of(Amount(quantity), Amount("@", price));
 
+    /// <summary>Why something was refused; NONE is no reason.</summary>
+    public static string? Reason(string? reason) => reason is "NONE" ? null : reason;
+
     /// <summary>The side of a position where there are two; BOTH is the only one.</summary>
     public static string? Hedge(string? positionSide) => positionSide == "BOTH" ? null : positionSide;
 

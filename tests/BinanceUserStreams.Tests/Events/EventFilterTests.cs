@@ -12,6 +12,9 @@ public sealed class EventFilterTests
     [InlineData(Market.PortfolioMargin, "riskLevelChange", "riskLevelChange RISK_LEVEL_CHANGE")]
     [InlineData(Market.PortfolioMargin, "liabilityChange", "liabilityChange")]
     [InlineData(Market.Options, "RISK_LEVEL_CHANGE", "RISK_LEVEL_CHANGE")]
+    [InlineData(Market.Spot, "executionreport", "executionReport")]
+    [InlineData(Market.CrossMargin, "LISTSTATUS", "listStatus")]
+    [InlineData(Market.IsolatedMargin, "balanceupdate", "balanceUpdate")]
     [InlineData(Market.MarginRisk, "MARGIN_LEVEL_STATUS_CHANGE", "MARGIN_LEVEL_STATUS_CHANGE marginLevelChange")]
     [InlineData(Market.MarginRisk, "MarginLevelChange", "MARGIN_LEVEL_STATUS_CHANGE marginLevelChange")]
     [InlineData(Market.MarginRisk, "USER_LIABILITY_CHANGE", "USER_LIABILITY_CHANGE liabilityChange")]
@@ -28,6 +31,8 @@ public sealed class EventFilterTests
     [InlineData(Market.MarginRisk, "ALGO_UPDATE")]
     [InlineData(Market.Options, "riskLevelChange")]
     [InlineData(Market.PortfolioMargin, "uniMMRDrop")]
+    [InlineData(Market.Spot, "ORDER_TRADE_UPDATE")]
+    [InlineData(Market.CrossMargin, "USER_LIABILITY_CHANGE")]
     public void A_name_of_another_market_is_not_known(Market market, string name)
     {
         Assert.False(EventFilter.IsKnown(market, name));
@@ -45,6 +50,17 @@ public sealed class EventFilterTests
 
         Assert.Equal("uniMMRDrop", Assert.IsType<UnknownEvent>(drop).EventType);
     }
+
+    [Theory]
+    [InlineData(Market.Spot)]
+    [InlineData(Market.CrossMargin)]
+    [InlineData(Market.IsolatedMargin)]
+    public void A_market_without_listen_keys_offers_the_ends_of_its_subscription(Market market) => Assert.Equal(
+        [
+            "executionReport", "outboundAccountPosition", "balanceUpdate", "listStatus", "externalLockUpdate",
+            "eventStreamTerminated", "serverShutdown",
+        ],
+        EventFilter.Documented(market));
 
     [Fact]
     public void What_is_offered_is_each_event_once() =>

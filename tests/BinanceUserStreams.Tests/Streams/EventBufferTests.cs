@@ -7,7 +7,7 @@ namespace BinanceUserStreams.Tests.Streams;
 
 public sealed class EventBufferTests
 {
-    private const int ObjectBytes = 600;
+    private const int ObjectBytes = 700;
     private const int Megabyte = 1024 * 1024;
 
     private readonly FakeTimeProvider _time = new();

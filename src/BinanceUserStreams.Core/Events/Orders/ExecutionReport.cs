@@ -23,12 +23,8 @@ public sealed partial class ExecutionReport : UserStreamEvent
     private OptionalNumber _orderListId;
     private OptionalNumber _tradeId;
     private OptionalNumber _updateId;
-    private OptionalNumber _trailingDelta;
-    private OptionalNumber _strategyId;
-    private OptionalNumber _strategyType;
     private OptionalTime _orderCreationTime;
     private OptionalTime _workingTime;
-    private OptionalTime _trailingTime;
     private OptionalFlag _isOnBook;
     private OptionalFlag _isMaker;
 
@@ -40,14 +36,20 @@ public sealed partial class ExecutionReport : UserStreamEvent
         Symbol,
         Side,
         OrderType,
-        ExecutionType is "REJECTED" or "TRADE_PREVENTION" ? ExecutionType : null,
+        ExecutionType is "REPLACED" or "TRADE_PREVENTION" ? ExecutionType : null,
         OrderStatus,
         ExecutionType == "TRADE" ? SummaryText.Deal(LastFilledQuantity, LastFilledPrice) : SummaryText.Deal(Quantity, Price),
         CumulativeFilledQuantity > 0
             ? $"({SummaryText.Amount(CumulativeFilledQuantity)}/{SummaryText.Amount(Quantity)})"
             : null,
         SummaryText.Amount("fee", Commission, CommissionAsset),
-        SummaryText.Amount("stop", StopPrice));
+        SummaryText.Amount("stop", StopPrice),
+        ExecutionType switch
+        {
+            "REJECTED" => SummaryText.Reason(RejectReason),
+            "EXPIRED" => ExpiryReason,
+            _ => null,
+        });
 
     /// <summary>The symbol.</summary>
     public string? Symbol { get; private set; }
@@ -113,10 +115,10 @@ public sealed partial class ExecutionReport : UserStreamEvent
     public decimal? StopPrice => _stopPrice.Value;
 
     /// <summary>By how many hundredths of a percent a trailing stop follows.</summary>
-    public long? TrailingDelta => _trailingDelta.Value;
+    public long? TrailingDelta => _conditional?.TrailingDelta.Value;
 
     /// <summary>When the trailing stop became active (UTC).</summary>
-    public DateTimeOffset? TrailingTime => _trailingTime.Value;
+    public DateTimeOffset? TrailingTime => _conditional?.TrailingTime.Value;
 
     /// <summary>The commission of the last fill.</summary>
     public decimal? Commission => _commission.Value;
@@ -131,7 +133,7 @@ public sealed partial class ExecutionReport : UserStreamEvent
     public string? RejectReason { get; private set; }
 
     /// <summary>Why the order expired, such as INSUFFICIENT_LIQUIDITY.</summary>
-    public string? ExpiryReason { get; private set; }
+    public string? ExpiryReason => _conditional?.ExpiryReason;
 
     /// <summary>True if the order is on the book.</summary>
     public bool? IsOnBook => _isOnBook.ToBoolean();
@@ -146,10 +148,10 @@ public sealed partial class ExecutionReport : UserStreamEvent
     public DateTimeOffset? WorkingTime => _workingTime.Value;
 
     /// <summary>The client's id of the strategy.</summary>
-    public long? StrategyId => _strategyId.Value;
+    public long? StrategyId => _conditional?.StrategyId.Value;
 
     /// <summary>The client's kind of the strategy.</summary>
-    public long? StrategyType => _strategyType.Value;
+    public long? StrategyType => _conditional?.StrategyType.Value;
 
     internal override IEnumerable<string?> Symbols => [Symbol];
 }

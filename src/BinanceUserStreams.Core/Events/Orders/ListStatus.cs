@@ -19,8 +19,8 @@ public sealed class ListStatus : UserStreamEvent
         ContingencyType,
         ListStatusType,
         ListOrderStatus,
-        RejectReason is "NONE" ? null : RejectReason,
-        Orders is { Count: > 0 } ? FormattableString.Invariant($"({Orders.Count} orders)") : null);
+        SummaryText.Reason(RejectReason),
+        Orders is { Count: > 0 } ? $"orders {SummaryText.Items([.. Orders.Select(OrderIdText)])}" : null);
 
     /// <summary>The symbol.</summary>
     public string? Symbol { get; private set; }
@@ -47,6 +47,9 @@ public sealed class ListStatus : UserStreamEvent
     public IReadOnlyList<ListStatusOrder>? Orders { get; private set; }
 
     internal override IEnumerable<string?> Symbols => [Symbol, .. Orders?.Select(order => order.Symbol) ?? []];
+
+    // All are of the list's symbol.
+    private static string OrderIdText(ListStatusOrder order) => FormattableString.Invariant($"{order.OrderId}");
 
     internal static FieldTable<ListStatus> Fields { get; } = new(Common.For<ListStatus>())
     {

@@ -12,7 +12,7 @@ namespace BinanceUserStreams.Streams.Sequencing;
 internal sealed class EventBuffer
 {
     /// <summary>What an event takes beside its text and its lists.</summary>
-    public const int ObjectBytes = 600;
+    public const int ObjectBytes = 700;
 
     private const int UnflushedCount = 256;
 
