@@ -3,6 +3,7 @@ using BinanceUserStreams.Events.Accounts;
 using BinanceUserStreams.Events.Balances;
 using BinanceUserStreams.Events.Options;
 using BinanceUserStreams.Events.PortfolioMargin;
+using BinanceUserStreams.Markets;
 using BinanceUserStreams.Reports.Figures;
 
 namespace BinanceUserStreams.Reports.Collecting;
@@ -10,8 +11,10 @@ namespace BinanceUserStreams.Reports.Collecting;
 /// <summary>Balances and positions of one stream, each as the events that tell it do.</summary>
 internal sealed class AccountState(Trades trades, Predicate<string>? isWanted)
 {
-    private const int MostBalances = 200;
+    // A Spot account may hold hundreds of assets, with three balances each.
+    private const int MostBalances = 600;
     private const int MostPositions = 1000;
+    private const decimal LargestSummand = decimal.MaxValue / 2;
     private const string Wallet = "Wallet";
 
     public BoundedDictionary<BalanceKey, BalanceHistory> Balances { get; } = new(MostBalances);
@@ -33,12 +36,7 @@ internal sealed class AccountState(Trades trades, Predicate<string>? isWanted)
                 AddBalance(at, Wallet, null, update.WalletBalance);
                 break;
             case OutboundAccountPosition update:
-                foreach (var balance in update.Balances ?? [])
-                {
-                    AddBalance(at, "Margin free", balance.Asset, balance.Free);
-                    AddBalance(at, "Margin locked", balance.Asset, balance.Locked);
-                }
-
+                Add(at, update);
                 break;
             case PortfolioMarginProAccountUpdate update:
                 // In USD: the page Event pmProAccountUpdate says so.
@@ -89,16 +87,41 @@ internal sealed class AccountState(Trades trades, Predicate<string>? isWanted)
         }
     }
 
+    private void Add(DateTimeOffset at, OutboundAccountPosition update)
+    {
+        var isPortfolioMargin = update.Market == Market.PortfolioMargin;
+        foreach (var balance in update.Balances ?? [])
+        {
+            AddBalance(at, isPortfolioMargin ? "Margin total" : "Total", balance.Asset, Sum(balance.Free, balance.Locked));
+            AddBalance(at, isPortfolioMargin ? "Margin free" : "Free", balance.Asset, balance.Free, isPart: true);
+            AddBalance(at, isPortfolioMargin ? "Margin locked" : "Locked", balance.Asset, balance.Locked, isPart: true);
+        }
+    }
+
+    // Null where a decimal cannot hold it exactly.
+    private static decimal? Sum(decimal? one, decimal? other)
+    {
+        if (one is not { } first || other is not { } second
+            || Math.Abs(first) > LargestSummand || Math.Abs(second) > LargestSummand)
+        {
+            return null;
+        }
+
+        var sum = first + second;
+        return sum - first == second ? sum : null;
+    }
+
     private PositionState? Find(SymbolKey symbol, string? side) =>
         (isWanted is null || isWanted(symbol.Symbol))
         && Positions.TryGet(new PositionKey(symbol, side ?? ""), out var state)
             ? state
             : null;
 
-    private void AddBalance(DateTimeOffset at, string wallet, string? asset, decimal? balance)
+    private void AddBalance(DateTimeOffset at, string wallet, string? asset, decimal? balance, bool isPart = false)
     {
         if (balance is { } known && Balances.TryGet(new BalanceKey(wallet, asset ?? ""), out var history))
         {
+            history.IsPart = isPart;
             history.Add(at, known);
         }
     }

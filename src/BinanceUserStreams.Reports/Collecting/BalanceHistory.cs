@@ -5,6 +5,9 @@ namespace BinanceUserStreams.Reports.Collecting;
 /// <summary>One balance over time, as each event told it.</summary>
 internal sealed class BalanceHistory
 {
+    /// <summary>True for a part of another balance, such as what orders have locked of it.</summary>
+    public bool IsPart { get; set; }
+
     public long Count { get; private set; }
 
     public decimal First { get; private set; }

@@ -55,13 +55,15 @@ internal static class FillReader
 
     private static Fill Read(ExecutionReport order) => new()
     {
-        Symbol = new SymbolKey("Margin", order.Symbol ?? ""),
+        Symbol = new SymbolKey(order.Market == Market.PortfolioMargin ? "Margin" : "", order.Symbol ?? ""),
         Side = order.Side,
         Quantity = order.LastFilledQuantity!.Value,
         Price = order.LastFilledPrice,
         QuoteQuantity = order.LastQuoteQuantity,
         IsMaker = order.IsMaker,
-        Fee = order.Commission,
+
+        // A fill without a fee names no asset.
+        Fee = order is { Commission: 0, CommissionAsset: null } ? null : order.Commission,
         FeeAsset = order.CommissionAsset,
     };
 }

@@ -20,9 +20,10 @@ internal sealed class JournalFigures
     {
     }
 
-    /// <summary>By market and account, in the order of their names.</summary>
+    /// <summary>By market, symbol of isolated margin and account, in the order of their names.</summary>
     public IEnumerable<StreamFigures> Streams => _streams.Values
         .OrderBy(stream => stream.Source.Market)
+        .ThenBy(stream => stream.Source.Symbol, StringComparer.Ordinal)
         .ThenBy(stream => stream.Source.Account, StringComparer.Ordinal);
 
     /// <summary>Records of streams for which there was no room.</summary>
@@ -59,9 +60,7 @@ internal sealed class JournalFigures
 
     private void Add(in JournalRecord record, JournalQuery query)
     {
-        var source = record.Source.Account is { } account
-            ? record.Source with { Account = KeptName.Of(account) }
-            : record.Source;
+        var source = record.Source is { Account: null, Symbol: null } ? record.Source : Kept(record.Source);
         if (!_streams.TryGetValue(source, out var stream))
         {
             if (_streams.Count == MostStreams)
@@ -75,6 +74,12 @@ internal sealed class JournalFigures
 
         stream.Add(record);
     }
+
+    private static StreamSource Kept(StreamSource source) => source with
+    {
+        Account = source.Account is { } account ? KeptName.Of(account) : null,
+        Symbol = source.Symbol is { } symbol ? KeptName.Of(symbol) : null,
+    };
 
     private void Add(JournalNotice notice)
     {

@@ -3,7 +3,7 @@ using BinanceUserStreams.Markets;
 
 namespace BinanceUserStreams.Reports.Collecting;
 
-/// <summary>All figures of one stream: of one market and account.</summary>
+/// <summary>All figures of one stream: of one market and account, on isolated margin of one symbol.</summary>
 internal sealed class StreamFigures
 {
     public StreamFigures(StreamSource source, JournalQuery query)
@@ -14,6 +14,9 @@ internal sealed class StreamFigures
     }
 
     public StreamSource Source { get; }
+
+    /// <summary>True on Spot and margin: there is no listen key, and no event tells a realised profit.</summary>
+    public bool IsSubscription => Source.Market is Market.Spot or Market.CrossMargin or Market.IsolatedMargin;
 
     public Trades Trades { get; } = new();
 

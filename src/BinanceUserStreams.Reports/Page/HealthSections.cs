@@ -46,14 +46,25 @@ internal static class HealthSections
         }
     }
 
-    public static void WriteStream(PageWriter page, StreamHealth health)
+    public static void WriteStream(PageWriter page, StreamFigures stream)
     {
+        var health = stream.Health;
         long Told(StreamStatusKind kind) => health.Count(kind);
+        IEnumerable<string[]> access = stream.IsSubscription
+            ?
+            [
+                ["Subscribed, or subscription renewed", DisplayText.Count(Told(StreamStatusKind.KeyExtended))],
+                ["Subscription not renewed, tried again", DisplayText.Count(Told(StreamStatusKind.KeyNotExtended))],
+            ]
+            :
+            [
+                ["Listen key extended", DisplayText.Count(Told(StreamStatusKind.KeyExtended))],
+                ["Listen key not extended, tried again", DisplayText.Count(Told(StreamStatusKind.KeyNotExtended))],
+                ["Listen key replaced", DisplayText.Count(Told(StreamStatusKind.KeyReplaced))],
+            ];
         List<string[]> rows =
         [
-            ["Listen key extended", DisplayText.Count(Told(StreamStatusKind.KeyExtended))],
-            ["Listen key not extended, tried again", DisplayText.Count(Told(StreamStatusKind.KeyNotExtended))],
-            ["Listen key replaced", DisplayText.Count(Told(StreamStatusKind.KeyReplaced))],
+            .. access,
             ["Connections opened", DisplayText.Count(Told(StreamStatusKind.Connected))],
             ["Connections lost, or not opened", DisplayText.Count(Told(StreamStatusKind.Disconnected))],
             ["Connections replaced in time", DisplayText.Count(Told(StreamStatusKind.Rotated))],

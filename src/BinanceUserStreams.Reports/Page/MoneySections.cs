@@ -17,8 +17,10 @@ internal static class MoneySections
             return;
         }
 
+        // Of what is a part of another balance there are the numbers in the table.
+        var charted = balances.All.Where(pair => !pair.Value.IsPart).ToList();
         page.Html.Open("div", ("class", "charts"));
-        foreach (var (key, history) in balances.All.OrderByDescending(pair => pair.Value.Count)
+        foreach (var (key, history) in charted.OrderByDescending(pair => pair.Value.Count)
             .Take(MostCharts).Select(pair => (pair.Key, pair.Value)))
         {
             var asset = Asset(key.Asset);
@@ -36,8 +38,8 @@ internal static class MoneySections
                 new("Highest", ColumnKind.Number), new("Last", ColumnKind.Number), new("Events", ColumnKind.Number),
                 new("Last event"),
             ],
-            [.. balances.All.OrderBy(pair => pair.Key.Wallet, StringComparer.Ordinal)
-                .ThenBy(pair => pair.Key.Asset, StringComparer.Ordinal)
+            [.. balances.All.OrderBy(pair => pair.Key.Asset, StringComparer.Ordinal)
+                .ThenBy(pair => pair.Key.Wallet, StringComparer.Ordinal)
                 .Select(pair => new[]
                 {
                     Asset(pair.Key.Asset), DisplayText.Name(pair.Key.Wallet), DisplayText.Amount(pair.Value.First),
@@ -45,7 +47,7 @@ internal static class MoneySections
                     DisplayText.Count(pair.Value.Count), DisplayText.Time(pair.Value.LastAt),
                 })],
             balances.Refused);
-        NoteCharts(page, balances.All.Count);
+        NoteCharts(page, charted.Count);
     }
 
     public static void WriteProfits(PageWriter page, StreamFigures stream)
@@ -53,7 +55,9 @@ internal static class MoneySections
         var profits = stream.Trades.Profits;
         if (profits.All.Count == 0)
         {
-            page.Missing("No fill in this time tells a realised profit.");
+            page.Missing(stream.IsSubscription
+                ? $"{DisplayText.NotTold} Fills of Spot and margin tell no realised profit."
+                : "No fill in this time tells a realised profit.");
             return;
         }
 

@@ -5,9 +5,12 @@ namespace BinanceUserStreams.Reports.Page;
 /// <summary>One stream.</summary>
 internal static class StreamSection
 {
-    public static string Name(StreamFigures stream) => stream.Source.Account is { } account
-        ? $"{stream.Source.Market}, {DisplayText.Name(account)}"
-        : stream.Source.Market.ToString();
+    public static string Name(StreamFigures stream)
+    {
+        var source = stream.Source;
+        var market = source.Symbol is { } symbol ? $"{source.Market} {DisplayText.Name(symbol)}" : $"{source.Market}";
+        return source.Account is { } account ? $"{market}, {DisplayText.Name(account)}" : market;
+    }
 
     public static void Write(PageWriter page, StreamFigures stream, string anchor, bool hasOthers)
     {
@@ -33,7 +36,7 @@ internal static class StreamSection
         page.Section("Fees", () => FillSections.WriteFees(page, stream));
         page.Section("Positions at the end", () => MoneySections.WritePositions(page, stream));
         page.Section("Delay", () => HealthSections.WriteDelays(page, health));
-        page.Section("Stream", () => HealthSections.WriteStream(page, health));
+        page.Section("Stream", () => HealthSections.WriteStream(page, stream));
         page.Section("Gaps", () => HealthSections.WriteGaps(page, health));
         page.Section("Events", () => HealthSections.WriteEvents(page, health));
         page.Html.Close();

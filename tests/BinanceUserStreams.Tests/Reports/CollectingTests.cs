@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using BinanceUserStreams.Journal;
 using BinanceUserStreams.Markets;
 using BinanceUserStreams.Reports.Collecting;
@@ -102,6 +103,56 @@ public sealed class CollectingTests : IDisposable
         var balance = account.Balances.All[new BalanceKey("Wallet", "USDT")];
         Assert.Equal((3, 10m, 10m, 12m, 11m), (balance.Count, balance.First, balance.Lowest, balance.Highest, balance.Last));
         Assert.Contains("1 more were closed", _journal.Page(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_Spot_balance_is_what_is_free_and_what_is_locked_together()
+    {
+        _journal.Spot("outboundAccountPosition", """{"B":[{"a":"ETH","f":"1.50","l":"0.25"},{"a":"BTC","f":"2","l":"0"}]}""")
+            .Spot("outboundAccountPosition", """{"B":[{"a":"ETH","f":"1.20","l":"0.30"}]}""")
+            .Spot("outboundAccountPosition", """{"B":[{"a":"ETH","f":"1.70"}]}""");
+
+        var balances = _journal.ReadOnly().Account.Balances.All;
+        BalanceHistory Of(string wallet) => balances[new BalanceKey(wallet, "ETH")];
+        Assert.Equal((2, 1.75m, 1.50m, false), (Of("Total").Count, Of("Total").First, Of("Total").Last, Of("Total").IsPart));
+        Assert.Equal((3, 1.20m, 1.70m, true), (Of("Free").Count, Of("Free").Lowest, Of("Free").Last, Of("Free").IsPart));
+        Assert.Equal((2, 0.25m, 0.30m, true), (Of("Locked").Count, Of("Locked").First, Of("Locked").Last, Of("Locked").IsPart));
+        Assert.Equal(
+            ["Total, ETH", "Total, BTC"],
+            Regex.Matches(_journal.Page(), "<figcaption>(Total|Free|Locked)(, ...)").Select(match => match.Groups[1].Value + match.Groups[2].Value));
+    }
+
+    [Theory]
+    [InlineData("79228162514264337593543950335", "1")]
+    [InlineData("-79228162514264337593543950335", "-79228162514264337593543950335")]
+    [InlineData("10000000000000000000000000000", "0.1")]
+    public void A_total_that_would_be_rounded_is_not_told(string free, string locked)
+    {
+        _journal.Spot("outboundAccountPosition", $$"""{"B":[{"a":"X","f":"{{free}}","l":"{{locked}}"}]}""");
+
+        Assert.Equal(["Free", "Locked"], _journal.ReadOnly().Account.Balances.All.Keys.Select(key => key.Wallet));
+    }
+
+    [Fact]
+    public void A_Spot_account_has_fills_and_fees_and_a_dash_instead_of_a_profit()
+    {
+        const string Fill =
+            """{"s":"ETHBTC","S":"SELL","x":"TRADE","l":"0.4","L":"0.1","Y":"0.04","m":true,"n":"0.001","N":"BNB"}""";
+        _journal.Spot("executionReport", Fill)
+            .Spot("executionReport", Fill.Replace("\"0.001\",\"N\":\"BNB\"", "\"0\",\"N\":null", StringComparison.Ordinal))
+            .Spot("executionReport", """{"s":"ETHBTC","x":"CANCELED","l":"0","n":"0","N":null}""")
+            .Spot("executionReport", """{"s":"ETHBTC","x":"TRADE_PREVENTION","l":"0","n":"0","N":null}""");
+
+        var trades = _journal.ReadOnly(new JournalQuery()).Trades;
+        var (symbol, fills) = Assert.Single(trades.Fills.All);
+        Assert.Equal(new SymbolKey("", "ETHBTC"), symbol);
+        Assert.Equal((2, "0.8", "0.08"), (fills.Count, fills.Sold.ToString(), fills.Volume.Sum.ToString()));
+        Assert.Equal("BNB", Assert.Single(trades.Fees.All).Key);
+        Assert.Empty(trades.Profits.All);
+        var page = _journal.Page();
+        Assert.Contains("&#x2013; Fills of Spot and margin tell no realised profit.", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("Listen key", page, StringComparison.Ordinal);
+        Assert.Contains(">Subscribed, or subscription renewed</th>", page, StringComparison.Ordinal);
     }
 
     [Fact]

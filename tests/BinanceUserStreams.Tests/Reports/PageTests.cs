@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using BinanceUserStreams.Demo;
 using BinanceUserStreams.Markets;
+using BinanceUserStreams.Tests.Events;
 
 namespace BinanceUserStreams.Tests.Reports;
 
@@ -45,15 +46,14 @@ public sealed class PageTests : IDisposable
     [Theory]
     [InlineData("options.BALANCE_POSITION_UPDATE.json", "10,000,471.379409", "BTC-251123-126000-C", "-0.1")]
     [InlineData("options.ACCOUNT_UPDATE.json", "asset not told", "10,000,475.51032086")]
-    [InlineData("pm.outboundAccountPosition.json", "Margin free", "ETH", "10,000")]
+    [InlineData("pm.outboundAccountPosition.json", "Margin total", "Margin free", "Margin locked", "ETH", "10,000", "0")]
+    [InlineData("spot.outboundAccountPosition.json", "Total", "Free", "Locked", "ETH", "10,000", "0")]
+    [InlineData("constructed.spot.executionReport.TRADE.json", "ETHBTC", "0.4", "0.04105764", "0.0004 ETH", "0 %")]
     [InlineData("pm.ACCOUNT_UPDATE.json", "UM wallet", "122,624.12345678", "BTCUSDT (UM)")]
     [InlineData("pmpro.PM_PRO_ACCOUNT_UPDATE.json", "Equity", "USD", "30.23416728")]
     public void It_shows_what_the_events_of_a_market_tell(string file, params string[] expected)
     {
-        _journal.Event(
-            JsonSerializer.Serialize(JsonDocument.Parse(
-                File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Payloads", file)))),
-            MarketOf(file)!.Value);
+        _journal.Event(EventPayload.Root(Path.GetFileNameWithoutExtension(file)).ToJsonString(), MarketOf(file)!.Value);
 
         var page = _journal.Page();
         Assert.All(expected, text => Assert.Contains($">{text}</t", page, StringComparison.Ordinal));
@@ -122,6 +122,8 @@ public sealed class PageTests : IDisposable
         "pmpro" => Market.PortfolioMarginPro,
         "options" => Market.Options,
         "margin-risk" => Market.MarginRisk,
+        "spot" => Market.Spot,
+        "margin" => Market.IsolatedMargin,
         _ => null,
     };
 }

@@ -33,6 +33,10 @@ internal sealed class ReportJournal : IDisposable
         return Status("Gap", $",\"from\":\"{from:o}\",\"to\":\"{to:o}\",\"reason\":{JsonSerializer.Serialize(reason)}");
     }
 
+    /// <summary>An event of Spot.</summary>
+    public ReportJournal Spot(string name, string members) =>
+        Event($"{{\"e\":\"{name}\",\"E\":{Now.ToUnixTimeMilliseconds() - 5},{members.AsSpan(1)}", Market.Spot);
+
     /// <summary>A fill, as ORDER_TRADE_UPDATE of USD-M futures tells it.</summary>
     public ReportJournal Fill(
         string symbol = "BTCUSDT", string quantity = "1", string price = "100", string fee = "0.1",
