@@ -40,7 +40,7 @@ $unknown = 'BinanceUserStreams.Events.UnknownEvent'
 # Their text may hold a key; the summary has it masked.
 $masked = $unknown, 'BinanceUserStreams.Events.ListenKeyExpired'
 $notListed = 'Stream', 'Date', 'HasUnprintableText'
-$first = 'EventTime', 'TransactionTime', 'Market', 'Account', 'EventType', 'Summary'
+$first = 'EventTime', 'TransactionTime', 'Market', 'Account', 'IsolatedSymbol', 'EventType', 'Summary'
 $last = 'ReceivedAt', 'Sequence', 'Connection', 'UnreadProperties', 'Json'
 # Nothing is rounded: a decimal has at most 28 digits behind the point.
 $everyDigit = ":0.$('#' * 28)"
@@ -283,9 +283,14 @@ Write-View Events @(
     Format-Set BinanceUserStreamStatuses ($statuses + @($statuses | ForEach-Object { "Deserialized.$_" }))
 ) ($all + $own + $others)
 
+# What only one market has is a line of that market only.
+$isIsolated = '<ItemSelectionCondition><PropertyName>IsolatedSymbol</PropertyName></ItemSelectionCondition>'
+
 # Lists. One view for all: what the first object's view is not for, Format-List would show with all, a key too.
 function Get-ListItem([type] $Type, [string[]] $Names) {
-    foreach ($name in $Names) { Get-Shown $name (Get-Format $Type.GetProperty($name).PropertyType) }
+    foreach ($name in $Names) {
+        (Get-Shown $name (Get-Format $Type.GetProperty($name).PropertyType)) + $(if ($name -eq 'IsolatedSymbol') { $isIsolated })
+    }
 }
 
 $plain = Get-ListItem $base 'EventTime', 'TransactionTime', 'Stream', 'Summary', 'ReceivedAt', 'Sequence', 'Connection', 'UnreadProperties'
@@ -302,7 +307,7 @@ $entries = @(
     foreach ($name in 'StreamStatus', 'StreamGap', 'StreamEnded') {
         $type = "BinanceUserStreams.Status.$name" -as [type]
         Format-ListEntry "<EntrySelectedBy><TypeName>$type</TypeName></EntrySelectedBy>" (
-            Get-ListItem $type (@('Time', 'Market', 'Account', 'Status') + $told[$name]))
+            Get-ListItem $type (@('Time', 'Market', 'Account', 'IsolatedSymbol', 'Status') + $told[$name]))
     }
 )
 Write-View EventLists @() (Format-View BinanceUserStreamList $output (Format-ListControl $entries))
