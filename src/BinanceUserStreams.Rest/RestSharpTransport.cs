@@ -76,7 +76,9 @@ public sealed class RestSharpTransport : IRestTransport
 
     private static RestRequest ToRequest(ApiRequest call)
     {
-        var request = new RestRequest(call.Uri, ToMethod(call.Verb));
+        // What was signed is sent as it is: RestSharp keeps the query of an address.
+        var address = call.SignedQuery is { } query ? new Uri($"{call.Uri.AbsoluteUri}?{query}") : call.Uri;
+        var request = new RestRequest(address, ToMethod(call.Verb));
         if (call.ApiKey is not null)
         {
             request.AddHeader("X-MBX-APIKEY", call.ApiKey.Reveal());

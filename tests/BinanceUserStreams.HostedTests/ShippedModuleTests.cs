@@ -11,13 +11,14 @@ public sealed class ShippedModuleTests : ExchangeTest
         // What the runtime has for .NET 10, the module brings for .NET Framework: that is no assembly of its own.
         var own = Directory.EnumerateFiles(Session.ModuleFolder, "*.dll", SearchOption.AllDirectories)
             .Select(file => Path.GetFileName(file))
-            .Where(name => name.StartsWith("BinanceUserStreams", StringComparison.Ordinal) || name == "RestSharp.dll")
+            .Where(name => name.StartsWith("BinanceUserStreams", StringComparison.Ordinal)
+                || name is "RestSharp.dll" or "BouncyCastle.Cryptography.dll")
             .ToHashSet(StringComparer.OrdinalIgnoreCase);
         var here = Directory.EnumerateFiles(AppContext.BaseDirectory, "*.dll").Select(file => Path.GetFileName(file));
 
         Assert.Equal(
-            ["BinanceUserStreams.Core.dll", "BinanceUserStreams.Reports.dll", "BinanceUserStreams.Rest.dll",
-                "BinanceUserStreams.dll", "RestSharp.dll"],
+            ["BinanceUserStreams.Core.dll", "BinanceUserStreams.PrivateKeys.dll", "BinanceUserStreams.Reports.dll",
+                "BinanceUserStreams.Rest.dll", "BinanceUserStreams.dll", "BouncyCastle.Cryptography.dll", "RestSharp.dll"],
             own.Order(StringComparer.Ordinal));
         Assert.DoesNotContain(here, own.Contains);
     }

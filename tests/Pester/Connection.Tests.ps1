@@ -42,7 +42,7 @@ Describe 'The connection type of Azure Automation' {
         $type = Get-Content -Raw "$module/BinanceUserStreams-Automation.json" | ConvertFrom-Json
         $connection = New-Connection
         $type.ConnectionFields.Name | Sort-Object | Should -Be ($connection.Keys | Sort-Object)
-        @($type.ConnectionFields | Where-Object IsEncrypted).Name | Should -Be ApiKey
+        @($type.ConnectionFields | Where-Object IsEncrypted).Name | Should -Be ApiKey, SecretKey, SecretKeyPassword
         @($type.ConnectionFields | Where-Object { -not $_.IsOptional }).Name | Should -Be ApiKey
         $type.IntegrationModuleName | Should -Be (Split-Path -Leaf $module)
     }

@@ -24,8 +24,8 @@ public static class ErrorCatalogue
         new(BinanceErrorId.ApiKeyRejected, "AuthenticationError",
             "Binance does not accept the API key: {0}.",
             "Check that the key exists and is not locked, that it was made for this environment (a demo key needs " +
-            "-Environment Demo), that it has the permission for this market, and that this machine's IP address is " +
-            "on its list.") { Ends = OwnStreamIfItStays },
+            "-Environment Demo), that it has the permission for this market (\"Enable Reading\" for Spot and Margin), and " +
+            "that this machine's IP address is on its list.") { Ends = OwnStreamIfItStays },
         new(BinanceErrorId.ListenKeyNotFound, "ObjectNotFound",
             "The listen key does not exist, has expired or was closed: {0}.",
             "Create a new one with New-BinanceListenKey, or call Update-BinanceListenKey with -Recreate. There is " +
@@ -162,27 +162,29 @@ public static class ErrorCatalogue
         },
         new(BinanceErrorId.SecretKeyMalformed, "AuthenticationError",
             "This is no secret key that can sign: {0}.",
-            "Give the text of the HMAC secret as the exchange showed it, or the whole file of a private key in PKCS#8 " +
-            "(-----BEGIN PRIVATE KEY----- or BEGIN ENCRYPTED PRIVATE KEY) of the kind RSA or Ed25519.")
+            "Give the HMAC secret as the exchange showed it, or the whole file of a private key of the kind RSA or Ed25519 " +
+            "in PKCS#8, which begins with -----BEGIN PRIVATE KEY----- or -----BEGIN ENCRYPTED PRIVATE KEY-----. openssl " +
+            "pkcs8 -topk8 -in old.pem -out new.pem makes one of an older format.")
         {
             Ends = NotBegun,
         },
         new(BinanceErrorId.SecretKeyPasswordMissing, "AuthenticationError",
-            "The private key is encrypted, and no password was given.",
+            "No password was given for the private key: {0}.",
             "Give its password with -SecretKeyPassword (a SecureString), or as SecretKeyPassword in -Connection.")
         {
             Ends = NotBegun,
         },
         new(BinanceErrorId.SecretKeyPasswordWrong, "AuthenticationError",
-            "The password does not open the private key.",
-            "Give the password that the file was encrypted with; it is not the one of the exchange's web site.")
+            "The private key cannot be opened: {0}.",
+            "Give the password that the file was encrypted with; it is not the one of the exchange's web site. If openssl " +
+            "pkey -in key.pem -noout takes that password too, the file was damaged on its way here.")
         {
             Ends = NotBegun,
         },
         new(BinanceErrorId.SignatureRejected, "AuthenticationError",
             "Binance does not accept the signature: {0}.",
-            "Give the secret that belongs to this API key. A key that was made with a public key of yours needs the " +
-            "private key beside it (RSA or Ed25519), any other the HMAC secret.") { Ends = OwnStreamIfItStays },
+            "Give the secret that belongs to this API key. One that was made with a public key of yours needs the private " +
+            "key of that pair (RSA or Ed25519), any other the HMAC secret that was shown with it.") { Ends = OwnStreamIfItStays },
         new(BinanceErrorId.ClockRejected, "ResourceUnavailable",
             "Binance does not accept the time of the request: {0}.",
             "The exchange's clock was asked for, and the request repeated. Look for what delays requests by seconds, such " +

@@ -88,9 +88,18 @@ public sealed class RequestSigner
         return Encoding.UTF8.GetString(buffer.ToArray());
     }
 
-    private string Sign(SignedCall call, string text)
+    /// <summary>Refuses what could not be signed, before anything is sent for it.</summary>
+    /// <inheritdoc cref="Query" path="/param"/>
+    /// <inheritdoc cref="Query" path="/exception"/>
+    internal void Require(SignedCall call, IReadOnlyList<KeyValuePair<string, string>> parameters)
     {
-        var secret = _credential.Secret ?? throw BinanceError.Of(BinanceErrorId.SecretKeyMissing, call.Name);
-        return KnownSecrets.Add(secret.Sign(Encoding.UTF8.GetBytes(text)));
+        call.Require(isRest: true, parameters);
+        _ = SecretFor(call);
     }
+
+    private string Sign(SignedCall call, string text) =>
+        KnownSecrets.Add(SecretFor(call).Sign(Encoding.UTF8.GetBytes(text)));
+
+    private SecretKey SecretFor(SignedCall call) =>
+        _credential.Secret ?? throw BinanceError.Of(BinanceErrorId.SecretKeyMissing, call.Name);
 }

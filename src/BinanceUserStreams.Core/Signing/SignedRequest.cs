@@ -14,7 +14,7 @@ internal static class SignedRequest
     /// <param name="parameters">The call's own parameters.</param>
     /// <param name="signer">Signs it.</param>
     /// <exception cref="BinanceException">
-    /// InsecureUri: not https, or an address with a path, with which the request would be another one.
+    /// SecretKeyMissing, or InsecureUri: not https, or an address with a path, with which the request would be another one.
     /// </exception>
     public static ApiRequest Of(
         SignedCall call,
@@ -30,6 +30,7 @@ internal static class SignedRequest
                 BinanceErrorId.InsecureUri, "-RestUri has a path, and what is signed goes to a path of the exchange's only");
         }
 
+        signer.Require(call, parameters);
         return new ApiRequest(call.Verb!.Value, new Uri(host, call.Path), signer.Key)
         {
             Source = source,

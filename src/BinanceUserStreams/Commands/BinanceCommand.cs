@@ -18,11 +18,10 @@ public abstract class BinanceCommand : PSCmdlet, IDisposable
     private protected const string Documentation =
         "https://developers.binance.com/docs/derivatives/usds-margined-futures/user-data-streams/";
 
-    private const string ApiKeyVariable = "BINANCE_API_KEY";
-
     // Never disposed, having nothing to release: Ctrl+C on another thread may come after the end.
     private readonly CancellationTokenSource _stopping = new();
     private readonly PipelineLog _log;
+    private readonly CredentialSource _credentials = new();
     private ConnectionFactory? _connections;
     private IRestTransport? _transport;
     private ListenKeyClient? _client;
@@ -31,8 +30,26 @@ public abstract class BinanceCommand : PSCmdlet, IDisposable
 
     /// <summary>The API key; the password of a PSCredential is accepted too.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [ApiKeyTransformation]
+    [SecureTextTransformation("API key")]
     public SecureString? ApiKey { get; set; }
+
+    /// <summary>
+    /// What signs requests: an HMAC secret, or the text of a private key in PEM; the password of a PSCredential is accepted too.
+    /// </summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [SecureTextTransformation("secret key")]
+    public SecureString? SecretKey { get; set; }
+
+    /// <summary>Opens a private key that is encrypted.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [SecureTextTransformation("password")]
+    public SecureString? SecretKeyPassword { get; set; }
+
+    /// <summary>API key and secret key at once: the user name is the API key, the password the secret key.</summary>
+    [Parameter]
+    [CredentialTransformation]
+    [ValidateNotNull]
+    public PSCredential? Credential { get; set; }
 
     /// <summary>An Azure Automation connection: ApiKey and, optional, what the parameters of the same names say.</summary>
     [Parameter]
@@ -72,6 +89,21 @@ public abstract class BinanceCommand : PSCmdlet, IDisposable
     private protected ListenKeyClient Client => _client ??= new ListenKeyClient(CreateRequests(_log));
 
     private protected CancellationToken StopToken => _stopping.Token;
+
+    /// <summary>Refuses keys that are given twice, and a secret key without an API key.</summary>
+    protected override void BeginProcessing()
+    {
+        if (Credential is not null && (ApiKey ?? SecretKey) is not null)
+        {
+            throw new PSArgumentException("-Credential has the API key and the secret key: -ApiKey and -SecretKey go without it.");
+        }
+
+        // What comes through the pipeline is not there yet.
+        if (SecretKey is not null && !MyInvocation.ExpectingInput)
+        {
+            ErrorRecords.OrEnd(this, null, () => RequireApiKey());
+        }
+    }
 
     /// <summary>Called on another thread: only cancels.</summary>
     protected override void StopProcessing() => _stopping.Cancel();
@@ -121,23 +153,20 @@ public abstract class BinanceCommand : PSCmdlet, IDisposable
         return true;
     });
 
-    /// <summary>The API key: from -ApiKey, else -Connection, else the environment variable. Never asks.</summary>
+    /// <summary>The API key: from -Credential or -ApiKey, else -Connection, else the environment variable. Never asks.</summary>
     private protected ApiKey RequireApiKey() => FindApiKey() ?? throw BinanceError.Of(BinanceErrorId.ApiKeyMissing);
 
     /// <summary>The same; null if none was given.</summary>
-    private protected ApiKey? FindApiKey()
-    {
-        if ((ApiKey ?? Entries.ApiKey) is { } given)
-        {
-            return given.Length > 0
-                ? new ApiKey(PlainText.Of(given))
-                : throw BinanceError.Of(
-                    BinanceErrorId.ApiKeyMalformed, "it is empty, or plain text where a SecureString is needed");
-        }
+    private protected ApiKey? FindApiKey() => CredentialSource.FindApiKey(ApiKey, Credential, Entries);
 
-        var fromEnvironment = System.Environment.GetEnvironmentVariable(ApiKeyVariable);
-        return string.IsNullOrEmpty(fromEnvironment) ? null : new ApiKey(fromEnvironment!);
-    }
+    /// <summary>API key and, if one was given, secret key, from the same places; null if no API key was given.</summary>
+    private protected ApiCredential? FindCredential() => FindApiKey() is { } key
+        ? new ApiCredential(key, _credentials.FindSecretKey(SecretKey, SecretKeyPassword, Credential, Entries))
+        : null;
+
+    /// <summary>The same; the secret key may still be missing.</summary>
+    private protected ApiCredential RequireCredential() =>
+        FindCredential() ?? throw BinanceError.Of(BinanceErrorId.ApiKeyMissing);
 
     private protected RequestExecutor CreateRequests(IRequestLog log)
     {

@@ -53,7 +53,11 @@ public sealed class NewBinanceListenKeyCommand : EndpointCommand
     public BinanceListenKey? InputObject { get; set; }
 
     /// <summary>Remembers what was given as a parameter: later addresses are those of the pipeline's objects.</summary>
-    protected override void BeginProcessing() => (_restUri, _streamUri) = (RestUri, StreamUri);
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        (_restUri, _streamUri) = (RestUri, StreamUri);
+    }
 
     /// <summary>Creates a key for each market.</summary>
     protected override void ProcessRecord()

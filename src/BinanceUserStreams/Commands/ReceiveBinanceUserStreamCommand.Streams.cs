@@ -29,6 +29,7 @@ public sealed partial class ReceiveBinanceUserStreamCommand
     /// <summary>Opens the journal and the file of metrics, before anything is received.</summary>
     protected override void BeginProcessing()
     {
+        base.BeginProcessing();
         if (ProcessTermination.Shared.IsUnderWay)
         {
             throw new PipelineStoppedException();

@@ -5,13 +5,14 @@ using System.Runtime.Loader;
 namespace BinanceUserStreams.Loading;
 
 /// <summary>
-/// Gives RestSharp a load context of its own, so that the module always runs with the RestSharp it was built with,
+/// Gives RestSharp and BouncyCastle a load context of their own, so that the module always runs with those it was built with,
 /// whatever another module loaded first. What only one cmdlet needs is loaded there too.
 /// </summary>
 internal static class DependencyResolver
 {
     // What the cmdlets refer to; everything else in the folder is only referred to from there.
-    private static readonly string[] EntryAssemblies = ["BinanceUserStreams.Rest", "BinanceUserStreams.Reports"];
+    private static readonly string[] EntryAssemblies =
+        ["BinanceUserStreams.Rest", "BinanceUserStreams.Reports", "BinanceUserStreams.PrivateKeys"];
 
     // One for the process: two runspaces that import at the same moment must get the same assembly.
     private static readonly Lazy<PrivateContext> Context = new(() => new PrivateContext(LibraryFolder));

@@ -9,6 +9,10 @@ internal sealed class Connection(IDictionary? entries)
 {
     public SecureString? ApiKey => (SecureString?)entries?[nameof(ApiKey)];
 
+    public SecureString? SecretKey => (SecureString?)entries?[nameof(SecretKey)];
+
+    public SecureString? SecretKeyPassword => (SecureString?)entries?[nameof(SecretKeyPassword)];
+
     public Market? Market => (Market?)entries?[nameof(Market)];
 
     public ExchangeEnvironment? Environment => (ExchangeEnvironment?)entries?[nameof(Environment)];

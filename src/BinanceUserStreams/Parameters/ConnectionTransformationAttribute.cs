@@ -7,13 +7,13 @@ namespace BinanceUserStreams.Parameters;
 
 /// <summary>
 /// Takes an Azure Automation connection, or an object with the same properties, such as a job or a JSON file makes of
-/// one. Its API key is text there; it becomes a SecureString before anything else sees the dictionary, because bound
-/// parameters end up in <c>$Error</c>.
+/// one. Its API key and its secret key are text there; they become SecureStrings before anything else sees the dictionary,
+/// because bound parameters end up in <c>$Error</c>.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class ConnectionTransformationAttribute : ArgumentTransformationAttribute
 {
-    private const string Optional = "Market, Environment, RestUri, StreamUri and Account";
+    private const string Optional = "SecretKey, SecretKeyPassword, Market, Environment, RestUri, StreamUri and Account";
 
     /// <inheritdoc/>
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData)
@@ -45,8 +45,10 @@ public sealed class ConnectionTransformationAttribute : ArgumentTransformationAt
     {
         ("APIKEY", true) => throw new ArgumentTransformationMetadataException(
             "The connection's ApiKey is empty: another account's key must not take its place."),
-        ("APIKEY", _) => Protect(value!),
-        ("MARKET" or "ENVIRONMENT" or "RESTURI" or "STREAMURI" or "ACCOUNT", true) => null,
+        ("APIKEY", _) => Protect(value!, "API key"),
+        ("SECRETKEY" or "SECRETKEYPASSWORD" or "MARKET" or "ENVIRONMENT" or "RESTURI" or "STREAMURI" or "ACCOUNT", true) => null,
+        ("SECRETKEY", _) => Protect(value!, "secret key"),
+        ("SECRETKEYPASSWORD", _) => Protect(value!, "password"),
         ("MARKET", _) => Argument.ToMarket(value),
         ("ENVIRONMENT", _) => Argument.ToEnvironment(value),
         ("RESTURI" or "STREAMURI", _) => Argument.ToAddress(value),
@@ -55,20 +57,7 @@ public sealed class ConnectionTransformationAttribute : ArgumentTransformationAt
             $"A connection has no entry '{WireText.OneLine(name)}'. It has ApiKey, {Optional}."),
     };
 
-    private static SecureString Protect(object value)
-    {
-        if (Argument.Unwrap(value) is not string text)
-        {
-            return ApiKeyTransformationAttribute.Transform(value);
-        }
-
-        var key = new SecureString();
-        foreach (var character in text)
-        {
-            key.AppendChar(character);
-        }
-
-        key.MakeReadOnly();
-        return key;
-    }
+    private static SecureString Protect(object value, string what) => Argument.Unwrap(value) is string text
+        ? SecureText.Of(text)
+        : SecureTextTransformationAttribute.Transform(value, what);
 }

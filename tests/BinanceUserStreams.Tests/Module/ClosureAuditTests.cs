@@ -33,8 +33,11 @@ public sealed class ClosureAuditTests
     }
 
     [Fact]
-    public void PowerShell_gets_nothing_but_our_assemblies_and_RestSharp() => Assert.Equal(
-        ["BinanceUserStreams", "BinanceUserStreams.Core", "BinanceUserStreams.Reports", "BinanceUserStreams.Rest", "RestSharp"],
+    public void PowerShell_gets_nothing_but_our_assemblies_RestSharp_and_BouncyCastle() => Assert.Equal(
+        [
+            "BinanceUserStreams", "BinanceUserStreams.Core", "BinanceUserStreams.PrivateKeys", "BinanceUserStreams.Reports",
+            "BinanceUserStreams.Rest", "BouncyCastle.Cryptography", "RestSharp",
+        ],
         Shipped("net8.0").Keys.Order());
 
     [Theory]

@@ -51,9 +51,10 @@ public sealed class PackageContractTests
         Assert.Equal(ConnectionEntries, fields.Select(field => field.GetProperty("Name").GetString()));
         Assert.All(fields, field =>
         {
-            var isApiKey = field.GetProperty("Name").GetString() == "ApiKey";
-            Assert.Equal(isApiKey, field.GetProperty("IsEncrypted").GetBoolean());
-            Assert.Equal(!isApiKey, field.GetProperty("IsOptional").GetBoolean());
+            var name = field.GetProperty("Name").GetString();
+            Assert.Equal(
+                name is "ApiKey" or "SecretKey" or "SecretKeyPassword", field.GetProperty("IsEncrypted").GetBoolean());
+            Assert.Equal(name != "ApiKey", field.GetProperty("IsOptional").GetBoolean());
             Assert.Equal("System.String", field.GetProperty("TypeName").GetString());
             Assert.Equal(4, field.EnumerateObject().Count());
         });

@@ -5,12 +5,13 @@ using BinanceUserStreams.Demo;
 
 namespace BinanceUserStreams.Tests.Rest;
 
-/// <summary>Rest and Reports know Core, Core knows nobody, and the emulator is a stranger to both.</summary>
+/// <summary>Rest, Reports and PrivateKeys know Core, Core knows nobody, and the emulator is a stranger to both.</summary>
 public sealed class ArrowTests
 {
     private const string Core = "BinanceUserStreams.Core";
     private const string Rest = "BinanceUserStreams.Rest";
     private const string Reports = "BinanceUserStreams.Reports";
+    private const string PrivateKeys = "BinanceUserStreams.PrivateKeys";
     private const string Emulator = "BinanceUserStreams.Emulator";
 
     [Fact]
@@ -45,6 +46,16 @@ public sealed class ArrowTests
 
         Assert.Equal([Core], strangers);
         Assert.Equal([Core], Dependencies(Reports));
+    }
+
+    [Fact]
+    public void Private_keys_need_Core_and_BouncyCastle()
+    {
+        var strangers = References(PrivateKeys).Select(reference => reference.Name)
+            .Where(name => !name.StartsWith("System.", StringComparison.Ordinal));
+
+        Assert.Equal(["BinanceUserStreams.Core", "BouncyCastle.Cryptography"], strangers.Order(StringComparer.Ordinal));
+        Assert.Equal([Core, "BouncyCastle.Cryptography"], Dependencies(PrivateKeys).Order(StringComparer.Ordinal));
     }
 
     [Fact]

@@ -1,5 +1,9 @@
+using BinanceUserStreams.Credentials;
+using BinanceUserStreams.Markets;
 using BinanceUserStreams.Requests;
+using BinanceUserStreams.Signing;
 using BinanceUserStreams.Tests.Requests;
+using BinanceUserStreams.Tests.Signing;
 
 namespace BinanceUserStreams.Tests.Rest;
 
@@ -42,6 +46,29 @@ public sealed class WireRequestTests : IAsyncDisposable
             words[1].Replace("+", "%20", StringComparison.Ordinal),
             ignoreCase: true);
         Assert.DoesNotContain("X-Evil: 1", _server.Heads[0], StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("spot-rest-ascii", "BTCUSDT")]
+    [InlineData("java-rsa-get-account", "１２３４５６")]
+    [InlineData("java-ed25519-get-account", "BTC-._USDT")]
+    public async Task What_was_signed_is_sent_byte_for_byte(string vector, string symbol)
+    {
+        RequestSigner signer = new(new ApiCredential(RequestBench.ApiKey, SigningVector.Find(vector).Key));
+        var call = SignedRequest.Of(
+            SignedCall.CreateListenToken,
+            MarketCatalogue.Find(Market.IsolatedMargin, ExchangeEnvironment.Production).WithAddresses(
+                new Uri(_server.Uri.GetLeftPart(UriPartial.Authority)), null),
+            new StreamSource(Market.IsolatedMargin, null, symbol),
+            [new("isIsolated", "TRUE"), new("symbol", symbol)],
+            signer).SignedAt(1_790_000_000_000);
+        using var transport = Sender.Transport();
+
+        await transport.SendAsync(call, TestContext.Current.CancellationToken);
+
+        var head = Assert.Single(_server.Heads);
+        Assert.StartsWith($"POST /sapi/v1/userListenToken?{call.SignedQuery} HTTP/1.1\r\n", head, StringComparison.Ordinal);
+        Assert.Contains("\r\nContent-Length: 0\r\n", head, StringComparison.Ordinal);
     }
 
     [Fact]
