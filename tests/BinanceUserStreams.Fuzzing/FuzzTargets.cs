@@ -16,6 +16,8 @@ internal static class FuzzTargets
         new EventTarget(Market.PortfolioMarginPro, "pmpro"),
         new EventTarget(Market.Options, "options"),
         new EventTarget(Market.MarginRisk, "margin-risk"),
+        new EventTarget(Market.Spot, "spot"),
+        new EventTarget(Market.IsolatedMargin, "margin"),
         new FrameTarget(),
         new RestTarget(RestVerb.Post),
         new RestTarget(RestVerb.Put),

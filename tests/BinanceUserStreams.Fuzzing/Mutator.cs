@@ -192,12 +192,16 @@ internal sealed class Mutator(Random random)
     private byte[] Wrapped(SeedText seed)
     {
         var depth = random.Next(10) == 0 ? random.Next(1, 600) : random.Next(1, 5);
-        var (before, behind) = random.Next(5) switch
+        var (before, behind) = random.Next(9) switch
         {
             0 => ("{\"data\":", ",\"stream\":\"x\"}"),
             1 => ("{\"stream\":\"x\",\"data\":{},\"data\":", "}"),
             2 => ("{\"stream\":\"x\",\"e\":7,\"data\":", "}"),
             3 => ("{\"stream\":null,\"d\\u0061ta\": ", " , \"id\":1 }"),
+            4 => ("{\"subscriptionId\":0,\"event\":", "}"),
+            5 => ("{\"event\":", ",\"subscriptionId\":\"65535\"}"),
+            6 => ("{\"subscriptionId\":[],\"event\":null,\"event\":", "}"),
+            7 => ("{\"event\":", "}"),
             _ => ("{\"stream\":\"x\",\"data\":", "}"),
         };
         var inner = random.Next(3) == 0 ? Replace(seed, AnyOf(seed.Values, 2), _ => OtherValue(seed)) : seed.Utf8;

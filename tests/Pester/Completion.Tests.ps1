@@ -57,6 +57,9 @@ Describe 'What is offered' {
 
     It 'is of the market that was given' {
         (Get-Completion 'Receive-BinanceUserStream -Market CoinMFutures -Symbol ').CompletionText | Should -Contain BTCUSD_PERP
+        (Get-Completion 'Receive-BinanceUserStream -Market Spot -Symbol eth').CompletionText | Should -Be ETHUSDT, ETHBTC, 'ETH*'
+        (Get-Completion 'Receive-BinanceUserStream -Market IsolatedMargin -Symbol eth').CompletionText | Should -Be ETHUSDT, ETHBTC
+        (Get-Completion 'Receive-BinanceUserStream -Market CrossMargin -EventType l').CompletionText | Should -Be listStatus
         (Get-Completion 'New-BinanceListenKey -Market CoinMFutures -RestUri ').CompletionText |
             Should -Be https://dapi.binance.com, https://testnet.binancefuture.com
         (Get-Completion 'New-BinanceListenKey -Market Options -Environment Demo -StreamUri ').CompletionText | Should -Be wss://demo-fstream.binance.com

@@ -1,10 +1,10 @@
 BeforeDiscovery {
     $markets = @{
         um = 'UsdMFutures'; cm = 'CoinMFutures'; pm = 'PortfolioMargin'; pmpro = 'PortfolioMarginPro'
-        options = 'Options'; 'margin-risk' = 'MarginRisk'
+        options = 'Options'; 'margin-risk' = 'MarginRisk'; spot = 'Spot'; margin = 'CrossMargin'
     }
     $folder = Join-Path $PSScriptRoot '../BinanceUserStreams.Tests/Payloads'
-    $script:payloads = foreach ($file in Get-ChildItem $folder -Filter *.json | Where-Object Name -NotLike 'rest.*') {
+    $script:payloads = foreach ($file in Get-ChildItem $folder -Filter *.json | Where-Object Name -NotMatch '^rest\.|wsapi\.') {
         $market = $markets[($file.BaseName -replace '^(capture|constructed)\.').Split('.')[0]]
         @{ Name = $file.BaseName; Market = $market; Path = $file.FullName }
     }

@@ -12,7 +12,7 @@ BeforeAll {
     $payloads = Get-ChildItem "$PSScriptRoot/../BinanceUserStreams.Tests/Payloads" -Filter *.json
     $markets = @{
         um = 'UsdMFutures'; cm = 'CoinMFutures'; pm = 'PortfolioMargin'; pmpro = 'PortfolioMarginPro'; options = 'Options'
-        'margin-risk' = 'MarginRisk'
+        'margin-risk' = 'MarginRisk'; spot = 'Spot'; margin = 'CrossMargin'
     }
     $prefixes = @{ Options = 'OPTIONS_'; MarginRisk = 'MARGIN_RISK_' }
 
@@ -21,7 +21,7 @@ BeforeAll {
         foreach ($file in $payloads) {
             $market = $markets[($file.Name -replace '^(capture|constructed)\.' -replace '\..*')]
             if (-not $market) { continue }
-            $json = [IO.File]::ReadAllText($file.FullName)
+            $json = [IO.File]::ReadAllText($file.FullName) -replace '(?s)^\{\s*("subscriptionId": \d+,\s*)?"event": (.*)\}\s*$', '$2'
             if ($Amount) { $json = $json -replace ':\s*"-?\d+\.\d+"', ":`"$Amount`"" }
             ConvertFrom-BinanceUserStreamJson $json -Market $market
         }
@@ -97,7 +97,7 @@ BeforeAll {
     $read += foreach ($amount in '0.00012345', '98765.43', '-1234567.89012345') {
         Read-Payload $amount | Group-Object { Get-TableName $_ } -CaseSensitive | ForEach-Object { $_.Group[0] }
     }
-    $items = @($read | ForEach-Object { $_.Balances; $_.Positions; $_.Greeks; $_.Losses; $_.Liabilities } |
+    $items = @($read | ForEach-Object { $_.Balances; $_.Positions; $_.Greeks; $_.Losses; $_.Liabilities; $_.Orders } |
             Where-Object { $_ })
     $before = [cultureinfo]::CurrentCulture
 }

@@ -100,7 +100,8 @@ Describe 'The table of one event' {
     }
 
     It 'is found by the name of every event that <_> sends' -ForEach @(
-        'UsdMFutures', 'CoinMFutures', 'PortfolioMargin', 'PortfolioMarginPro', 'Options', 'MarginRisk'
+        'UsdMFutures', 'CoinMFutures', 'PortfolioMargin', 'PortfolioMarginPro', 'Options', 'MarginRisk', 'Spot', 'CrossMargin',
+        'IsolatedMargin'
     ) {
         $market = $_
         $line = "Receive-BinanceUserStream -Market $market -EventType "

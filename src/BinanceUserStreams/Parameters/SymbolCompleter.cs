@@ -9,6 +9,7 @@ namespace BinanceUserStreams.Parameters;
 public sealed class SymbolCompleter : IArgumentCompleter
 {
     private const string Pattern = "every symbol that fits";
+    private const string Pair = "pair";
 
     /// <inheritdoc/>
     public IEnumerable<CompletionResult> CompleteArgument(
@@ -26,6 +27,14 @@ public sealed class SymbolCompleter : IArgumentCompleter
         Market.CoinMFutures =>
             [("BTCUSD_PERP", "perpetual"), ("ETHUSD_PERP", "perpetual"), ("BTCUSD*", Pattern), ("*_PERP", Pattern)],
         Market.Options => [("BTC-*", Pattern), ("ETH-*", Pattern), ("*-C", Pattern), ("*-P", Pattern)],
+        Market.Spot or Market.CrossMargin =>
+        [
+            ("BTCUSDT", Pair), ("ETHUSDT", Pair), ("BNBUSDT", Pair), ("ETHBTC", Pair), ("BTC*", Pattern), ("ETH*", Pattern),
+            ("*USDC", Pattern),
+        ],
+
+        // Each is an account, and a stream, of its own.
+        Market.IsolatedMargin => [("BTCUSDT", Pair), ("ETHUSDT", Pair), ("BNBUSDT", Pair), ("ETHBTC", Pair)],
         _ =>
         [
             ("BTCUSDT", "perpetual"), ("ETHUSDT", "perpetual"), ("BNBUSDT", "perpetual"), ("SOLUSDT", "perpetual"),

@@ -11,7 +11,7 @@ public sealed class FuzzTests
     // The next one has 64 MB.
     private const int InputsOfEach = 19_999;
     private const int Orders = 0;
-    private const int Frames = 6;
+    private const int Frames = 8;
 
     public static TheoryData<int, string> Targets =>
         [.. FuzzTargets.Create().Select((target, index) => (index, target.Name))];
