@@ -13,7 +13,8 @@ internal static class Parsing
     {
         try
         {
-            return read();
+            // Of no bytes at all it reads nothing.
+            return read() ?? throw otherwise();
         }
         catch (Exception exception) when (exception is not BinanceException)
         {

@@ -18,10 +18,10 @@ Describe 'The module' {
             Remove-BinanceListenKey, Test-BinanceUserStream, Update-BinanceListenKey
     }
 
-    It 'loads nothing of RestSharp or the reports at import' {
+    It 'loads nothing of RestSharp, BouncyCastle or the reports at import' {
         $assemblies = Invoke-FreshEngine "Import-Module '$module'; $loaded"
         $assemblies -match '^BinanceUserStreams,' | Should -Not -BeNullOrEmpty
-        $assemblies -match 'RestSharp|BinanceUserStreams\.Re' | Should -BeNullOrEmpty
+        $assemblies -match 'RestSharp|BouncyCastle|BinanceUserStreams\.(Re|Pr)' | Should -BeNullOrEmpty
     }
 
     It 'loads nothing of the reports for another cmdlet' {
@@ -30,6 +30,17 @@ Describe 'The module' {
         $assemblies = Invoke-FreshEngine "Import-Module '$module'; $create; Get-BinanceUserStreamJournal '$journal'; $loaded"
         $assemblies -match 'BinanceUserStreams\.Rest,' | Should -Not -BeNullOrEmpty
         $assemblies -match 'BinanceUserStreams\.Reports' | Should -BeNullOrEmpty
+    }
+
+    It 'loads nothing of BouncyCastle for an API key and an HMAC secret' {
+        $assemblies = Invoke-FreshEngine "
+            Import-Module '$module'
+            `$secretKey = [System.Net.NetworkCredential]::new('', 's' * 64).SecurePassword
+            `$key = New-BinanceListenKey -RestUri $($emulator.RestUri) -ApiKey `$secretKey -SecretKey `$secretKey
+            `$null = Receive-BinanceUserStream -Market Spot -RestUri $($emulator.RestUri) -StreamUri $($emulator.StreamUri) -ApiKey `$secretKey -SecretKey `$secretKey -MaximumReconnectCount 0 -Duration 00:00:01 -ErrorAction SilentlyContinue
+            $loaded"
+        $assemblies -match 'BinanceUserStreams\.Rest,' | Should -Not -BeNullOrEmpty
+        $assemblies -match 'BouncyCastle|BinanceUserStreams\.PrivateKeys' | Should -BeNullOrEmpty
     }
 
     It 'opens no connection at import' {
