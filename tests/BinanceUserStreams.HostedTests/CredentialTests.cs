@@ -59,16 +59,15 @@ public sealed class CredentialTests : ExchangeTest
     }
 
     [Fact]
-    public void An_error_that_keeps_what_was_bound_has_no_key_of_a_credential()
+    public void What_the_engine_binds_and_may_show_has_no_key_of_a_credential()
     {
         Session["credential"] = new PSCredential(ApiKey, Secure(SecretKey));
 
         var bound = Run(
-            "$null = New-BinanceListenKey -RestUri http://127.0.0.1:1 -Credential $credential -MaximumRetryCount 0 2>$null; " +
-            "$Error[0].InvocationInfo.BoundParameters.Credential.UserName; " +
-            "ConvertTo-Json $Error[0].InvocationInfo.BoundParameters -Depth 8");
+            "$bound = [BinanceUserStreams.Parameters.CredentialTransformationAttribute]::new().Transform($null, $credential); " +
+            "$bound.UserName; ConvertTo-Json $bound -Depth 8");
 
-        Assert.Equal("Secr...zzzz", bound.Texts[0]);
+        Assert.Equal("Secr...zzzz", bound.Texts.First());
         Assert.DoesNotContain(bound.Texts, text => text.Contains(ApiKey, StringComparison.Ordinal));
     }
 
@@ -79,8 +78,8 @@ public sealed class CredentialTests : ExchangeTest
 
         var bound = Run(
             "$connection = @{ ApiKey = $text; SecretKey = $secretKey; SecretKeyPassword = 'Passw0rdOfTheKey' }; " +
-            "$null = New-BinanceListenKey -RestUri http://127.0.0.1:1 -Connection $connection -MaximumRetryCount 0 2>$null; " +
-            "$Error[0].InvocationInfo.BoundParameters.Connection.Values | ForEach-Object { $_.GetType().Name }");
+            "[BinanceUserStreams.Parameters.ConnectionTransformationAttribute]::new().Transform($null, $connection).Values | " +
+            "ForEach-Object { $_.GetType().Name }");
 
         Assert.Equal(["SecureString", "SecureString", "SecureString"], bound.Texts);
     }

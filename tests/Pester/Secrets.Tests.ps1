@@ -17,6 +17,12 @@ BeforeDiscovery {
             Call = { $key | Receive-BinanceUserStream -StreamUri $nowhereStream -ApiKey $apiKey -MaximumReconnectCount 0 } }
         @{ Name = 'Receive-BinanceUserStream'; Case = 'an address that is refused'
             Call = { Receive-BinanceUserStream $key.ListenKey -StreamUri ws://exchange.example -Connection $connection } }
+        @{ Name = 'Receive-BinanceUserStream'; Case = 'Spot with a credential, nobody listens'
+            Call = { Receive-BinanceUserStream -Market Spot -RestUri $nowhere -StreamUri $nowhereStream -Credential $credential -MaximumReconnectCount 0 } }
+        @{ Name = 'Receive-BinanceUserStream'; Case = 'margin, the exchange repeats the keys'
+            Call = { Receive-BinanceUserStream -Market CrossMargin -RestUri $echoing -StreamUri $nowhereStream -Connection $connection -MaximumRetryCount 0 -MaximumReconnectCount 0 } }
+        @{ Name = 'Receive-BinanceUserStream'; Case = 'a private key that its password does not open'
+            Call = { Receive-BinanceUserStream -Market Spot -RestUri $nowhere -StreamUri $nowhereStream -ApiKey $apiKey -SecretKey $pem -SecretKeyPassword $keyPassword } }
         @{ Name = 'Test-BinanceUserStream'; Case = 'an address that is refused'
             Call = { Test-BinanceUserStream $key.ListenKey -StreamUri ws://exchange.example -Connection $connection } }
         @{ Name = 'ConvertFrom-BinanceUserStreamJson'; Case = 'a frame that is cut within the key'
@@ -43,16 +49,23 @@ BeforeAll {
     $secret = 'Secr3tApiKeyOfTheUser'.PadRight(64, 'z')
     $password = 'Pr0xyPasswordOfTheUser'
     $apiKey = ConvertTo-ApiKey $secret
-    $connection = @{ ApiKey = $secret }
+    $secretKey = 'Secr3tKeyOfTheUser'.PadRight(64, 'x')
+    $keyPassword = ConvertTo-ApiKey 'Passw0rdOfTheKeyOfTheUser'
+    # A published one, with another password than that.
+    $pemLines = 'MIGjMF8GCSqGSIb3DQEFDTBSMDEGCSqGSIb3DQEFDDAkBBBlYhnjnkypriNPf007', 'OTExAgIIADAMBggqhkiG9w0CCQUAMB0GCWCGSAFlAwQBKgQQQWqxMnW6Y9N+GMoG',
+    'Tb+tvARA/4zAVMN8vStz6kORV1BTxqLsGGm6LafPUOyJTeAYfOWb0w+kNu3ZyJzi', 'LfC/BCSwjpxqdfVg041XDD8NXZCipA=='
+    $pem = ConvertTo-ApiKey (@('-----BEGIN ENCRYPTED PRIVATE KEY-----'; $pemLines; '-----END ENCRYPTED PRIVATE KEY-----') -join "`n")
+    $connection = @{ ApiKey = $secret; SecretKey = $secretKey; SecretKeyPassword = 'Passw0rdOfTheKeyOfTheUser' }
+    $credential = [pscredential]::new($secret, (ConvertTo-ApiKey $secretKey))
     $proxyUser = [pscredential]::new('user', (ConvertTo-ApiKey $password))
     $exchange = @{ RestUri = $emulator.RestUri; StreamUri = $emulator.StreamUri }
     $key = New-BinanceListenKey -ApiKey $apiKey @exchange
-    $secrets = $secret, $password, $key.ListenKey
+    $secrets = @($secret; $password; $key.ListenKey; $secretKey; 'Passw0rdOfTheKeyOfTheUser'; $pemLines)
     $nowhere = "http://127.0.0.1:$(Get-UnusedPort)"
     $nowhereStream = $nowhere -replace '^http', 'ws'
     $echoing = $repeating.RestUri
     $null = Invoke-Control $repeating POST /faults @{
-        kind = 'Status'; status = 400; code = -9999; msg = "no $secret and no $($key.ListenKey)"; count = 0
+        kind = 'Status'; status = 400; code = -9999; msg = "no $secret, no $secretKey and no $($key.ListenKey)"; count = 0
     }
 
     # Receives with a journal until the key has ended, and then one frame in a combined stream's wrapper.

@@ -3,7 +3,8 @@ using System.Collections.Concurrent;
 namespace BinanceUserStreams.Secrets;
 
 /// <summary>
-/// The secrets that this process was given or told: API keys, listen keys, passwords of proxies. Text of others is
+/// The secrets that this process was given, told, or made: API keys, secret keys, signatures, listen keys, listen tokens,
+/// passwords of proxies. Text of others is
 /// searched for them before anybody sees it. One is known as long as somebody holds the text that <see cref="Add"/>
 /// returned, and the last ones for longer: an old key may still be spoken of.
 /// </summary>

@@ -12,7 +12,7 @@ internal static class SecretMasking
     // From this length on nobody writes the same by chance; a shorter one is masked where it stands by itself.
     private const int LongEnough = 16;
 
-    private const string Key = "(?:listen_?key|listenToken|api_?key|x-mbx-apikey|signature)";
+    private const string Key = "(?:listen_?key|(?:listen_?)?token|api_?key|x-mbx-apikey|secret_?key|signature)";
 
     // Keys show their ends, so that they can be told from one another.
     private static readonly Regex[] Keys =

@@ -1,7 +1,7 @@
 namespace BinanceUserStreams.Secrets;
 
 /// <summary>
-/// A text in which what JSON or an address spells out, such as <c>\u0041</c>, <c>\/</c> or <c>%2E</c>, is the character
+/// A text in which what JSON or an address spells out, such as <c>\u0041</c>, <c>\/</c>, <c>\n</c> or <c>%2E</c>, is the character
 /// that is meant, with the way back to where it stood.
 /// </summary>
 internal readonly ref struct SpelledText
@@ -51,6 +51,8 @@ internal readonly ref struct SpelledText
     {
         '\\' when Next(text, start) == 'u' && Hex(text, start + 2, 4) is { } unit => ((char)unit, 6),
         '\\' when Next(text, start) is '/' or '"' or '\\' => (text[start + 1], 2),
+        '\\' when Next(text, start) is 'n' => ('\n', 2),
+        '\\' when Next(text, start) is 'r' => ('\r', 2),
         '%' when Hex(text, start + 1, 2) is { } octet and < 0x80 => ((char)octet, 3),
         var plain => (plain, 1),
     };

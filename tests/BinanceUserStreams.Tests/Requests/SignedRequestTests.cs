@@ -1,3 +1,4 @@
+using System.Text.Json;
 using BinanceUserStreams.Credentials;
 using BinanceUserStreams.Errors;
 using BinanceUserStreams.Markets;
@@ -166,9 +167,58 @@ public sealed class SignedRequestTests
         Assert.DoesNotContain(Keys.Secret!, bench.Log.All, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("spot-rest-ascii")]
+    [InlineData("java-rsa-get-account")]
+    public async Task An_exchange_that_repeats_the_query_makes_no_signature_shown(string vector)
+    {
+        EchoingTransport transport = new();
+        CollectingLog log = new();
+        RequestExecutor executor = new(
+            transport, new RetryPolicy(0, TimeSpan.FromSeconds(30), () => 1), new RequestGate(), new WatchedClock(), log);
+        RequestSigner signer = new(new ApiCredential(RequestBench.ApiKey, SigningVector.Find(vector).Key));
+        var call = SignedRequest.Of(
+            SignedCall.CreateListenToken, MarketCatalogue.Find(Market.CrossMargin, ExchangeEnvironment.Production),
+            new StreamSource(Market.CrossMargin, null), [], signer);
+
+        var error = await Assert.ThrowsAsync<BinanceException>(
+            () => executor.SendAsync(call, TestContext.Current.CancellationToken));
+
+        var all = $"{error} {error.ExchangeMessage} {log.All}";
+        var encoded = transport.Query!.Split("signature=")[1];
+        Assert.Contains("repeated", all, StringComparison.Ordinal);
+        Assert.All([encoded, Uri.UnescapeDataString(encoded)], signature =>
+        {
+            Assert.DoesNotContain(signature[8..40], all, StringComparison.Ordinal);
+            Assert.DoesNotContain(signature[^40..^8], all, StringComparison.Ordinal);
+        });
+    }
+
     private static long Timestamp((ApiRequest Call, DateTimeOffset At) sent) =>
         long.Parse(sent.Call.SignedQuery!.Split("timestamp=")[1].Split('&')[0], null);
 
     private Task<ApiResult> SendAsync(RequestExecutor executor) =>
         executor.SendAsync(Call, TestContext.Current.CancellationToken).WaitAsync(WatchedClock.Patience);
+
+    private sealed class EchoingTransport : IRestTransport
+    {
+        public string? Query { get; private set; }
+
+        public Task<ApiResponse> SendAsync(ApiRequest call, CancellationToken cancellationToken)
+        {
+            Query = call.SignedQuery;
+            var signature = Query?.Split("signature=")[1] ?? "";
+            return Task.FromResult(Query is null
+                ? new ApiResponse(200, """{"serverTime":1790000000000}""")
+                : new ApiResponse(400, JsonSerializer.Serialize(new
+                {
+                    code = -9999,
+                    msg = $"repeated {signature} {Uri.UnescapeDataString(signature)} {Query}",
+                })));
+        }
+
+        public void Dispose()
+        {
+        }
+    }
 }

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 using BinanceUserStreams.Errors;
 using BinanceUserStreams.PrivateKeys;
 using BinanceUserStreams.Secrets;
@@ -142,7 +143,8 @@ public sealed class PrivateKeyPemTests
         var key = PrivateKeyPem.Read(Encrypted.PrivateKeyPem!, Encrypted.PrivateKeyPassword);
 
         Assert.Equal("Ed25519 secret key", $"{key}");
-        Assert.DoesNotContain("MIGj", SecretMasking.Mask($"before {Encrypted.PrivateKeyPem} after"), StringComparison.Ordinal);
+        Assert.All([Encrypted.PrivateKeyPem!, JsonSerializer.Serialize(Encrypted.PrivateKeyPem)], text =>
+            Assert.DoesNotContain("MIGj", SecretMasking.Mask($"before {text} after"), StringComparison.Ordinal));
         GC.KeepAlive(key);
     }
 
