@@ -39,6 +39,7 @@ Console.WriteLine(
     Listening on {host.Uri.GetLeftPart(UriPartial.Authority)}
       Listen key   curl -X POST -H "X-MBX-APIKEY: <64 letters and digits>" {host.Uri}fapi/v1/listenKey
       Stream       {host.StreamUri}private/ws?listenKey=<key>
+      Spot, margin {host.StreamUri}ws-api/v3
       Control      curl {host.Uri}emulator          (--help lists the calls)
       Stop         Ctrl+C
     """);

@@ -88,7 +88,14 @@ internal sealed class ControlEndpoints(EmulatedExchange exchange)
 
     private async Task<object> SetWeightAsync(HttpRequest request)
     {
-        exchange.UsedWeight = Parse<WeightRequest>(await ReadTextAsync(request), ControlHelp.Weight).Used;
+        var body = Parse<WeightRequest>(await ReadTextAsync(request), ControlHelp.Weight);
+        if (body.Market == EmulatedMarket.Spot)
+        {
+            exchange.UsedSpotWeight = body.Used;
+            return new { used = exchange.UsedSpotWeight };
+        }
+
+        exchange.UsedWeight = body.Used;
         return new { used = exchange.UsedWeight };
     }
 

@@ -15,9 +15,11 @@ internal static class ControlHelp
     public static string StreamFault { get; } =
         $"kind ({string.Join(", ", Enum.GetNames<StreamFaultKind>())}), market ({_markets}), account, symbol (isolated margin), "
         + "connection (number), after (0; events still delivered before), count (1; 0 = until cleared), "
-        + "code, reason (Close), status, headers (Refuse), milliseconds (Slow, LateAnswer, Endless), pieces (Fragment), "
-        + $"content (Garbage: {string.Join(", ", Enum.GetNames<GarbageContent>())}), "
-        + $"notice (Expire, ExpireThenDrop, ExpireAtOnce: an object of {Notice})";
+        + "code, reason (Close, AnswerError), status (Refuse, AnswerError), headers (Refuse), "
+        + "milliseconds (Slow, LateAnswer, Endless, Shutdown, AnswerError), pieces (Fragment), "
+        + $"content (Garbage, AnswerGarbage: {string.Join(", ", Enum.GetNames<GarbageContent>())}), "
+        + $"notice (Expire, ExpireThenDrop, ExpireAtOnce, Terminate: an object of {Notice}), "
+        + "method (kinds that begin with Answer: what the method begins with; userDataStream.subscribe)";
 
     public static string ApiKey => "account (text), rejected (true or false), secretKey (text: HMAC) or "
         + "publicKey (PEM: RSA, Ed25519)";
@@ -27,7 +29,7 @@ internal static class ControlHelp
 
     public static string Expire { get; } = $"market ({_markets}), account (text), {Notice}, drop (true or false)";
 
-    public static string Weight => "used (a number, 0 or more)";
+    public static string Weight => "used (a number, 0 or more), market (Spot has a weight of its own)";
 
     public static string Clock => "offsetMilliseconds (a number, negative for behind; a year at most)";
 
@@ -48,16 +50,21 @@ internal static class ControlHelp
         POST   /emulator/faults                 adds a fault, or an array of them:
                                                 {{Fault}}
         DELETE /emulator/faults                 forgets the faults
-        POST   /emulator/stream-faults          hits open sockets or the next handshakes; a fault or an array of them:
+        POST   /emulator/stream-faults          hits open sockets, the next handshakes, or (Answer...) the next requests
+                                                on the WebSocket API; a fault or an array of them:
                                                 {{StreamFault}}
         DELETE /emulator/stream-faults          forgets the faults of streams
-        PUT    /emulator/api-keys/{apiKey}      {{ApiKey}}
-        POST   /emulator/listen-keys/expire     ends keys, and tells or drops their sockets; all may be left out:
+        PUT    /emulator/api-keys/{apiKey}      whose it is, whether it is refused, and what its signatures are checked
+                                                with (at first the test secret of the spot documents):
+                                                {{ApiKey}}
+        POST   /emulator/listen-keys/expire     ends keys, tokens and subscriptions, and tells or drops their sockets;
+                                                all may be left out:
                                                 {{Expire}}
-        POST   /emulator/listen-keys/notice     how sockets are told when a key ends by itself or by DELETE:
+        POST   /emulator/listen-keys/notice     how sockets are told when a key or token ends by itself or by DELETE:
                                                 {{Notice}}
         POST   /emulator/weight                 {{Weight}}
-        POST   /emulator/clock                  what /time is ahead of the clock: {{Clock}}
+        POST   /emulator/clock                  what its time is ahead of the clock, in answers and in the check of
+                                                timestamps: {{Clock}}
         POST   /emulator/events                 {{Event}}
         GET    /emulator/trading                what is traded: orders, events, trades, trades lost and heard
         POST   /emulator/trading                lets an account trade, with trade ids from 1 on:

@@ -6,7 +6,7 @@ namespace BinanceUserStreams.Emulator.Control;
 
 /// <summary>Everything the emulator knows at one moment.</summary>
 /// <param name="ListenKeys">The active listen keys.</param>
-/// <param name="Weight">The request weight.</param>
+/// <param name="Weight">The request weight of all but Spot.</param>
 /// <param name="Faults">The faults still waiting.</param>
 /// <param name="StreamFaults">The faults of streams still waiting.</param>
 /// <param name="Connections">The open sockets.</param>
@@ -21,6 +21,9 @@ public sealed record EmulatorState(
     IReadOnlyList<LoggedHandshake> Handshakes,
     IReadOnlyList<LoggedRequest> Requests)
 {
+    /// <summary>The request weight of Spot.</summary>
+    public required WeightState SpotWeight { get; init; }
+
     /// <summary>What <c>/time</c> is ahead of the clock.</summary>
     public long ClockOffsetMilliseconds { get; init; }
 }

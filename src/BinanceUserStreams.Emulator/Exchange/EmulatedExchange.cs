@@ -26,14 +26,11 @@ public sealed class EmulatedExchange : IDisposable
         Endings = new KeyEndings(Keys, Streams);
         Keys.Ended += key => Endings.Tell(key);
         Tokens = new ListenTokenRegistry(Time, () => ClockOffset);
-        Tokens.Ended += token => Streams.EndSubscriptions(one => one.Token == token);
-        ApiEntrance = new ApiEntrance(
-            Streams,
-            new ApiMethods(ApiKeys, Tokens, SpotLimiter, Streams.Gate, GetServerTime),
-            SpotLimiter,
-            options.TimeScale,
-            GetServerTime);
-        StreamFaults = new StreamFaultPlan(Streams, Endings);
+        Tokens.Ended += token => Streams.EndSubscriptions(one => one.Token == token, Endings.Notice);
+        StreamEndings = new StreamEndings(Endings, Tokens, Streams);
+        StreamFaults = new StreamFaultPlan(Streams, StreamEndings);
+        ApiMethods methods = new(ApiKeys, Tokens, SpotLimiter, StreamFaults, Streams.Gate, GetServerTime);
+        ApiEntrance = new ApiEntrance(Streams, methods, SpotLimiter, options.TimeScale, GetServerTime);
         Trading = new TradingDesk(Streams, Keys);
     }
 
@@ -60,6 +57,17 @@ public sealed class EmulatedExchange : IDisposable
         {
             ArgumentOutOfRangeException.ThrowIfNegative(value);
             Limiter.Used = value;
+        }
+    }
+
+    /// <summary>The request weight of Spot in the current minute, of REST and the WebSocket API.</summary>
+    public int UsedSpotWeight
+    {
+        get => SpotLimiter.Used;
+        set
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(value);
+            SpotLimiter.Used = value;
         }
     }
 
@@ -107,6 +115,8 @@ public sealed class EmulatedExchange : IDisposable
 
     internal KeyEndings Endings { get; }
 
+    internal StreamEndings StreamEndings { get; }
+
     /// <summary>Says whose an API key is, and whether the exchange refuses it with -2015.</summary>
     /// <exception cref="ArgumentException">
     /// The key has not 64 letters and digits, or the secret or public key cannot be read.
@@ -132,7 +142,10 @@ public sealed class EmulatedExchange : IDisposable
         }
     }
 
-    /// <summary>Ends listen keys as if their 60 minutes were over: all, or those of a market or account.</summary>
+    /// <summary>
+    /// Ends listen keys and listen tokens as if their time were over, and subscriptions by signature with them: all, or
+    /// those of a market or account.
+    /// </summary>
     /// <param name="market">The market; all when absent.</param>
     /// <param name="account">The account; all when absent.</param>
     /// <param name="notice">How sockets are told; <see cref="ExpiryNotice"/> when absent.</param>
@@ -141,7 +154,7 @@ public sealed class EmulatedExchange : IDisposable
     /// <exception cref="ArgumentException">The notice is out of range.</exception>
     public int ExpireListenKeys(
         EmulatedMarket? market = null, string? account = null, ExpiryNotice? notice = null, bool drop = false) =>
-        Endings.End(key => key.BelongsTo(market, account), notice, drop);
+        StreamEndings.End(market, account, notice, drop);
 
     /// <summary>
     /// Pushes an event, exactly as written, to every socket that listens to a matching listen key or is subscribed to a
@@ -195,6 +208,7 @@ public sealed class EmulatedExchange : IDisposable
         Streams.Handshakes.Attempts,
         Requests.Calls)
     {
+        SpotWeight = new WeightState(SpotLimiter.Used, SpotLimiter.Limit, SpotLimiter.BannedUntil),
         ClockOffsetMilliseconds = (long)ClockOffset.TotalMilliseconds,
     };
 

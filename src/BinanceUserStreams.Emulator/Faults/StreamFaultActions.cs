@@ -1,7 +1,6 @@
-using System.Text;
 using BinanceUserStreams.Emulator.Exchange;
 using BinanceUserStreams.Emulator.Streams;
-using BinanceUserStreams.Emulator.Streams.Framing;
+using BinanceUserStreams.Emulator.WebSocketApi;
 
 namespace BinanceUserStreams.Emulator.Faults;
 
@@ -9,7 +8,7 @@ namespace BinanceUserStreams.Emulator.Faults;
 internal static class StreamFaultActions
 {
     /// <summary>Carries out a fault of an open socket.</summary>
-    public static void CarryOut(StreamFault fault, StreamConnection connection, KeyEndings endings)
+    public static void CarryOut(StreamFault fault, StreamConnection connection, StreamEndings endings)
     {
         switch (fault.Kind)
         {
@@ -28,13 +27,17 @@ internal static class StreamFaultActions
             case StreamFaultKind.Endless:
                 connection.Complete(StreamEnd.Endless(TimeSpan.FromMilliseconds(fault.Milliseconds)));
                 break;
-            case StreamFaultKind.Expire or StreamFaultKind.ExpireAtOnce:
-            case StreamFaultKind.ExpireThenDrop:
-                var drops = fault.Kind is StreamFaultKind.ExpireThenDrop;
-                endings.End(IsHeard, fault.Notice, drops);
+            case StreamFaultKind.Expire or StreamFaultKind.ExpireAtOnce or StreamFaultKind.ExpireThenDrop:
+                endings.EndAll(connection, fault.Notice, drop: fault.Kind is StreamFaultKind.ExpireThenDrop);
                 break;
             case StreamFaultKind.ForgetKey:
-                endings.End(IsHeard, new ExpiryNotice { Times = 0 }, drop: false);
+                endings.EndAll(connection, new ExpiryNotice { Times = 0 }, drop: false);
+                break;
+            case StreamFaultKind.Terminate:
+                (connection.Protocol as ApiSession)?.End(connection, _ => true, fault.Notice);
+                break;
+            case StreamFaultKind.Shutdown:
+                connection.ShutDown(TimeSpan.FromMilliseconds(fault.Milliseconds));
                 break;
             case StreamFaultKind.Repeat:
                 connection.Repeat(fault.Count);
@@ -46,8 +49,6 @@ internal static class StreamFaultActions
                 connection.Disturbances.Add(fault);
                 break;
         }
-
-        bool IsHeard(IssuedKey key) => connection.Protocol.Subscriptions.Any(one => one.Key == key.Value);
     }
 
     /// <summary>Carries out a fault of a handshake.</summary>
@@ -79,18 +80,9 @@ internal static class StreamFaultActions
 
     private static void SendGarbage(StreamFault fault, StreamConnection connection)
     {
-        (FrameOpcode opcode, byte[] payload) = fault.Content switch
-        {
-            GarbageContent.Text => (FrameOpcode.Text, Encoding.ASCII.GetBytes("upstream connect error {\"e\":")),
-            GarbageContent.Empty => (FrameOpcode.Text, []),
-            GarbageContent.Array => (FrameOpcode.Text, [.. "[{\"e\":\"ORDER_TRADE_UPDATE\"}]"u8]),
-            GarbageContent.Html => (FrameOpcode.Text, [.. "<html><body>502 Bad Gateway</body></html>"u8]),
-            GarbageContent.InvalidUtf8 => (FrameOpcode.Text, [.. "{\"e\":\""u8, 0xC3, 0x28, .. "\"}"u8]),
-            _ => (FrameOpcode.Binary, (byte[])[0x00, 0x01, 0xFE, 0xFF]),
-        };
         for (var frame = 0; frame < fault.Count; frame++)
         {
-            connection.Send(opcode, payload);
+            connection.Send(GarbageFrame.Of(fault.Content));
         }
     }
 }

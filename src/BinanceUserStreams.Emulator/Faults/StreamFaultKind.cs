@@ -62,4 +62,36 @@ public enum StreamFaultKind
 
     /// <summary>Ends the listen keys of the next sockets as soon as these are open, and tells it.</summary>
     ExpireAtOnce,
+
+    /// <summary>
+    /// Wraps each of the next events as one of another subscription or, on a combined stream, of another key.
+    /// </summary>
+    Misroute,
+
+    /// <summary>
+    /// Ends the subscriptions of a socket of the WebSocket API and tells it by <c>eventStreamTerminated</c>; their listen
+    /// tokens stay good.
+    /// </summary>
+    Terminate,
+
+    /// <summary>Tells a socket of the WebSocket API <c>serverShutdown</c>, and closes it after some time.</summary>
+    Shutdown,
+
+    /// <summary>Answers the next requests on the WebSocket API with an error, and does not do them.</summary>
+    AnswerError,
+
+    /// <summary>Does the next requests on the WebSocket API, and answers with another id.</summary>
+    AnswerOtherId,
+
+    /// <summary>Does the next requests on the WebSocket API, and answers an empty result.</summary>
+    AnswerEmpty,
+
+    /// <summary>Does the next requests on the WebSocket API, and answers with what is no answer.</summary>
+    AnswerGarbage,
+
+    /// <summary>Does the next requests on the WebSocket API, and never answers.</summary>
+    AnswerNothing,
+
+    /// <summary>Does the next requests on the WebSocket API, and answers when the socket has heard some events.</summary>
+    AnswerAfterEvents,
 }

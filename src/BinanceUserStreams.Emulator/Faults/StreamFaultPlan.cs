@@ -7,11 +7,12 @@ namespace BinanceUserStreams.Emulator.Faults;
 public sealed class StreamFaultPlan
 {
     private readonly StreamHub _streams;
-    private readonly KeyEndings _endings;
-    private readonly List<(StreamFault Fault, StreamConnection Connection, long At)> _pending = [];
+    private readonly StreamEndings _endings;
+    private readonly List<(StreamFault Fault, StreamConnection Connection, long At, Action CarryOut)> _pending = [];
     private readonly CountedFaults _handshakes = new();
+    private readonly CountedFaults _requests = new();
 
-    internal StreamFaultPlan(StreamHub streams, KeyEndings endings)
+    internal StreamFaultPlan(StreamHub streams, StreamEndings endings)
     {
         _streams = streams;
         _endings = endings;
@@ -31,7 +32,7 @@ public sealed class StreamFaultPlan
                     Connection = waiting.Connection.Number,
                     After = (int)(waiting.At - waiting.Connection.Events),
                 });
-                return [.. pending, .. _handshakes.Waiting];
+                return [.. pending, .. _handshakes.Waiting, .. _requests.Waiting];
             }
         }
     }
@@ -56,6 +57,7 @@ public sealed class StreamFaultPlan
         {
             _pending.Clear();
             _handshakes.Clear();
+            _requests.Clear();
             _streams.Matching(_ => true).ForEach(connection => connection.Disturbances.Clear());
         }
     }
@@ -68,7 +70,28 @@ public sealed class StreamFaultPlan
         }
     }
 
-    /// <summary>Carries out what is to happen to a socket as soon as it is open.</summary>
+    /// <summary>The fault of a request, which may ask for somebody's events.</summary>
+    internal StreamFault? TakeRequest(string method, StreamOwner? owner)
+    {
+        lock (_streams.Gate)
+        {
+            return _requests.Take(fault => fault.HitsRequest(method, owner));
+        }
+    }
+
+    /// <summary>Sends a frame when a socket has heard as many events as a fault says.</summary>
+    internal void SendAfterEvents(StreamFault fault, StreamConnection connection, OutgoingFrame frame)
+    {
+        lock (_streams.Gate)
+        {
+            Wait(fault, connection, () => connection.Send(frame));
+        }
+    }
+
+    /// <summary>
+    /// Carries out what is to happen to a socket as soon as it is open, or on the WebSocket API as soon as it is
+    /// subscribed.
+    /// </summary>
     internal void Opened(StreamFault fault, StreamConnection connection)
     {
         if (fault.Kind is StreamFaultKind.ExpireAtOnce)
@@ -88,23 +111,32 @@ public sealed class StreamFaultPlan
             return 0;
         }
 
+        if (fault.HitsRequests)
+        {
+            _requests.Add(fault);
+            return 0;
+        }
+
         var hit = _streams.Matching(fault.Hits);
         foreach (var connection in hit)
         {
-            _pending.Add((fault, connection, connection.Events + fault.After));
+            Wait(fault, connection, () => StreamFaultActions.CarryOut(fault, connection, _endings));
         }
 
         CarryOutDue();
         return hit.Count;
     }
 
+    private void Wait(StreamFault fault, StreamConnection connection, Action carryOut) =>
+        _pending.Add((fault, connection, connection.Events + fault.After, carryOut));
+
     private void CarryOutDue()
     {
         while (_pending.FindIndex(waiting => waiting.Connection.Events >= waiting.At) is >= 0 and var index)
         {
-            var (fault, connection, _) = _pending[index];
+            var due = _pending[index];
             _pending.RemoveAt(index);
-            StreamFaultActions.CarryOut(fault, connection, _endings);
+            due.CarryOut();
         }
     }
 

@@ -8,12 +8,13 @@ internal static class CommandLine
 {
     public static string Help { get; } =
         $"""
-        A local Binance: listen keys over REST, user data streams over WebSocket, on 127.0.0.1 only.
+        A local Binance: listen keys and listen tokens over REST, user data streams over WebSocket, on 127.0.0.1 only.
 
         dotnet run --project src/BinanceUserStreams.Emulator -- [arguments]
           --port N                        0 to 65535; 0 lets the system choose (default)
           --time-scale N                  60 makes an hour pass in a minute (default 1)
           --weight-limit N                request weight per minute (default 2400)
+          --spot-weight-limit N           the same of Spot, which has one of its own (default 6000)
           --stream-legacy deliver|silent  legacy URLs and keys in the path: as testnet, or as production (default)
           --help                          this text
 
@@ -22,6 +23,7 @@ internal static class CommandLine
           COIN-M, margin risk             /ws/KEY, /stream?streams=KEY
           Portfolio Margin                /pm/ws/KEY
           Portfolio Margin Pro            /pm-classic/ws/KEY, with a key of USD-M
+          Spot, margin                    /ws-api/v3, userDataStream.subscribe.signature, .subscribe.listenToken
 
         Control calls, JSON in and out:
         {ControlHelp.Calls}
@@ -51,11 +53,14 @@ internal static class CommandLine
         ("--time-scale", _) => throw Refuse(name, value, "a number from 0.001 to 100000"),
         ("--weight-limit", _) when Whole(value) is >= 1 and var limit => options with { WeightLimit = limit },
         ("--weight-limit", _) => throw Refuse(name, value, "a whole number, 1 or more"),
+        ("--spot-weight-limit", _) when Whole(value) is >= 1 and var limit => options with { SpotWeightLimit = limit },
+        ("--spot-weight-limit", _) => throw Refuse(name, value, "a whole number, 1 or more"),
         ("--stream-legacy", "deliver") => options with { SilentLegacyStreams = false },
         ("--stream-legacy", "silent") => options with { SilentLegacyStreams = true },
         ("--stream-legacy", _) => throw Refuse(name, value, "deliver, silent"),
         _ => throw new ArgumentException(
-            $"Unknown argument '{name}'; accepted: --port, --time-scale, --weight-limit, --stream-legacy, --help."),
+            $"Unknown argument '{name}'; accepted: --port, --time-scale, --weight-limit, --spot-weight-limit, "
+            + "--stream-legacy, --help."),
     };
 
     private static ArgumentException Refuse(string name, string? value, string accepted) =>

@@ -14,6 +14,9 @@ internal sealed class Disturbances(TimeProvider time)
 
     public void Clear() => _faults.Clear();
 
+    /// <summary>Whether the next event goes to another subscription.</summary>
+    public bool Misroutes() => Any && Take(StreamFaultKind.Misroute) is not null;
+
     /// <summary>The frames that go on the wire for the frame of an event.</summary>
     public List<OutgoingFrame> Disturb(OutgoingFrame frame)
     {

@@ -21,6 +21,6 @@ internal interface ISocketProtocol
     ReadOnlyMemory<byte> Wrap(StreamSubscription subscription, StreamEvent news);
 
     /// <summary>Does what a message asks for.</summary>
-    /// <returns>The text that answers it; empty when nothing does.</returns>
-    ReadOnlyMemory<byte> Answer(StreamConnection connection, ReadOnlyMemory<byte> message);
+    /// <returns>What answers it; <see langword="null"/> when nothing does.</returns>
+    OutgoingFrame? Answer(StreamConnection connection, ReadOnlyMemory<byte> message);
 }

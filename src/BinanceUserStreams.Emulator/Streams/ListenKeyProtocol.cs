@@ -46,8 +46,8 @@ internal sealed class ListenKeyProtocol : ISocketProtocol
     public ReadOnlyMemory<byte> Wrap(StreamSubscription subscription, StreamEvent news) =>
         _address.Wrapped ? Wrap(subscription.Key, news.Json.Span) : news.Json;
 
-    public ReadOnlyMemory<byte> Answer(StreamConnection connection, ReadOnlyMemory<byte> message) =>
-        StreamCommands.Answer(this, message);
+    public OutgoingFrame? Answer(StreamConnection connection, ReadOnlyMemory<byte> message) =>
+        new OutgoingFrame(FrameOpcode.Text, StreamCommands.Answer(this, message));
 
     public void Add(string key) => Add(new NamedKey(key, KeyForm.Command));
 

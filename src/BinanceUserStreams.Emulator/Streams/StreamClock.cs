@@ -93,7 +93,7 @@ internal sealed class StreamClock : IDisposable
     {
         var payload = Encoding.ASCII.GetBytes(now.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture));
         _unanswered.Enqueue((payload, now));
-        _connection.Send(FrameOpcode.Ping, payload);
+        _connection.Send(new OutgoingFrame(FrameOpcode.Ping, payload));
         _nextPing = now + _times.PingInterval;
     }
 

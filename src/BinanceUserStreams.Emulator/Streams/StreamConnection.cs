@@ -1,18 +1,23 @@
 using System.Threading.Channels;
 using BinanceUserStreams.Emulator.Limits;
 using BinanceUserStreams.Emulator.Streams.Framing;
+using BinanceUserStreams.Emulator.WebSocketApi;
 
 namespace BinanceUserStreams.Emulator.Streams;
 
 /// <summary>One socket: what it listens to, and the frames waiting for it. Guarded by the gate of the hub.</summary>
 internal sealed class StreamConnection : IDisposable
 {
+    // No subscription has this number here, and no listen key is this text.
+    private const string Elsewhere = "65535";
+
     private readonly StreamHub _hub;
     private readonly Channel<OutgoingFrame> _frames =
         Channel.CreateUnbounded<OutgoingFrame>(new() { SingleReader = true });
     private readonly StreamClock _clock;
     private readonly WeightWindow _messages;
     private readonly DateTimeOffset _openedAt;
+    private ITimer? _shutdown;
     private long _framesSent;
     private int _messagesReceived;
 
@@ -35,6 +40,9 @@ internal sealed class StreamConnection : IDisposable
 
     /// <summary>What is spoken on it.</summary>
     public ISocketProtocol Protocol { get; }
+
+    /// <summary>What is to happen after each message was answered.</summary>
+    public Action? Answered { get; set; }
 
     /// <summary>What happens to the next events on their way.</summary>
     public Disturbances Disturbances { get; }
@@ -60,8 +68,9 @@ internal sealed class StreamConnection : IDisposable
             lock (_hub.Gate)
             {
                 return new StreamState(
-                    Number, Protocol.Address, [.. Protocol.Subscriptions.Select(one => one.Key)], _openedAt)
+                    Number, Protocol.Address, (Protocol as ListenKeyProtocol)?.Keys ?? [], _openedAt)
                 {
+                    Subscriptions = (Protocol as ApiSession)?.State ?? [],
                     Events = Events,
                     FramesSent = _framesSent,
                     PingsAnswered = _clock.Answers,
@@ -84,7 +93,7 @@ internal sealed class StreamConnection : IDisposable
             return false;
         }
 
-        var frame = FrameOf(subscription, news);
+        var frame = FrameOf(Disturbances.Misroutes() ? subscription with { Key = Elsewhere } : subscription, news);
         if (Disturbances.Any)
         {
             Disturbances.Disturb(frame).ForEach(Queue);
@@ -112,7 +121,14 @@ internal sealed class StreamConnection : IDisposable
     }
 
     /// <summary>Queues a frame, unless the socket is to end.</summary>
-    public void Send(FrameOpcode opcode, ReadOnlyMemory<byte> payload) => Queue(new OutgoingFrame(opcode, payload));
+    public void Send(OutgoingFrame frame) => Queue(frame);
+
+    /// <summary>Tells that the server is about to end the socket, and ends it after some time.</summary>
+    public void ShutDown(TimeSpan wait)
+    {
+        Send(new OutgoingFrame(FrameOpcode.Text, ApiEvents.ServerShutdown(_hub.Time.GetUtcNow())));
+        _shutdown = _hub.Time.CreateTimer(_ => Complete(StreamEnd.Shutdown), null, wait, Timeout.InfiniteTimeSpan);
+    }
 
     /// <summary>Notes that frames have left.</summary>
     public void Sent(int frames) => _hub.Change(() =>
@@ -152,7 +168,11 @@ internal sealed class StreamConnection : IDisposable
         }
     });
 
-    public void Dispose() => _clock.Dispose();
+    public void Dispose()
+    {
+        _clock.Dispose();
+        _shutdown?.Dispose();
+    }
 
     private void Queue(OutgoingFrame frame)
     {

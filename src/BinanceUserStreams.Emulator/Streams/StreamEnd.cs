@@ -29,6 +29,9 @@ internal sealed record StreamEnd(StreamEndKind Kind, int? CloseCode = null, stri
     /// <summary>Which code the exchange closes with here is not documented.</summary>
     public static StreamEnd AfterADay { get; } = new(StreamEndKind.Close, 1001, "Connection lifetime is over");
 
+    /// <summary>Which code the exchange closes with here is not documented.</summary>
+    public static StreamEnd Shutdown { get; } = new(StreamEndKind.Close, 1001, "Server shutdown");
+
     /// <summary>How long it is from piece to piece of a message that does not end.</summary>
     public TimeSpan Interval { get; init; }
 

@@ -71,6 +71,7 @@ internal sealed class StreamEndpoint(
             if (fault is not null)
             {
                 faults.Opened(fault, connection);
+                connection.Answered = protocol is ApiSession ? () => faults.Opened(fault, connection) : null;
             }
 
             await new StreamSocket(context, connection, stream, hub.Time) { Fault = fault }.RunAsync(stopping);

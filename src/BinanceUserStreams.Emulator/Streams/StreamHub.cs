@@ -88,6 +88,9 @@ public sealed class StreamHub
         }
     }
 
+    /// <summary>To be called with the gate held, after a socket has changed in a way that others may wait for.</summary>
+    internal void Changed() => _watchers.Check();
+
     /// <summary>What a socket that names a key there will hear.</summary>
     internal StreamSubscription Subscribe(StreamRoute route, NamedKey named) =>
         new(named.Key, _keys.Find(named.Key)?.Owner, route.Carries(named.Form, _silentLegacy), named.Events);
@@ -124,12 +127,12 @@ public sealed class StreamHub
         }
     }
 
-    /// <summary>Ends subscriptions on the WebSocket API, and tells it unless that is not wanted.</summary>
-    internal void EndSubscriptions(Func<ApiSubscription, bool> isMeant, bool tells = true) => Change(() =>
+    /// <summary>Ends subscriptions on the WebSocket API, and tells it.</summary>
+    internal void EndSubscriptions(Func<ApiSubscription, bool> isMeant, ExpiryNotice notice) => Change(() =>
     {
         foreach (var connection in _open)
         {
-            (connection.Protocol as ApiSession)?.End(connection, isMeant, tells);
+            (connection.Protocol as ApiSession)?.End(connection, isMeant, notice);
         }
     });
 

@@ -141,7 +141,7 @@ internal sealed class StreamSocket(HttpContext context, StreamConnection connect
                 Perform(message, deaf);
                 break;
             case FrameOpcode.Ping:
-                connection.Send(FrameOpcode.Pong, message.Payload);
+                connection.Send(new OutgoingFrame(FrameOpcode.Pong, message.Payload));
                 break;
         }
     }
@@ -176,9 +176,11 @@ internal sealed class StreamSocket(HttpContext context, StreamConnection connect
 
     private void Answer(Frame command)
     {
-        if (connection.Protocol.Answer(connection, command.Payload) is { IsEmpty: false } answer)
+        if (connection.Protocol.Answer(connection, command.Payload) is { } answer)
         {
-            connection.Send(FrameOpcode.Text, answer);
+            connection.Send(answer);
         }
+
+        connection.Answered?.Invoke();
     }
 }

@@ -3,13 +3,14 @@ namespace BinanceUserStreams.Emulator.Streams;
 /// <summary>An open socket at one moment.</summary>
 /// <param name="Number">Its number; counted from 1 since the start, never used twice.</param>
 /// <param name="Address">Path and query it was opened with, without its keys.</param>
-/// <param name="ListenKeys">
-/// The keys it listens to, unknown and silent ones included; on the WebSocket API the numbers of its subscriptions.
-/// </param>
+/// <param name="ListenKeys">The keys it listens to, unknown and silent ones included.</param>
 /// <param name="OpenedAt">When it was opened.</param>
 public sealed record StreamState(
     int Number, string Address, IReadOnlyList<string> ListenKeys, DateTimeOffset OpenedAt)
 {
+    /// <summary>What it is subscribed to, on the WebSocket API only.</summary>
+    public IReadOnlyList<SubscriptionState> Subscriptions { get; init; } = [];
+
     /// <summary>How many events were queued for it.</summary>
     public long Events { get; init; }
 

@@ -45,7 +45,7 @@ internal sealed class ApiEntrance(
         foreach (var connection in hub.Matching(one => one.Protocol is ApiSession session && session.Logon?.ApiKey == apiKey))
         {
             var session = (ApiSession)connection.Protocol;
-            connection.Send(FrameOpcode.Text, ApiAnswer.Unasked(ExchangeError.RejectedApiKey));
+            connection.Send(new OutgoingFrame(FrameOpcode.Text, ApiAnswer.Unasked(ExchangeError.RejectedApiKey)));
             session.End(connection, one => one.BelongsToLogon);
             session.Logon = null;
         }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using BinanceUserStreams.Emulator.Exchange;
 using BinanceUserStreams.Emulator.Streams;
@@ -8,13 +9,17 @@ namespace BinanceUserStreams.Emulator.WebSocketApi;
 internal static class ApiEvents
 {
     /// <summary>A subscription has ended.</summary>
-    public static StreamEvent Terminated(EmulatedMarket market, DateTimeOffset now) =>
-        new(market, "eventStreamTerminated", Write("eventStreamTerminated", now));
+    public static StreamEvent Terminated(EmulatedMarket market, DateTimeOffset now, ExpiryNotice notice)
+    {
+        var told = (notice.Time ?? now.ToUnixTimeMilliseconds()).ToString(CultureInfo.InvariantCulture);
+        return new StreamEvent(
+            market, "eventStreamTerminated", Write("eventStreamTerminated", notice.TimeAsText == true ? $"\"{told}\"" : told));
+    }
 
     /// <summary>The server is about to end the connection. It is of no subscription, and is wrapped all the same.</summary>
     public static byte[] ServerShutdown(DateTimeOffset now) =>
-        [.. "{\"event\":"u8, .. Write("serverShutdown", now), (byte)'}'];
+        [.. "{\"event\":"u8, .. Write("serverShutdown", $"{now.ToUnixTimeMilliseconds()}"), (byte)'}'];
 
-    private static byte[] Write(string name, DateTimeOffset now) =>
-        Encoding.UTF8.GetBytes($$"""{"e":"{{name}}","E":{{now.ToUnixTimeMilliseconds()}}}""");
+    private static byte[] Write(string name, string time) =>
+        Encoding.UTF8.GetBytes($"{{\"e\":\"{name}\",\"E\":{time}}}");
 }

@@ -1,6 +1,9 @@
+using System.Text;
 using BinanceUserStreams.Emulator.Exchange;
+using BinanceUserStreams.Emulator.Faults;
 using BinanceUserStreams.Emulator.Limits;
 using BinanceUserStreams.Emulator.Streams;
+using BinanceUserStreams.Emulator.Streams.Framing;
 
 namespace BinanceUserStreams.Emulator.WebSocketApi;
 
@@ -13,16 +16,24 @@ internal sealed class ApiMethods
     private static readonly string[] _signed = ["apiKey", "timestamp", "signature", "recvWindow"];
 
     private readonly RateLimiter _limiter;
+    private readonly StreamFaultPlan _faults;
+    private readonly SubscriptionMethods _subscriptions;
     private readonly Func<DateTimeOffset> _clock;
     private readonly Dictionary<string, ApiMethod> _methods;
 
     public ApiMethods(
-        ApiKeyDirectory apiKeys, ListenTokenRegistry tokens, RateLimiter limiter, Lock gate, Func<DateTimeOffset> clock)
+        ApiKeyDirectory apiKeys,
+        ListenTokenRegistry tokens,
+        RateLimiter limiter,
+        StreamFaultPlan faults,
+        Lock gate,
+        Func<DateTimeOffset> clock)
     {
         _limiter = limiter;
+        _faults = faults;
         _clock = clock;
+        _subscriptions = new SubscriptionMethods(apiKeys, tokens, gate, clock);
         SessionMethods sessions = new(apiKeys, gate, clock);
-        SubscriptionMethods subscriptions = new(apiKeys, tokens, gate, clock);
         _methods = new(StringComparer.Ordinal)
         {
             ["ping"] = new(1, [], (_, _, _) => "{}"),
@@ -30,35 +41,42 @@ internal sealed class ApiMethods
             ["session.logon"] = new(2, _signed, sessions.Logon),
             ["session.status"] = new(2, [], sessions.Status),
             ["session.logout"] = new(2, [], sessions.Logout),
-            ["session.subscriptions"] = new(2, [], subscriptions.List),
-            ["userDataStream.subscribe"] = new(2, [], subscriptions.Subscribe),
-            ["userDataStream.subscribe.signature"] = new(2, _signed, subscriptions.SubscribeBySignature),
-            ["userDataStream.subscribe.listenToken"] = new(2, ["listenToken"], subscriptions.SubscribeByListenToken),
-            ["userDataStream.unsubscribe"] = new(2, ["subscriptionId"], subscriptions.Unsubscribe),
+            ["session.subscriptions"] = new(2, [], _subscriptions.List),
+            ["userDataStream.subscribe"] = new(2, [], _subscriptions.Subscribe),
+            ["userDataStream.subscribe.signature"] = new(2, _signed, _subscriptions.SubscribeBySignature),
+            ["userDataStream.subscribe.listenToken"] = new(2, ["listenToken"], _subscriptions.SubscribeByListenToken),
+            ["userDataStream.unsubscribe"] = new(2, ["subscriptionId"], _subscriptions.Unsubscribe),
         };
     }
 
     /// <summary>The exchange's clock, in milliseconds since 1970.</summary>
     public long Now => _clock().ToUnixTimeMilliseconds();
 
-    /// <summary>Does what a message of a client asks for, and gives the text that answers it.</summary>
-    public string Answer(ApiSession session, StreamConnection connection, ReadOnlyMemory<byte> message)
+    /// <summary>Does what a message of a client asks for, unless a fault keeps it from that.</summary>
+    /// <returns>What answers it; <see langword="null"/> when nothing does.</returns>
+    public OutgoingFrame? Answer(ApiSession session, StreamConnection connection, ReadOnlyMemory<byte> message)
     {
         var (id, tellsWeights) = (ApiRequest.NoId, session.ReturnsRateLimits);
+        StreamFault? fault = null;
         try
         {
             var request = ApiRequest.Parse(message);
             id = request.Id;
             tellsWeights = request.Flag(ApiMethod.ReturnRateLimits) ?? tellsWeights;
+            fault = _faults.TakeRequest(request.Method, _subscriptions.OwnerOf(request));
+            RefusedException.ThrowIf(AnswerFaults.ErrorOf(fault, _clock()));
             var result = Perform(session, connection, request);
-            return ApiAnswer.Of(id, result, Weights());
+            return Send(AnswerFaults.Change(fault, id, result, Weights()));
         }
         catch (RefusedException exception)
         {
-            return ApiAnswer.Of(id, exception.Error, Weights());
+            return Send(ApiAnswer.Of(id, exception.Error, Weights()));
         }
 
         string Weights() => tellsWeights ? ApiAnswer.Weights(_limiter) : "";
+
+        OutgoingFrame? Send(string answer) => AnswerFaults.Carry(
+            fault, new OutgoingFrame(FrameOpcode.Text, Encoding.UTF8.GetBytes(answer)), connection, _faults);
     }
 
     private string Perform(ApiSession session, StreamConnection connection, ApiRequest request)

@@ -22,6 +22,8 @@ internal sealed class ApiSession(ApiMethods methods, StreamHub hub, ApiAddress a
 
     public IReadOnlyList<ApiSubscription> Active => _active;
 
+    public IReadOnlyList<SubscriptionState> State => [.. _active.Select(one => one.State)];
+
     /// <summary>Answers tell the weights unless the request or the address says otherwise.</summary>
     public bool ReturnsRateLimits => address.ReturnsRateLimits;
 
@@ -35,10 +37,10 @@ internal sealed class ApiSession(ApiMethods methods, StreamHub hub, ApiAddress a
     public bool Counts(FrameOpcode opcode) => opcode >= FrameOpcode.Close;
 
     public ReadOnlyMemory<byte> Wrap(StreamSubscription subscription, StreamEvent news) =>
-        Wrap(((ApiSubscription)subscription).Id, news);
+        (byte[])[.. Encoding.UTF8.GetBytes($"{{\"subscriptionId\":{subscription.Key},\"event\":"), .. news.Json.Span, (byte)'}'];
 
-    public ReadOnlyMemory<byte> Answer(StreamConnection connection, ReadOnlyMemory<byte> message) =>
-        Encoding.UTF8.GetBytes(methods.Answer(this, connection, message));
+    public OutgoingFrame? Answer(StreamConnection connection, ReadOnlyMemory<byte> message) =>
+        methods.Answer(this, connection, message);
 
     /// <summary>
     /// Subscribes. An account that is subscribed by a listen token is so by the new one from now on, under the same
@@ -50,7 +52,9 @@ internal sealed class ApiSession(ApiMethods methods, StreamHub hub, ApiAddress a
         var index = _active.FindIndex(one => one.Owner == owner);
         if (index >= 0 && token is not null)
         {
-            return _active[index] = _active[index] with { Token = token };
+            _active[index] = _active[index] with { Token = token };
+            hub.Changed();
+            return _active[index];
         }
 
         RefusedException.ThrowIf(
@@ -60,27 +64,26 @@ internal sealed class ApiSession(ApiMethods methods, StreamHub hub, ApiAddress a
             : null);
         ApiSubscription subscription = new(_nextId++, owner) { Token = token, BelongsToLogon = belongsToLogon };
         _active.Add(subscription);
+        hub.Changed();
         return subscription;
     }
 
-    /// <summary>Ends subscriptions; each is told as <c>eventStreamTerminated</c>, or is silent from now on.</summary>
+    /// <summary>Ends subscriptions; each is told by <c>eventStreamTerminated</c> as the notice says.</summary>
     /// <returns>How many ended.</returns>
-    public int End(StreamConnection connection, Func<ApiSubscription, bool> isMeant, bool tells = true)
+    public int End(StreamConnection connection, Func<ApiSubscription, bool> isMeant, ExpiryNotice? notice = null)
     {
         var ended = _active.Where(isMeant).ToList();
         foreach (var subscription in ended)
         {
             _active.Remove(subscription);
-            if (tells)
+            var news = ApiEvents.Terminated(subscription.Carried[0], hub.Time.GetUtcNow(), notice ?? new ExpiryNotice());
+            for (var time = 0; time < (notice?.Times ?? 1); time++)
             {
-                var news = ApiEvents.Terminated(subscription.Carried[0], hub.Time.GetUtcNow());
-                connection.Send(FrameOpcode.Text, Wrap(subscription.Id, news));
+                connection.Send(new OutgoingFrame(FrameOpcode.Text, Wrap(subscription, news)));
             }
         }
 
+        hub.Changed();
         return ended.Count;
     }
-
-    private static byte[] Wrap(int id, StreamEvent news) =>
-        [.. Encoding.UTF8.GetBytes($"{{\"subscriptionId\":{id},\"event\":"), .. news.Json.Span, (byte)'}'];
 }

@@ -10,6 +10,9 @@ namespace BinanceUserStreams.Emulator.WebSocketApi;
 internal sealed record ApiSubscription(int Id, StreamOwner Owner)
     : StreamSubscription(Id.ToString(CultureInfo.InvariantCulture), Owner, [Owner.Market], null)
 {
+    /// <summary>It at this moment.</summary>
+    public SubscriptionState State => new(Id, Carried[0].Name, Owner!.Account, Owner.Symbol, Token?.ExpiresAt);
+
     /// <summary>The listen token it lives by; <see langword="null"/> for one that was signed.</summary>
     public ListenToken? Token { get; init; }
 

@@ -71,6 +71,12 @@ internal sealed class SubscriptionMethods(
         }
     }
 
+    /// <summary>Whose events a request asks for; <see langword="null"/> when it asks for none, or names nobody.</summary>
+    public StreamOwner? OwnerOf(ApiRequest request) =>
+        request["listenToken"] is { } value ? tokens.Find(value)?.Owner
+        : request["apiKey"] is { } apiKey ? OwnerOf(apiKey)
+        : null;
+
     private static string Answer(ApiSubscription subscription) => $$"""{"subscriptionId":{{subscription.Id}}}""";
 
     private StreamOwner OwnerOf(string apiKey) => new(EmulatedMarket.Spot, apiKeys.AccountOf(apiKey));

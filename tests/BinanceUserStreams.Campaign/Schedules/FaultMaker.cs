@@ -45,7 +45,8 @@ internal sealed class FaultMaker(Chance chance)
 
     private StreamFault MakeStream()
     {
-        var kind = chance.Of(Enum.GetValues<StreamFaultKind>().AsSpan());
+        // Those after ExpireAtOnce are of the WebSocket API.
+        var kind = chance.Of(Enum.GetValues<StreamFaultKind>().AsSpan(0, (int)StreamFaultKind.ExpireAtOnce + 1));
         StreamFault fault = new() { Kind = kind, After = chance.Of(0, 0, chance.Between(1, 100)) };
         return kind switch
         {

@@ -115,15 +115,17 @@ public sealed class ControlTests : EmulatorTest
         await ControlAsync("PUT", $"/api-keys/{Alice}", """{"rejected":true}""");
         await OpenKeyAsync(UsdMFutures, Bob);
         await ControlAsync("POST", "/weight", """{"used":5000}""");
+        await ControlAsync("POST", "/weight", """{"used":5000,"market":"Spot"}""");
         await ControlAsync("POST", "/faults", """{"kind":"Hang"}""");
-        await ControlAsync("POST", "/stream-faults", """{"kind":"Refuse"}""");
+        await ControlAsync("POST", "/stream-faults", """[{"kind":"Refuse"},{"kind":"AnswerNothing"}]""");
 
         var reply = await ControlAsync("POST", "/reset");
 
         Assert.Equal(
             """
             {"listenKeys":[],"weight":{"used":0,"limit":2400},"faults":[],"streamFaults":[],
-            "connections":[],"handshakes":[],"requests":[],"clockOffsetMilliseconds":0}
+            "connections":[],"handshakes":[],"requests":[],
+            "spotWeight":{"used":0,"limit":6000},"clockOffsetMilliseconds":0}
             """.ReplaceLineEndings(""),
             reply.Body);
         Assert.Equal(200, (await CallAsync("POST", UsdMFutures, Alice)).Status);
