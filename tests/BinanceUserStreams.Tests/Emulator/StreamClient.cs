@@ -12,14 +12,14 @@ public sealed class StreamClient : IDisposable
     private readonly CancellationTokenSource _patience =
         CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
 
-    private StreamClient() => _patience.CancelAfter(TimeSpan.FromSeconds(20));
+    private StreamClient(TimeSpan patience) => _patience.CancelAfter(patience);
 
     public WebSocketState State => _socket.State;
 
     public static async Task<StreamClient> ConnectAsync(
-        Uri server, string address, WebSocketDeflateOptions? compression = null)
+        Uri server, string address, WebSocketDeflateOptions? compression = null, TimeSpan? patience = null)
     {
-        StreamClient client = new();
+        StreamClient client = new(patience ?? TimeSpan.FromSeconds(20));
         client._socket.Options.DangerousDeflateOptions = compression;
         await client._socket.ConnectAsync(new Uri(server, address), client._patience.Token);
         return client;

@@ -11,8 +11,10 @@ internal static class DocumentedPayload
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    public static JsonElement Read(string name) => Parse(File.ReadAllText(
-        Path.Combine(AppContext.BaseDirectory, "Payloads", "WebSocketApi", $"{name}.json")));
+    public static JsonElement Read(string name) => ReadFrom("WebSocketApi", name);
+
+    /// <summary>The event of a sample, without its wrapper.</summary>
+    public static JsonElement ReadEvent(string name) => ReadFrom("", name).GetProperty("event");
 
     public static JsonElement Parse(string json) => JsonDocument.Parse(json).RootElement;
 
@@ -28,4 +30,7 @@ internal static class DocumentedPayload
         JsonValueKind.True or JsonValueKind.False => "flag",
         var kind => kind.ToString(),
     };
+
+    private static JsonElement ReadFrom(string folder, string name) => Parse(
+        File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Payloads", folder, $"{name}.json")));
 }
