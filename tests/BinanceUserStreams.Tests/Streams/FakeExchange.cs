@@ -13,12 +13,22 @@ internal sealed class FakeExchange : IRestTransport, IStreamConnector
     private readonly ConcurrentQueue<Func<Task<ApiResponse>>> _answers = [];
     private readonly ConcurrentQueue<Func<CancellationToken, Task>> _handshakes = [];
     private int _keys = 1;
+    private int _tokens;
 
     /// <summary>The key that is valid.</summary>
     public string Key => $"key{_keys}key{_keys}key{_keys}key{_keys}";
 
     /// <summary>Whether sockets that are opened from now on answer pings.</summary>
     public bool AnswersPings { get; set; } = true;
+
+    /// <summary>What answers on the WebSocket API.</summary>
+    public ApiScript Api { get; } = new();
+
+    /// <summary>The last listen token that was made; each is another one.</summary>
+    public string Token => $"token{_tokens}token{_tokens}token{_tokens}token{_tokens}";
+
+    /// <summary>What the answer has behind the token.</summary>
+    public string TokenEnd { get; set; } = "";
 
     /// <summary>Called for every request, with the token that cancels it.</summary>
     public Action<CancellationToken>? Sending { get; set; }
@@ -68,8 +78,15 @@ internal sealed class FakeExchange : IRestTransport, IStreamConnector
         _calls.Writer.TryWrite(call.Verb);
         return _answers.TryDequeue(out var answer)
             ? await answer().WaitAsync(cancellationToken)
-            : new ApiResponse(200, $$"""{"listenKey":"{{Key}}"}""");
+            : new ApiResponse(200, Usual(call));
     }
+
+    private string Usual(ApiRequest call) => call.Uri.AbsolutePath switch
+    {
+        "/sapi/v1/userListenToken" => $$"""{"token":"token{{++_tokens}}token{{_tokens}}token{{_tokens}}token{{_tokens}}"{{TokenEnd}}}""",
+        "/api/v3/time" => $$"""{"serverTime":{{Api.Time().ToUnixTimeMilliseconds()}}}""",
+        _ => $$"""{"listenKey":"{{Key}}"}""",
+    };
 
     async Task<IStreamSocket> IStreamConnector.ConnectAsync(Uri address, CancellationToken cancellationToken)
     {
@@ -78,7 +95,11 @@ internal sealed class FakeExchange : IRestTransport, IStreamConnector
             await handshake(cancellationToken);
         }
 
-        FakeSocket socket = new(address) { AnswersPings = AnswersPings };
+        FakeSocket socket = new(address)
+        {
+            AnswersPings = AnswersPings,
+            Api = address.AbsolutePath == "/ws-api/v3" ? Api : null,
+        };
         _sockets.Writer.TryWrite(socket);
         return socket;
     }

@@ -19,6 +19,9 @@ internal sealed class FakeSocket(Uri address) : IStreamSocket
     /// <summary>Whether pings are answered at once.</summary>
     public bool AnswersPings { get; set; } = true;
 
+    /// <summary>What answers its requests on the WebSocket API; null on another stream.</summary>
+    public ApiScript? Api { get; init; }
+
     /// <summary>Whether a close frame is returned at once.</summary>
     public bool ReturnsClose { get; set; } = true;
 
@@ -55,6 +58,9 @@ internal sealed class FakeSocket(Uri address) : IStreamSocket
     /// <summary>Sends an order event that tells itself from others by its trade id.</summary>
     public void SendTrade(int id) => Send(StreamBench.Trade(id));
 
+    /// <summary>Sends an execution report of a subscription that tells itself from others by its trade id.</summary>
+    public void SendReport(int id, int subscription = 0) => Send(SubscriptionBench.Report(id, subscription));
+
     /// <summary>The next frame that the client sent, or will send.</summary>
     public async Task<string> SentAsync() =>
         await _sent.Reader.ReadAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(StreamBench.Patience);
@@ -84,7 +90,11 @@ internal sealed class FakeSocket(Uri address) : IStreamSocket
     Task IStreamSocket.SendAsync(ArraySegment<byte> utf8, CancellationToken cancellationToken)
     {
         var text = Encoding.UTF8.GetString(utf8);
-        if (AnswersPings)
+        if (Api is not null && AnswersPings)
+        {
+            Array.ForEach([.. Api.FramesOn(text)], Send);
+        }
+        else if (AnswersPings)
         {
             Send("""{"result":[],""" + text[text.IndexOf("\"id\"", StringComparison.Ordinal)..]);
         }

@@ -37,6 +37,15 @@ internal sealed class StreamBench : IAsyncDisposable
     public static MarketEndpoint Endpoint { get; } =
         MarketCatalogue.Find(Market.UsdMFutures, ExchangeEnvironment.Production);
 
+    /// <summary>Where the stream is.</summary>
+    public MarketEndpoint Place { get; init; } = Endpoint;
+
+    /// <summary>The symbol of isolated margin.</summary>
+    public string? Symbol { get; init; }
+
+    /// <summary>The account's keys.</summary>
+    public ApiCredential? Credential { get; init; } = new(RequestBench.ApiKey, null);
+
     /// <summary>The account of the stream: what tells its metrics from those of other tests.</summary>
     public string Account { get; init; } = "desk";
 
@@ -59,10 +68,14 @@ internal sealed class StreamBench : IAsyncDisposable
     /// <summary>Starts a stream that owns its key.</summary>
     public void Start(Func<StreamSettings, StreamSettings>? change = null)
     {
-        StreamSettings settings = new(Endpoint, Account);
-        _session.Start(change?.Invoke(settings) ?? settings, null, new ApiCredential(RequestBench.ApiKey, null));
+        StreamSettings settings = new(Place, Account, Symbol);
+        _session.Start(change?.Invoke(settings) ?? settings, null, Credential);
         _session.Seal();
     }
+
+    /// <summary>Starts another stream beside those that were started.</summary>
+    public void StartAnother(StreamSettings settings, ApiCredential? credential) =>
+        _session.Start(settings, null, credential);
 
     /// <summary>Starts a stream with a key that was given.</summary>
     public void StartWithKey(string key, ApiKey? apiKey)

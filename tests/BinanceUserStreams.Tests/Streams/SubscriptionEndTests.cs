@@ -1,0 +1,127 @@
+using BinanceUserStreams.Events;
+using BinanceUserStreams.Events.Orders;
+using BinanceUserStreams.Markets;
+using BinanceUserStreams.Status;
+
+namespace BinanceUserStreams.Tests.Streams;
+
+/// <summary>What the exchange says about a connection or its subscription is delivered, and heeded.</summary>
+public sealed class SubscriptionEndTests
+{
+    [Fact]
+    public async Task A_subscription_that_was_ended_ends_its_connection_behind_all_before_it_and_the_gap_is_declared()
+    {
+        await using var bench = SubscriptionBench.Of(Market.Spot);
+        var ended = await bench.StartSubscribedAsync();
+        ended.SendReport(1);
+        ended.Send(Terminated(0));
+        await bench.AssertReportsAsync(1);
+        await bench.NextAsync<EventStreamTerminated>();
+        Assert.Contains(
+            "the exchange had ended the subscription", (await bench.StatusAsync(StreamStatusKind.Disconnected)).Message,
+            StringComparison.Ordinal);
+        await ended.DisposedAsync();
+        var next = await bench.SubscribedAsync();
+        next.SendReport(2);
+
+        var gap = await bench.NextAsync<StreamGap>();
+        Assert.Equal(1, Assert.IsType<ExecutionReport>(gap.LastEvent).TradeId);
+        await bench.AssertReportsAsync(2);
+    }
+
+    [Fact]
+    public async Task The_end_of_another_subscription_ends_nothing()
+    {
+        await using var bench = SubscriptionBench.Of(Market.Spot);
+        var socket = await bench.StartSubscribedAsync();
+        socket.Send(Terminated(7));
+        socket.SendReport(1);
+
+        await bench.StatusAsync(StreamStatusKind.MalformedFrame);
+        await bench.AssertReportsAsync(1);
+        Assert.False(socket.IsDisposed);
+    }
+
+    [Fact]
+    public async Task A_server_that_announces_its_end_is_left_before_it_and_nothing_is_missed()
+    {
+        await using var bench = SubscriptionBench.Of(Market.Spot);
+        var old = await bench.StartSubscribedAsync();
+        old.Send($$"""{"event":{{SubscriptionBench.Notice("serverShutdown", StreamClock.Noon)}}}""");
+        await bench.NextAsync<ServerShutdown>();
+        var next = await bench.SubscribedAsync();
+        old.SendReport(1);
+        next.SendReport(1);
+        next.SendReport(2);
+        await bench.Clock.PassAsync(3);
+        await old.ClosingAsync();
+
+        var rotated = await bench.StatusAsync(StreamStatusKind.Rotated);
+        Assert.Equal("connection 2 takes the place of 1: the server had announced that it shuts down", rotated.Message);
+        await bench.AssertReportsAsync(1, 2);
+        bench.Stop();
+        Assert.DoesNotContain(await bench.RestAsync(), item => item is StreamGap);
+    }
+
+    [Fact]
+    public async Task A_server_that_announces_its_end_on_every_connection_is_left_alone_for_longer_and_longer()
+    {
+        await using var bench = SubscriptionBench.Of(Market.Spot);
+        bench.Start();
+        await ShutDownAsync(bench);
+        await ShutDownAsync(bench);
+        await bench.Clock.PassAsync(0.5);
+        await ShutDownAsync(bench);
+        await bench.Clock.PassAsync(1);
+        await ShutDownAsync(bench);
+        await bench.Clock.WhenSetAsync(TimeSpan.FromSeconds(2));
+
+        Assert.Equal(0, bench.Exchange.UnseenSockets);
+    }
+
+    [Fact]
+    public async Task A_server_that_announced_its_end_goes_on_delivering_while_no_other_can_be_reached()
+    {
+        await using var bench = SubscriptionBench.Of(Market.Spot);
+        var old = await bench.StartSubscribedAsync();
+        bench.Clock.Advance(TimeSpan.FromSeconds(10));
+        bench.Exchange.RefuseNext("Service Unavailable", 503);
+        old.Send($$"""{"event":{{SubscriptionBench.Notice("serverShutdown", StreamClock.Noon)}}}""");
+        await bench.Clock.WhenSetAsync(TimeSpan.FromSeconds(0.5));
+        old.SendReport(1);
+        await bench.AssertReportsAsync(1);
+        await bench.Clock.PassAsync(0.5);
+        await bench.SubscribedAsync();
+
+        bench.Stop();
+        Assert.DoesNotContain(await bench.RestAsync(), item => item is StreamGap);
+    }
+
+    [Fact]
+    public async Task A_connection_is_replaced_before_a_day_is_over()
+    {
+        await using var bench = SubscriptionBench.Of(Market.Spot);
+        var old = await bench.StartSubscribedAsync(settings => settings with { KeepAliveInterval = TimeSpan.FromDays(2) });
+        bench.Exchange.Api.Subscription = 3;
+        await bench.Clock.PassAsync(TimeSpan.FromHours(23 * 39 / 40.0));
+        await old.SentAsync();
+        var next = await bench.SubscribedAsync();
+        old.SendReport(1);
+        next.SendReport(1, 3);
+        next.SendReport(2, 3);
+
+        await bench.StatusAsync(StreamStatusKind.Rotated);
+        await bench.AssertReportsAsync(1, 2);
+        bench.Stop();
+        Assert.DoesNotContain(await bench.RestAsync(), item => item is StreamGap);
+    }
+
+    private static string Terminated(int subscription) =>
+        $$"""{"subscriptionId":{{subscription}},"event":{{SubscriptionBench.Notice("eventStreamTerminated", StreamClock.Noon)}}}""";
+
+    private static async Task ShutDownAsync(StreamBench bench)
+    {
+        var socket = await bench.Exchange.SocketAsync();
+        socket.Send($$"""{"event":{{SubscriptionBench.Notice("serverShutdown", bench.Clock.GetUtcNow())}}}""");
+    }
+}
