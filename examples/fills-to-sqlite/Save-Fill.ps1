@@ -40,7 +40,8 @@ begin {
 process {
     if ($Fill.ExecutionType -notin 'TRADE', 'CALCULATED') { return }
     $values = @{
-        account = "$($Fill.Account)"; market = "$($Fill.Market)"; symbol = $Fill.Symbol; trade = $Fill.TradeId
+        account = "$($Fill.Account)"; market = "$($Fill.Market)"; symbol = $Fill.Symbol
+        trade = $Fill.AllocationId ?? $Fill.TradeId # Smart order routing fills by allocations.
         order = $Fill.OrderId; time = $Fill.TransactionTime.UtcDateTime.ToString('o'); side = $Fill.Side
         quantity = $Fill.LastFilledQuantity; price = $Fill.LastFilledPrice; fee = $Fill.Commission
         asset = $Fill.CommissionAsset

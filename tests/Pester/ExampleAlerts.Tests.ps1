@@ -98,6 +98,32 @@ Describe 'The webhook' -Skip:$old {
         Get-ExchangeRequest $emulator | Should -BeNullOrEmpty
     }
 
+    It 'hears of fills and of what comes to a Spot account and leaves it, and of nothing else' {
+        $webhook = Start-Webhook 500
+        $folder = New-ExampleFolder $TestDrive
+        Set-Content (Join-Path $folder webhook) $webhook.Uri
+        Set-Content (Join-Path $folder spot.log) @(
+            '{"e":"executionReport","E":1,"s":"ETHBTC","S":"BUY","o":"LIMIT","x":"NEW","X":"NEW","q":"1","p":"0.1"}'
+            '{"e":"executionReport","E":2,"s":"ETHBTC","S":"BUY","o":"LIMIT","x":"TRADE","X":"FILLED","q":"1","l":"1","z":"1","L":"0.1","n":"0.001","N":"BNB"}'
+            '{"e":"outboundAccountPosition","E":3,"B":[{"a":"ETH","f":"1","l":"0"}]}'
+            '{"e":"balanceUpdate","E":4,"a":"BTC","d":"0.50000000"}'
+            '{"e":"balanceUpdate","E":5,"a":"BTC","d":"-0.25000000"}'
+            '{"e":"externalLockUpdate","E":6,"a":"BNB","d":"2"}'
+            '{"e":"eventStreamTerminated","E":7}'
+        )
+        $read = "Get-Content '$folder/spot.log' | ConvertFrom-BinanceUserStreamJson -Market Spot -Account desk"
+        $gap = "[pscustomobject]@{ Status = 'Gap'; Stream = 'desk Spot'; Message = 'no events could come' }"
+        $script = "$(Get-ExamplePath spot-alerts/Send-SpotAlert.ps1)"
+        $end = Start-Line "`$ErrorActionPreference = 'Stop'; & { $read; $gap } | & '$script' '$folder/webhook'" | Wait-Program
+        $end.ExitCode | Should -Be 0 -Because $end.Errors
+        $fill = 'Fill of desk Spot: ETHBTC BUY LIMIT FILLED 1 @ 0.1 (1/1) fee 0.001 BNB'
+        Get-Text $webhook | Should -Be @(
+            $fill, $fill, 'Deposit or transfer of desk Spot: BTC +0.5', 'Withdrawal or transfer of desk Spot: BTC -0.25'
+            'Lock by another product of desk Spot: BNB locked +2', 'Nothing of desk Spot could be told: no events could come'
+        )
+        "$($end.Output)$($end.Errors)" | Should -Not -BeLike '*T0pSecret*'
+    }
+
     It 'that is not there makes an error and the exit code 1, and the stream goes on' {
         $run = Start-Alert "http://127.0.0.1:$(Get-UnusedPort)/hook/T0pSecret" 00:00:01
         $end = Wait-Program $run

@@ -47,6 +47,16 @@ Describe "The database$(if ($noDatabase) { " ($noDatabase)" })" -Skip:([bool] $n
     }
     BeforeEach { $database = Join-Path (New-ExampleFolder $TestDrive) fills.db }
 
+    It 'has each allocation of a Spot order that smart order routing filled at once' {
+        $log = Join-Path (Split-Path $database) spot.log
+        Set-Content $log @(foreach ($id in 1, 2, 2) {
+                '{"e":"executionReport","E":1,"T":1,"s":"ETHBTC","S":"BUY","x":"TRADE","i":7,"t":-1,"l":"1","L":"0.1","n":"0","N":null,"b":"ONE_PARTY_TRADE_REPORT","a":' + "$id}"
+            })
+        $end = Invoke-Save "Get-Content '$log' | ConvertFrom-BinanceUserStreamJson -Market Spot" $database
+        $end.Output.Trim() | Should -Be '2 fills added, 1 were there' -Because $end.Errors
+        Read-Database $database 'SELECT market, trade_id, fee FROM fill ORDER BY trade_id' | Should -Be 'Spot|1|0', 'Spot|2|0'
+    }
+
     It 'has each fill of a journal once, however often it is read, to the last digit' {
         $first = Invoke-Save "Get-BinanceUserStreamJournal '$journal'" $database
         $first.ExitCode | Should -Be 0 -Because $first.Errors

@@ -1,5 +1,8 @@
+using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using BinanceUserStreams.Errors;
+using BinanceUserStreams.Events;
+using BinanceUserStreams.Markets;
 using BinanceUserStreams.Status;
 
 namespace BinanceUserStreams.Tests.Module;
@@ -71,6 +74,21 @@ public sealed class HelpContractTests
     [MemberData(nameof(Statuses))]
     public void The_about_topic_explains_every_status_of_a_stream(StreamStatusKind status) => Assert.Contains(
         $"\n    {status} ", StagedModule.Read("en-US", "about_BinanceUserStreams_Streams.help.txt"), StringComparison.Ordinal);
+
+    [Theory]
+    [MemberData(nameof(Markets))]
+    public void The_about_topic_has_the_events_of_every_market(Market market)
+    {
+        var topic = StagedModule.Read("en-US", "about_BinanceUserStreams_Streams.help.txt");
+        var rows = topic.Substring(topic.IndexOf("WHAT EACH MARKET SENDS", StringComparison.Ordinal));
+        var row = Regex.Match(rows, $@"(?<=^    {market} +)\S.*(?:\r?\n {{24}}.*)*", RegexOptions.Multiline).Value;
+
+        Assert.Equal(
+            EventFilter.Documented(market).Order(StringComparer.Ordinal),
+            Regex.Split(row, @",\s+").Order(StringComparer.Ordinal));
+    }
+
+    public static TheoryData<Market> Markets() => [.. Enum.GetValues<Market>()];
 
     public static TheoryData<BinanceErrorId> Errors() => [.. Enum.GetValues<BinanceErrorId>()];
 
