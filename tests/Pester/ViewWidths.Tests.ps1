@@ -21,7 +21,7 @@ BeforeAll {
         foreach ($file in $payloads) {
             $market = $markets[($file.Name -replace '^(capture|constructed)\.' -replace '\..*')]
             if (-not $market) { continue }
-            $json = [IO.File]::ReadAllText($file.FullName) -replace '(?s)^\{\s*("subscriptionId": \d+,\s*)?"event": (.*)\}\s*$', '$2'
+            $json = [IO.File]::ReadAllText($file.FullName)
             if ($Amount) { $json = $json -replace ':\s*"-?\d+\.\d+"', ":`"$Amount`"" }
             ConvertFrom-BinanceUserStreamJson $json -Market $market
         }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using BinanceUserStreams.Events;
 using BinanceUserStreams.Markets;
@@ -45,7 +44,7 @@ internal static class EventPayload
         return (root["data"] ?? root["event"] ?? root).AsObject();
     }
 
-    public static UserStreamEvent Event(string name) => Event(Inner(name), MarketOf(name));
+    public static UserStreamEvent Event(string name) => Event(Payload.Read(name), MarketOf(name));
 
     public static T Event<T>(string name)
         where T : UserStreamEvent => Assert.IsType<T>(Event(name));
@@ -54,11 +53,4 @@ internal static class EventPayload
 
     public static Frame Frame(string json, Market market = Market.UsdMFutures) =>
         new EventParser(new StreamSource(market, null)).Parse(json);
-
-    // The wrapper of a subscription is the connection's; an event that is stored stands without it.
-    private static string Inner(string name)
-    {
-        using var payload = JsonDocument.Parse(Payload.Read(name));
-        return payload.RootElement.TryGetProperty("event", out var inner) ? inner.GetRawText() : Payload.Read(name);
-    }
 }

@@ -156,6 +156,30 @@ public sealed class CollectingTests : IDisposable
     }
 
     [Fact]
+    public void Accounts_of_isolated_margin_stand_by_their_symbols()
+    {
+        const string Position = """{"e":"outboundAccountPosition","E":1,"B":[{"a":"USDT","f":"10","l":"0"}]}""";
+        var name = new string('A', 1_000_000);
+        foreach (var symbol in new[] { "ETHUSDT", "BTCUSDT", name })
+        {
+            _journal.Event(Position, Market.IsolatedMargin, symbol: symbol);
+        }
+
+        _journal.Event(Position.Replace("10", "20", StringComparison.Ordinal), Market.CrossMargin)
+            .Event(Position.Replace("10", "11", StringComparison.Ordinal), Market.IsolatedMargin, symbol: "BTCUSDT");
+
+        var streams = _journal.Read().Streams.ToArray();
+        Assert.Equal(
+            [Market.CrossMargin, Market.IsolatedMargin, Market.IsolatedMargin, Market.IsolatedMargin],
+            streams.Select(stream => stream.Source.Market));
+        Assert.Equal([null, "BTCUSDT", "ETHUSDT"], streams.Select(stream => stream.Source.Symbol).Where(symbol => !(symbol?.Length > 9)));
+        Assert.InRange(streams.Max(stream => stream.Source.Symbol?.Length ?? 0), 10, 200);
+        var total = streams.Single(stream => stream.Source.Symbol == "BTCUSDT").Account.Balances.All[new BalanceKey("Total", "USDT")];
+        Assert.Equal((2, 10m, 11m), (total.Count, total.First, total.Last));
+        Assert.Contains(">IsolatedMargin BTCUSDT, desk</h2>", _journal.Page(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Uptime_is_the_time_outside_of_gaps_and_what_two_gaps_share_counts_once()
     {
         var noon = ReportJournal.Noon;

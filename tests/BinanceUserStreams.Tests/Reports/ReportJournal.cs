@@ -21,8 +21,9 @@ internal sealed class ReportJournal : IDisposable
     /// <summary>Where the next line stands in time; a second later each time.</summary>
     public DateTimeOffset Now { get; set; } = Noon;
 
-    public ReportJournal Event(string json, Market market = Market.UsdMFutures, string? account = "desk") =>
-        Line(market, account, $"\"connection\":1,\"event\":{json}");
+    public ReportJournal Event(
+        string json, Market market = Market.UsdMFutures, string? account = "desk", string? symbol = null) =>
+        Line(market, account, (symbol is null ? "" : $"\"symbol\":{Text(symbol)},") + $"\"connection\":1,\"event\":{json}");
 
     public ReportJournal Status(string status, string members = "", string? account = "desk") =>
         Line(Market.UsdMFutures, account, $"\"status\":\"{status}\",\"message\":\"it happened\"{members}");
