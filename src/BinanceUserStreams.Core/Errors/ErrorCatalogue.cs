@@ -200,7 +200,7 @@ public static class ErrorCatalogue
             Ends = NotBegun,
         },
         new(BinanceErrorId.InvalidSymbol, "InvalidArgument",
-            "There is no isolated margin account to be named: {0}. Nothing was sent.",
+            "No stream of isolated margin can be opened: {0}. Nothing was sent.",
             "Give -Symbol the symbol of each isolated margin account, without wildcards, such as BTCUSDT: each has a stream " +
             "of its own.") { Ends = NotBegun },
     ];

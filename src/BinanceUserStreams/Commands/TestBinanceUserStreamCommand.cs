@@ -43,6 +43,19 @@ public sealed class TestBinanceUserStreamCommand : KeyOrMarketCommand
     [Parameter]
     public SwitchParameter Quiet { get; set; }
 
+    /// <summary>Refuses a symbol where no stream has one.</summary>
+    protected override void BeginProcessing()
+    {
+        var markets = Market ?? [Entries.Market ?? Markets.Market.UsdMFutures];
+        if (Symbol is not null && !markets.Contains(Markets.Market.IsolatedMargin))
+        {
+            ThrowTerminatingError(ErrorRecords.From(
+                BinanceError.Of(
+                    BinanceErrorId.InvalidSymbol, "-Symbol was given, and IsolatedMargin is not among the markets"),
+                nameof(Symbol)));
+        }
+    }
+
     /// <summary>With -Quiet: whether anything failed.</summary>
     protected override void EndProcessing()
     {

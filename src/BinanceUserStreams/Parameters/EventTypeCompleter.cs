@@ -2,7 +2,6 @@ using System.Collections;
 using System.Management.Automation;
 using System.Management.Automation.Language;
 using BinanceUserStreams.Events;
-using BinanceUserStreams.Markets;
 
 namespace BinanceUserStreams.Parameters;
 
@@ -14,12 +13,11 @@ public sealed class EventTypeCompleter : IArgumentCompleter
         string commandName, string parameterName, string wordToComplete, CommandAst commandAst,
         IDictionary fakeBoundParameters)
     {
-        var market = LanguagePrimitives.TryConvertTo<Market>(fakeBoundParameters["Market"], out var given)
-            ? given
-            : Market.UsdMFutures;
         return Suggestions.Of(
             wordToComplete,
+            from market in Suggestions.Markets(fakeBoundParameters)
             from name in EventFilter.Documented(market)
-            select (name, $"an event of {market}"));
+            group market by name into markets
+            select (markets.Key, $"an event of {string.Join(", ", markets)}"));
     }
 }

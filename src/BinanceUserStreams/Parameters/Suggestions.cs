@@ -1,4 +1,6 @@
+using System.Collections;
 using System.Management.Automation;
+using BinanceUserStreams.Markets;
 
 namespace BinanceUserStreams.Parameters;
 
@@ -8,6 +10,13 @@ namespace BinanceUserStreams.Parameters;
 /// </summary>
 internal static class Suggestions
 {
+    /// <summary>The markets that were given on the same line, else the one that is meant without any.</summary>
+    /// <param name="given">The other parameters on the line.</param>
+    public static IReadOnlyList<Market> Markets(IDictionary given) =>
+        LanguagePrimitives.TryConvertTo<Market[]>(given["Market"], out var markets) && markets is { Length: > 0 }
+            ? markets
+            : [Market.UsdMFutures];
+
     /// <summary>Those that begin with what was typed.</summary>
     /// <param name="typed">The word at the cursor, with the quote that it may begin with.</param>
     /// <param name="all">Texts, and what each means.</param>

@@ -14,13 +14,13 @@ public sealed class SymbolCompleter : IArgumentCompleter
     /// <inheritdoc/>
     public IEnumerable<CompletionResult> CompleteArgument(
         string commandName, string parameterName, string wordToComplete, CommandAst commandAst,
-        IDictionary fakeBoundParameters)
-    {
-        var market = LanguagePrimitives.TryConvertTo<Market>(fakeBoundParameters["Market"], out var given)
-            ? given
-            : Market.UsdMFutures;
-        return Suggestions.Of(wordToComplete, Of(market));
-    }
+        IDictionary fakeBoundParameters) =>
+        Suggestions.Of(
+            wordToComplete,
+            from market in Suggestions.Markets(fakeBoundParameters)
+            from symbol in Of(market)
+            group symbol.Meaning by symbol.Text into meanings
+            select (meanings.Key, meanings.First()));
 
     private static (string Text, string Meaning)[] Of(Market market) => market switch
     {
