@@ -164,10 +164,6 @@ public abstract class BinanceCommand : PSCmdlet, IDisposable
         ? new ApiCredential(key, _credentials.FindSecretKey(SecretKey, SecretKeyPassword, Credential, Entries))
         : null;
 
-    /// <summary>The same; the secret key may still be missing.</summary>
-    private protected ApiCredential RequireCredential() =>
-        FindCredential() ?? throw BinanceError.Of(BinanceErrorId.ApiKeyMissing);
-
     private protected RequestExecutor CreateRequests(IRequestLog log)
     {
         var policy = new RetryPolicy(MaximumRetryCount, TimeSpan.FromSeconds(TimeoutSec), RandomNumber.Next);

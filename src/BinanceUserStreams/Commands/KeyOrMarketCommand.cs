@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using BinanceUserStreams.Credentials;
 using BinanceUserStreams.ListenKeys;
 using BinanceUserStreams.Markets;
 using BinanceUserStreams.Parameters;
@@ -46,6 +47,15 @@ public abstract class KeyOrMarketCommand : EndpointCommand
     /// <summary>A key that was given, with where it belongs; null if there is nothing to work on.</summary>
     private protected virtual BinanceListenKey? Find(ListenKeyInput input) =>
         Resolve(input, ListenKeyResolver.OnlyOne(Market));
+
+    /// <summary>
+    /// The API key and, where a signature opens the stream, its secret; null if no API key was given. A stream with a listen key
+    /// does without the secret, also without one that cannot be used.
+    /// </summary>
+    private protected ApiCredential? FindCredential(MarketEndpoint endpoint) =>
+        endpoint.Session != SessionKind.ListenKey ? FindCredential()
+        : FindApiKey() is { } apiKey ? new ApiCredential(apiKey, null)
+        : null;
 
     /// <summary>The symbols that were given: each is a stream of isolated margin. Null if none were.</summary>
     private protected abstract string[]? Symbols { get; }

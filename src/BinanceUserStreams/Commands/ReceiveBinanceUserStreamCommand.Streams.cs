@@ -6,6 +6,7 @@ using BinanceUserStreams.Markets;
 using BinanceUserStreams.Parameters;
 using BinanceUserStreams.Pipeline;
 using BinanceUserStreams.Streams;
+using BinanceUserStreams.Streams.Subscriptions;
 using BinanceUserStreams.Termination;
 
 namespace BinanceUserStreams.Commands;
@@ -71,10 +72,15 @@ public sealed partial class ReceiveBinanceUserStreamCommand
 
     private protected override void Process(MarketEndpoint endpoint, StreamSource source, BinanceListenKey? key)
     {
-        var apiKey = key is null ? RequireApiKey() : FindApiKey();
-        if (key is not null && apiKey is null)
+        // What is known to be missing is said before anything is sent.
+        var credential = FindCredential(endpoint);
+        if (endpoint.Session != SessionKind.ListenKey)
         {
-            _notices.KeyEnds(key);
+            RequiredKeys.Of(credential, endpoint.Market);
+        }
+        else if (credential is null)
+        {
+            _notices.KeyEnds(key ?? throw BinanceError.Of(BinanceErrorId.ApiKeyMissing));
         }
 
         _notices.UnknownEvents(endpoint.Market, EventType);
@@ -90,7 +96,7 @@ public sealed partial class ReceiveBinanceUserStreamCommand
         };
         _files.FindResumption(settings.Source);
         _run ??= CreateRun();
-        _run.Start(settings, key, apiKey is null ? null : new ApiCredential(apiKey, null));
+        _run.Start(settings, key, credential);
     }
 
     private protected override void EndStreams()
