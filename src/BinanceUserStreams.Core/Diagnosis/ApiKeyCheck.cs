@@ -17,11 +17,11 @@ internal sealed class ApiKeyCheck(
 
     public async Task<Finding> RunAsync(CancellationToken cancellationToken)
     {
-        if (settings.ApiKey is not { } apiKey)
+        if (settings.Credential?.Key is not { } apiKey)
         {
-            return settings.ListenKey is not null && settings.ApiKeyProblem is null
+            return settings.ListenKey is not null && settings.CredentialProblem is null
                 ? Finding.Skipped("no API key was given; the listen key is used as it is", Remedies.KeyCannotBeExtended)
-                : Finding.Failed(settings.ApiKeyProblem ?? BinanceError.Of(BinanceErrorId.ApiKeyMissing), settings);
+                : Finding.Failed(settings.CredentialProblem ?? BinanceError.Of(BinanceErrorId.ApiKeyMissing), settings);
         }
 
         if (state.Refusal is not null)

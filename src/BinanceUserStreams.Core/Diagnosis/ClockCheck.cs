@@ -1,4 +1,5 @@
 using BinanceUserStreams.Errors;
+using BinanceUserStreams.Markets;
 using BinanceUserStreams.Requests;
 
 namespace BinanceUserStreams.Diagnosis;
@@ -14,8 +15,8 @@ internal sealed class ClockCheck(
     // A signed call from a clock that is more than a second ahead is refused.
     private static readonly TimeSpan Noticeable = TimeSpan.FromSeconds(1);
 
-    // The usual recvWindow: with more than this every signed call of this machine is refused, in either direction, and
-    // the times of gaps, journals and delays are of no use.
+    // The usual recvWindow: with more than this every call that a program of this machine signs by its own clock is refused,
+    // in either direction, and the times of gaps, journals and delays are of no use.
     private static readonly TimeSpan Intolerable = TimeSpan.FromSeconds(5);
 
     public StreamCheckName Name => StreamCheckName.Clock;
@@ -50,9 +51,15 @@ internal sealed class ClockCheck(
         }
     }
 
-    private static Finding Judge(ServerClock clock)
+    private Finding Judge(ServerClock clock)
     {
         var detail = $"this clock is {clock}";
+        if (settings.Endpoint.Session != SessionKind.ListenKey)
+        {
+            detail += "; signatures have the exchange's time";
+            return clock.AtLeast > Noticeable ? Finding.Warning(detail, Remedies.ClockCorrected) : Finding.Passed(detail);
+        }
+
         return clock.AtLeast > Intolerable ? Finding.Failed(detail, Remedies.ClockOff)
             : clock.AtLeast > Noticeable ? Finding.Warning(detail, Remedies.ClockOff)
             : Finding.Passed(detail);

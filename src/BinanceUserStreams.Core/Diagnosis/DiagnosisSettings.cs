@@ -13,11 +13,11 @@ namespace BinanceUserStreams.Diagnosis;
 /// <param name="Symbol">The symbol of an isolated margin account; null on every other market.</param>
 public sealed record DiagnosisSettings(MarketEndpoint Endpoint, string? Account, string? Symbol = null)
 {
-    /// <summary>The API key; null if there is none that can be used.</summary>
-    public ApiKey? ApiKey { get; init; }
+    /// <summary>The API key and, where requests are signed, its secret; null if there is no key that can be used.</summary>
+    public ApiCredential? Credential { get; init; }
 
-    /// <summary>Why there is no API key, if what was given is none.</summary>
-    public BinanceException? ApiKeyProblem { get; init; }
+    /// <summary>Why there is none, if what was given cannot be used.</summary>
+    public BinanceException? CredentialProblem { get; init; }
 
     /// <summary>The listen key to examine; null to examine the one of the API key.</summary>
     public BinanceListenKey? ListenKey { get; init; }

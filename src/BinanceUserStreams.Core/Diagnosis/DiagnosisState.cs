@@ -1,5 +1,7 @@
 using BinanceUserStreams.Errors;
 using BinanceUserStreams.ListenKeys;
+using BinanceUserStreams.Streams.Connections;
+using BinanceUserStreams.Streams.Subscriptions;
 
 namespace BinanceUserStreams.Diagnosis;
 
@@ -18,7 +20,13 @@ internal sealed class DiagnosisState : IDisposable
     /// <summary>The weight of the current minute, as the last answer said; null if none did.</summary>
     public int? UsedWeight { get; set; }
 
-    /// <summary>The open connection; null as long as there is none.</summary>
+    /// <summary>The listen token that the exchange made; null as long as it made none.</summary>
+    public TokenLife? Token { get; set; }
+
+    /// <summary>A connection that is open, and not read yet; null as long as there is none.</summary>
+    public IStreamSocket? OpenSocket { get; set; }
+
+    /// <summary>The connection on which events come; null as long as there is none.</summary>
     public ExaminedSocket? Socket { get; set; }
 
     /// <summary>Keeps an error after which more requests would only make things worse.</summary>
@@ -30,5 +38,10 @@ internal sealed class DiagnosisState : IDisposable
         }
     }
 
-    public void Dispose() => Socket?.Dispose();
+    public void Dispose()
+    {
+        Socket?.Dispose();
+        OpenSocket?.Abort();
+        OpenSocket?.Dispose();
+    }
 }

@@ -48,6 +48,11 @@ internal sealed class EventCheck(
             return Finding.Failed(BinanceError.Of(BinanceErrorId.ListenKeyNotFound, "the stream says so"), settings);
         }
 
+        if (seen is EventStreamTerminated)
+        {
+            return Finding.Failed("the exchange ended the subscription before an event", Remedies.SubscriptionEnded);
+        }
+
         var delay = seen.ReceivedAt - seen.EventTime is { } span
             ? FormattableString.Invariant($", {span.TotalMilliseconds:0} ms after its time")
             : "";

@@ -17,24 +17,34 @@ internal sealed class ExaminedSocket : IDisposable
 
     private int _malformed;
 
-    public ExaminedSocket(IStreamSocket socket, StreamSource source, TimeProvider time)
+    /// <param name="socket">The socket, which becomes its own.</param>
+    /// <param name="requests">The requests on it.</param>
+    /// <param name="before">What came before and was not read yet.</param>
+    /// <param name="source">Whose events come.</param>
+    /// <param name="time">The clock.</param>
+    public ExaminedSocket(
+        IStreamSocket socket, SocketRequests requests, IReadOnlyList<byte[]> before, StreamSource source, TimeProvider time)
     {
         _socket = socket;
+        _requests = requests;
         _time = time;
-        _requests = new SocketRequests(socket, SocketProtocol.Streams, time);
-        _heartbeat = new Heartbeat(_requests, time);
+        _heartbeat = new Heartbeat(requests, time);
         _parser = new EventParser(source);
-        Ended = Task.Run(() => new FrameReader(socket).ReadAsync(TakeAsync, () => { }));
+        Ended = Task.Run(() => new FrameReader(socket, before).ReadAsync(TakeAsync, () => { }));
     }
 
     /// <summary>Ends when nothing more can be read, with the reason.</summary>
     public Task<CloseReason> Ended { get; }
 
-    /// <summary>Ends with the first event.</summary>
+    /// <summary>Ends with the first event of the account.</summary>
     public Task<UserStreamEvent> Event => _event.Task;
 
     /// <summary>Frames so far that were no events and no answers.</summary>
     public int Malformed => Volatile.Read(ref _malformed);
+
+    /// <summary>A connection that was opened with a listen key.</summary>
+    public static ExaminedSocket OfListenKey(IStreamSocket socket, StreamSource source, TimeProvider time) =>
+        new(socket, new SocketRequests(socket, SocketProtocol.Streams, time), [], source, time);
 
     /// <summary>Sends a ping; ends with the round-trip time when it answers, which may be never.</summary>
     /// <exception cref="IOException">The connection broke.</exception>
@@ -57,8 +67,9 @@ internal sealed class ExaminedSocket : IDisposable
         {
             _requests.TakeAnswer(read.AnswerId, frame);
         }
-        else
+        else if (read.Event is not ServerShutdown)
         {
+            // What the server says of itself is no proof that the account's events come.
             _event.TrySetResult(read.Event!);
         }
 

@@ -48,6 +48,16 @@ internal static class Remedies
         "not need it, but signed calls more than 1 s ahead or 5 s behind are refused with -1021, and the times of gaps " +
         "and delays are wrong.";
 
+    public const string ClockCorrected =
+        "The stream does not need it: the exchange is asked for its time, and signatures have that. Synchronise this machine's " +
+        "clock all the same (w32tm /resync, chronyc makestep, timedatectl set-ntp true): the times of gaps and delays are wrong.";
+
+    public const string NotNeeded = "The stream does without this host.";
+
+    public const string SubscriptionEnded =
+        "Somebody has taken the API key's rights away, or the listen token has ended: look at the key in API management, then " +
+        "examine the stream again.";
+
     public const string KeyCannotBeExtended =
         "Give -ApiKey as well: without one the key cannot be extended or compared, and ends within 60 minutes.";
 
@@ -72,12 +82,22 @@ internal static class Remedies
         "and -Proxy. A stream would stay silent here.";
 
     public const string AskForEvent =
-        "Give -WaitForEvent 00:01:00, and meanwhile change something in the account, such as the leverage of a symbol.";
+        "Give -WaitForEvent 00:01:00, and meanwhile change something in the account, such as the leverage of a symbol, or on " +
+        "Spot and margin an order.";
+
+    private const int InvalidSymbol = -1121;
+
+    private const string NoSuchAccount =
+        "The account has no isolated margin account of this symbol: look at the pair's name, and transfer something to it once.";
 
     private const string Quiet =
         "Only changes of the account are sent: change something, such as the leverage of a symbol, while -WaitForEvent " +
         "waits. If still nothing comes, the stream's address is retired or wrong (-StreamUri; for USD-M the addresses " +
         "without /private are silent since 2026-04-23), or the key is of another market, account or environment.";
+
+    private const string QuietSubscription =
+        "Only changes of the account are sent: place and cancel an order far from the market while -WaitForEvent waits. If still " +
+        "nothing comes, the API key is of another account, or (margin) the symbol is of another isolated margin account.";
 
     private const string Gate =
         "451 and most 403 are a geo block: this machine's IP address is in a country or a cloud region that Binance does " +
@@ -95,6 +115,7 @@ internal static class Remedies
     {
         BinanceErrorId.AccessDenied => Gate,
         BinanceErrorId.ApiKeyRejected => Rejected(settings.Endpoint),
+        BinanceErrorId.SubscriptionRejected when error.ExchangeCode == InvalidSymbol => NoSuchAccount,
         BinanceErrorId.ApiKeyMalformed when error.HttpStatus is not null =>
             error.RecommendedAction + " " + OtherEnvironment(settings.Endpoint),
         _ => error.RecommendedAction,
@@ -118,7 +139,7 @@ internal static class Remedies
             ? $"A known trap: {trap}. {SilentAddress}"
             : settings.ListenKey is { } given && state.KeyOfAccount is { } known && given.ListenKey != known.ListenKey
                 ? KeyOfElsewhere
-                : Quiet;
+                : settings.Endpoint.Session == SessionKind.ListenKey ? Quiet : QuietSubscription;
 
     /// <summary>What a certificate needs that ends soon.</summary>
     public static string CertificateEnds(string day) =>
@@ -127,19 +148,29 @@ internal static class Remedies
     // In the order of how often it is the reason.
     private static string Rejected(MarketEndpoint endpoint) =>
         $"{OtherEnvironment(endpoint)} In API management: the key must exist, have the permission for {endpoint.Market} " +
-        $"({Permission(endpoint.Market)}), and have this machine's IP address on its list. A key that is older than the " +
-        "futures account must be made again.";
+        $"({Permission(endpoint.Market)}), and have this machine's IP address on its list." +
+        (endpoint.Session == SessionKind.ListenKey
+            ? " A key that is older than the futures account must be made again."
+            : " It needs no permission to trade.");
 
     private static string Permission(Market market) => market switch
     {
         Market.Options => "Enable European Options",
         Market.PortfolioMargin or Market.PortfolioMarginPro => "Portfolio Margin Trading",
-        Market.MarginRisk => "Enable Reading",
+        Market.MarginRisk or Market.Spot or Market.CrossMargin or Market.IsolatedMargin => "Enable Reading",
         _ => "Enable Futures",
     };
 
-    private static string OtherEnvironment(MarketEndpoint endpoint) =>
-        endpoint.Environment == ExchangeEnvironment.Production
-            ? "A key made on demo.binance.com is unknown in production: use -Environment Demo for it."
-            : "The demo knows only keys made on demo.binance.com: for a key of the real exchange use -Environment Production.";
+    private static string OtherEnvironment(MarketEndpoint endpoint) => (endpoint.Environment, endpoint.Market) switch
+    {
+        (ExchangeEnvironment.Production, Market.Spot) =>
+            "A key made on demo.binance.com or testnet.binance.vision is unknown in production: use -Environment Demo or " +
+            "Testnet for it.",
+        (ExchangeEnvironment.Production, _) =>
+            "A key made on demo.binance.com is unknown in production: use -Environment Demo for it.",
+        (ExchangeEnvironment.Testnet, _) =>
+            "The testnet knows only keys made on testnet.binance.vision: for a key of the real exchange use -Environment " +
+            "Production, for one of the demo -Environment Demo.",
+        _ => "The demo knows only keys made on demo.binance.com: for a key of the real exchange use -Environment Production.",
+    };
 }

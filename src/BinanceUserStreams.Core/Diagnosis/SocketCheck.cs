@@ -6,7 +6,10 @@ using BinanceUserStreams.Timing;
 
 namespace BinanceUserStreams.Diagnosis;
 
-/// <summary>Opens the stream's connection. That it opens says nothing about the key: unknown ones connect as well.</summary>
+/// <summary>
+/// Opens the stream's connection. That it opens says nothing about a listen key: unknown ones connect as well. Where there is
+/// none it is not read before the account is subscribed on it.
+/// </summary>
 internal sealed class SocketCheck(
     DiagnosisSettings settings, DiagnosisState state, IStreamConnector connector, IReadOnlyList<IStreamCheck> needs,
     TimeProvider time) : IStreamCheck
@@ -19,15 +22,22 @@ internal sealed class SocketCheck(
 
     public async Task<Finding> RunAsync(CancellationToken cancellationToken)
     {
-        var key = state.ListenKey!.ListenKey;
+        var key = state.ListenKey?.ListenKey;
         using var timer = time.CancelAfter(settings.Timeout);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timer.Token, cancellationToken);
         try
         {
-            var socket = await connector.ConnectAsync(StreamAddress.Of(settings.Endpoint, key), either.Token)
+            var socket = await connector.ConnectAsync(StreamAddress.Of(settings.Endpoint, key ?? ""), either.Token)
                 .ConfigureAwait(false);
-            state.Socket = new ExaminedSocket(
-                socket, settings.Source, time);
+            if (key is null)
+            {
+                state.OpenSocket = socket;
+            }
+            else
+            {
+                state.Socket = ExaminedSocket.OfListenKey(socket, settings.Source, time);
+            }
+
             return StreamAddressTrap.Find(settings.Endpoint) is { } trap
                 ? Finding.Warning($"connected, but {trap}", Remedies.SilentAddress)
                 : Finding.Passed($"connected to {Host.Authority}");

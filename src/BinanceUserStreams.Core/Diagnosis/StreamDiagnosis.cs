@@ -1,5 +1,4 @@
 using BinanceUserStreams.Errors;
-using BinanceUserStreams.ListenKeys;
 using BinanceUserStreams.Requests;
 using BinanceUserStreams.Streams.Connections;
 using BinanceUserStreams.Timing;
@@ -7,8 +6,8 @@ using BinanceUserStreams.Timing;
 namespace BinanceUserStreams.Diagnosis;
 
 /// <summary>
-/// Examines one stream, check by check. It creates the account's listen key or extends the one that is active, opens a
-/// connection beside those that are open, and closes no key: a running stream does not notice it.
+/// Examines one stream, check by check. It creates the account's listen key or extends the one that is active, or subscribes
+/// the account once more, on a connection beside those that are open, and closes no key: a running stream does not notice it.
 /// </summary>
 public sealed class StreamDiagnosis : IDisposable
 {
@@ -34,7 +33,7 @@ public sealed class StreamDiagnosis : IDisposable
         _state.ListenKey = settings.ListenKey;
         var policy = new RetryPolicy(settings.MaximumRetryCount, settings.Timeout, RandomNumber.Next);
         var executor = new RequestExecutor(new WeighingTransport(transport, _state), policy, gate, time, log);
-        _waiting = new Queue<IStreamCheck>(CreateChecks(executor, connector));
+        _waiting = new Queue<IStreamCheck>(new StreamChecks(settings, _state, executor, connector, time).InOrder());
     }
 
     /// <summary>What there is to report of a key that says itself that it does not belong where it was brought.</summary>
@@ -77,26 +76,4 @@ public sealed class StreamDiagnosis : IDisposable
     private StreamCheck? Obstacle(IStreamCheck check) => check.Needs
         .Select(needed => _made[needed])
         .FirstOrDefault(made => made.Status is StreamCheckStatus.Failed or StreamCheckStatus.Skipped);
-
-    private List<IStreamCheck> CreateChecks(RequestExecutor executor, IStreamConnector connector)
-    {
-        var timeout = _settings.Timeout;
-        var (connections, toRest, toStream) =
-            (_settings.Connections, _settings.Endpoint.RestUri, _settings.Endpoint.StreamUri);
-        NameResolutionCheck restName = new(connections, toRest, timeout, _time);
-        NameResolutionCheck streamName = new(connections, toStream, timeout, _time);
-        ConnectionCheck rest = new(connections, toRest, restName, timeout, _time);
-        ConnectionCheck stream = new(connections, toStream, streamName, timeout, _time);
-        ClockCheck clock = new(_settings, _state, executor, rest, _time);
-        ApiKeyCheck apiKey = new(_settings, _state, new ListenKeyClient(executor), rest);
-        var isGiven = _settings.ListenKey is not null;
-        SocketCheck socket = new(_settings, _state, connector, isGiven ? [stream] : [stream, apiKey], _time);
-        return
-        [
-            restName, streamName, rest, stream, clock, apiKey,
-            .. isGiven ? [new ListenKeyCheck(_settings, _state, apiKey)] : Array.Empty<IStreamCheck>(),
-            new RequestWeightCheck(_settings, _state, rest), socket,
-            new HeartbeatCheck(_settings, _state, socket, _time), new EventCheck(_settings, _state, socket, _time),
-        ];
-    }
 }

@@ -46,6 +46,7 @@ public sealed class TestBinanceUserStreamCommand : KeyOrMarketCommand
     /// <summary>Refuses a symbol where no stream has one.</summary>
     protected override void BeginProcessing()
     {
+        base.BeginProcessing();
         var markets = Market ?? [Entries.Market ?? Markets.Market.UsdMFutures];
         if (Symbol is not null && !markets.Contains(Markets.Market.IsolatedMargin))
         {
@@ -99,12 +100,12 @@ public sealed class TestBinanceUserStreamCommand : KeyOrMarketCommand
 
     private protected override void Process(MarketEndpoint endpoint, StreamSource source, BinanceListenKey? key)
     {
-        var (apiKey, problem) = FindApiKeyOrProblem();
+        var (credential, problem) = FindCredentialOrProblem(endpoint);
         DiagnosisSettings settings = new(endpoint, source.Account, source.Symbol)
         {
             ListenKey = key,
-            ApiKey = apiKey,
-            ApiKeyProblem = problem,
+            Credential = credential,
+            CredentialProblem = problem,
             Connections = Connections,
             Timeout = TimeSpan.FromSeconds(TimeoutSec),
             MaximumRetryCount = MaximumRetryCount,
@@ -132,11 +133,12 @@ public sealed class TestBinanceUserStreamCommand : KeyOrMarketCommand
         }
     }
 
-    private (Credentials.ApiKey? Key, BinanceException? Problem) FindApiKeyOrProblem()
+    private (Credentials.ApiCredential? Credential, BinanceException? Problem) FindCredentialOrProblem(
+        MarketEndpoint endpoint)
     {
         try
         {
-            return (FindApiKey(), null);
+            return (FindCredential(endpoint), null);
         }
         catch (BinanceException exception)
         {

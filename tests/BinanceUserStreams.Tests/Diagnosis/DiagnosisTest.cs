@@ -29,7 +29,7 @@ public abstract class DiagnosisTest : IAsyncLifetime
 
     protected CollectingLog Log { get; } = new();
 
-    protected DiagnosisSettings Healthy => new(Endpoint(Market.UsdMFutures), null) { ApiKey = ApiKey };
+    protected DiagnosisSettings Healthy => new(Endpoint(Market.UsdMFutures), null) { Credential = new ApiCredential(ApiKey, null) };
 
     protected static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 

@@ -1,3 +1,4 @@
+using BinanceUserStreams.Credentials;
 using BinanceUserStreams.Diagnosis;
 using BinanceUserStreams.Emulator.Faults;
 using BinanceUserStreams.Errors;
@@ -53,7 +54,7 @@ public sealed class RequestCheckTests : DiagnosisTest
     public async Task A_key_of_another_form_is_told()
     {
         var check = await CheckAsync(
-            StreamCheckName.ApiKey, Healthy with { ApiKey = new BinanceUserStreams.Credentials.ApiKey("too-short-to-be-a-key") });
+            StreamCheckName.ApiKey, Healthy with { Credential = new ApiCredential(new ApiKey("too-short-to-be-a-key"), null) });
 
         AssertFound(StreamCheckStatus.Failed, "-2014", "demo.binance.com", check);
     }
@@ -61,7 +62,7 @@ public sealed class RequestCheckTests : DiagnosisTest
     [Fact]
     public async Task Without_an_api_key_the_way_is_examined_all_the_same()
     {
-        var checks = await ExamineAsync(Healthy with { ApiKey = null });
+        var checks = await ExamineAsync(Healthy with { Credential = null });
 
         AssertFound(StreamCheckStatus.Passed, "127.0.0.1", "", checks[2]);
         AssertFound(StreamCheckStatus.Failed, "No Binance API key", "BINANCE_API_KEY", checks[5]);
@@ -148,7 +149,7 @@ public sealed class RequestCheckTests : DiagnosisTest
         await ExamineAsync(Healthy);
         var key = Key(Assert.Single(Exchange.ListenKeys).Value, Endpoint(Market.UsdMFutures));
 
-        var checks = await ExamineAsync(Healthy with { ApiKey = null, ListenKey = key });
+        var checks = await ExamineAsync(Healthy with { Credential = null, ListenKey = key });
 
         AssertFound(StreamCheckStatus.Skipped, "no API key was given", "-ApiKey", checks[5]);
         AssertFound(StreamCheckStatus.Passed, "answered", "", checks.Single(check => check.Name == StreamCheckName.Heartbeat));

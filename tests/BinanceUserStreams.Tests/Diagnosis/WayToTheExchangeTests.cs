@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using BinanceUserStreams.Credentials;
 using BinanceUserStreams.Diagnosis;
 using BinanceUserStreams.Markets;
 using BinanceUserStreams.Network;
@@ -163,7 +164,7 @@ public sealed class WayToTheExchangeTests : DiagnosisTest
     private static DiagnosisSettings ThroughProxy(RawServer proxy, NetworkCredential? credential) =>
         new(MarketCatalogue.Find(Market.UsdMFutures, ExchangeEnvironment.Production), null)
         {
-            ApiKey = ApiKey,
+            Credential = new ApiCredential(ApiKey, null),
             Connections = new ConnectionFactory(
                 TunnelProxy.Create(new WebProxy(new Uri($"http://127.0.0.1:{proxy.Port}")), credential)),
         };
