@@ -28,6 +28,7 @@ BeforeAll {
         $connection = @{
             ApiKey = $text; Market = 'CoinMFutures'; Environment = 'Demo'; Account = 'desk'
             RestUri = "$($emulator.RestUri)"; StreamUri = "$($emulator.StreamUri)"
+            SecretKey = 's' * 64; SecretKeyPassword = 'not needed'
         }
         foreach ($name in $With.Keys) { $connection[$name] = $With[$name] }
         $connection

@@ -11,11 +11,13 @@ namespace BinanceUserStreams.Requests;
 /// </summary>
 internal static class RequestTelemetry
 {
+    private const string CreateToken = "create_token";
+
     /// <summary>Begins the span of a call with all its attempts; null if nobody traces, or if it is about no key.</summary>
     public static Activity? StartOperation(ApiRequest call) =>
         Operation(call) is { } operation && StreamInstruments.Activities.HasListeners()
         ? StreamInstruments.Activities.StartActivity(
-            $"listen_key {operation}", ActivityKind.Internal, default(ActivityContext), Tags(call))
+            operation == CreateToken ? "listen_token create" : $"listen_key {operation}", ActivityKind.Internal, default(ActivityContext), Tags(call))
         : null;
 
     /// <summary>The call has succeeded, or failed for good.</summary>
@@ -84,6 +86,7 @@ internal static class RequestTelemetry
     // A GET asks for the time, or the like.
     private static string? Operation(ApiRequest call) => call.Verb switch
     {
+        RestVerb.Post when call.Signing is not null => CreateToken,
         RestVerb.Post => "create",
         RestVerb.Put => "extend",
         RestVerb.Delete => "close",

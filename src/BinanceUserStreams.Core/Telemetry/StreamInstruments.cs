@@ -41,7 +41,8 @@ internal static class StreamInstruments
 
     public static Counter<long> KeyOperations { get; } = Meter.CreateCounter<long>(
         "binance.listen_key.operations", "{operation}",
-        "Listen keys created, extended (keep-alive) and closed, all attempts of one together; error.type if it failed.");
+        "Listen keys created, extended (keep-alive) and closed, listen tokens created, all attempts of one together; " +
+        "error.type if it failed.");
 
     // In the order of their making, which is the order in a file; kept, or the list would be the only owner.
     private static readonly Instrument[] Observed =

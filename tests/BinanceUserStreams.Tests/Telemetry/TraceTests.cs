@@ -1,10 +1,14 @@
 using System.Diagnostics;
+using BinanceUserStreams.Credentials;
+using BinanceUserStreams.ListenTokens;
+using BinanceUserStreams.Markets;
 using BinanceUserStreams.Network;
 using BinanceUserStreams.Requests;
 using BinanceUserStreams.Status;
 using BinanceUserStreams.Streams.Connections;
 using BinanceUserStreams.Tests.Requests;
 using BinanceUserStreams.Tests.Rest;
+using BinanceUserStreams.Tests.Signing;
 using BinanceUserStreams.Tests.Streams;
 
 namespace BinanceUserStreams.Tests.Telemetry;
@@ -55,6 +59,25 @@ public sealed class TraceTests : IDisposable
             Assert.Equal("UsdMFutures", span.GetTagItem("binance.market"));
             Assert.DoesNotContain(bench.Exchange.Key, SpanProbe.Text(span), StringComparison.Ordinal);
         });
+    }
+
+    [Fact]
+    public async Task A_listen_token_is_told_with_the_question_for_the_time_and_without_its_signature()
+    {
+        RequestBench bench = new(
+            ScriptedTransport.Answer(200, """{"serverTime":1790000000000}"""),
+            ScriptedTransport.Answer(200, """{"token":"6xXxePXwZRjVSHKhzUCCGnmN3fkvMTXru"}"""));
+        await new ListenTokenClient(bench.Executor).CreateAsync(
+            MarketCatalogue.Find(Market.CrossMargin, ExchangeEnvironment.Production),
+            new StreamSource(Market.CrossMargin, _account),
+            new ApiCredential(RequestBench.ApiKey, SigningVector.Find("spot-rest-ascii").Key),
+            TestContext.Current.CancellationToken);
+
+        var spans = _probe.Of(_account);
+        var signature = bench.Transport.Sent[1].Call.SignedQuery!.Split("signature=")[1];
+        Assert.Equal(["GET", "POST", "listen_token create"], spans.Select(span => span.DisplayName));
+        Assert.Equal("https://api.binance.com/sapi/v1/userListenToken", spans[1].GetTagItem("url.full"));
+        Assert.All(spans, span => Assert.DoesNotContain(signature, SpanProbe.Text(span), StringComparison.Ordinal));
     }
 
     [Fact]
