@@ -1,13 +1,14 @@
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 using BinanceUserStreams.Deduplication;
 using BinanceUserStreams.Events;
-using BinanceUserStreams.Events.Orders;
 using BinanceUserStreams.ListenKeys;
 using BinanceUserStreams.Markets;
 using BinanceUserStreams.Status;
 using BinanceUserStreams.Streams.Connections;
 using BinanceUserStreams.Streams.Sequencing;
+using BinanceUserStreams.Streams.Subscriptions;
 using BinanceUserStreams.Telemetry;
 using BinanceUserStreams.Timing;
 
@@ -23,35 +24,46 @@ internal sealed class FrameTarget : IFuzzTarget
     private const int LongestFrame = 16 * 1024 * 1024;
     private const long Capacity = 4L * 1024 * 1024 * 1024;
 
+    // What the WebSocket API sends, which are events and answers.
+    private static readonly Regex OfSubscription = new(@"^(constructed\.)?(spot|margin|wsapi)\.");
+
+    private readonly Market _market;
     private readonly object[] _batch = new object[16];
     private readonly EventBuffer _buffer = new(Capacity);
     private readonly EventSequencer _sequencer;
     private readonly FrameIntake _intake;
     private long _sentinels;
 
-    public FrameTarget()
+    /// <param name="market">A market with listen keys, or one whose streams are subscriptions.</param>
+    public FrameTarget(Market market)
     {
-        StreamSource source = new(Market.UsdMFutures, null);
+        _market = market;
+        StreamSource source = new(market, null);
         StatusWriter log = new(source, _buffer, null, new StreamMetrics(source, () => _buffer.Fill), TimeProvider.System);
         _sequencer = new EventSequencer(null, _buffer, null, log);
-        ActiveListenKey key = new(
-            new BinanceListenKey(
-                ListenKey, MarketCatalogue.Find(Market.UsdMFutures, ExchangeEnvironment.Production), null),
-            1);
+        var endpoint = MarketCatalogue.Find(market, ExchangeEnvironment.Production);
+        IsSubscription = endpoint.Session is not SessionKind.ListenKey;
+        IStreamAccess access = IsSubscription
+            ? new AccountSubscription(id: 0, life: null)
+            : new ActiveListenKey(new BinanceListenKey(ListenKey, endpoint, null), 1);
         _intake = new FrameIntake(
-            new EventOrigin(1, 1), key, new EventParser(source),
+            new EventOrigin(1, 1), access, new EventParser(source),
             new SocketRequests(
-                new FragmentSocket([], "", new Random(0)), SocketProtocol.Streams, TimeProvider.System),
+                new FragmentSocket([], "", new Random(0)),
+                IsSubscription ? SocketProtocol.WebSocketApi : SocketProtocol.Streams, TimeProvider.System),
             new HeartbeatSupport(TimeProvider.System),
             new ConnectionProof(ClockReading.Now(TimeProvider.System), _ => { }, TimeProvider.System),
-            new ConnectionNotices(key, _ => { }), _sequencer, TimeProvider.System);
+            new ConnectionNotices(access, _ => { }), _sequencer, TimeProvider.System);
         FillWindow();
     }
 
-    public string Name => "frames of a stream";
+    public string Name => $"frames of {_market}";
 
-    public IReadOnlyList<SeedText> Seeds { get; } =
-        [.. SeedText.All.Where(seed => !seed.Name.StartsWith("rest.", StringComparison.Ordinal))];
+    public IReadOnlyList<SeedText> Seeds => field ??=
+    [
+        .. SeedText.All.Where(seed => !seed.Name.StartsWith("rest.", StringComparison.Ordinal)
+            && OfSubscription.IsMatch(seed.Name) == IsSubscription),
+    ];
 
     public void Run(byte[] input, Random random, FuzzCount count)
     {
@@ -64,7 +76,7 @@ internal sealed class FrameTarget : IFuzzTarget
 
         Touch.Require(taken == frames.Length, "No frame is lost.");
         Touch.RequireHarmless("the reason of an end", end.Reason);
-        Drain(count, sentinel);
+        Drain(count);
 
         ValueTask Take(byte[]? frame)
         {
@@ -85,10 +97,18 @@ internal sealed class FrameTarget : IFuzzTarget
         }
     }
 
-    private byte[] Sentinel() => Encoding.UTF8.GetBytes(string.Create(
-        CultureInfo.InvariantCulture, $"{{\"e\":\"TRADE_LITE\",\"E\":{++_sentinels},\"s\":\"BTCUSDT\"}}"));
+    private bool IsSubscription { get; }
 
-    private void Drain(FuzzCount count, byte[] sentinel)
+    private byte[] Sentinel()
+    {
+        var json = SentinelEvent(++_sentinels);
+        return Encoding.UTF8.GetBytes(IsSubscription ? $"{{\"subscriptionId\":0,\"event\":{json}}}" : json);
+    }
+
+    private string SentinelEvent(long number) => string.Create(
+        CultureInfo.InvariantCulture, $"{{\"e\":\"{(IsSubscription ? "balanceUpdate" : "TRADE_LITE")}\",\"E\":{number}}}");
+
+    private void Drain(FuzzCount count)
     {
         var last = "";
         while (_buffer.Take(_batch, wait: false, CancellationToken.None) is var some and > 0)
@@ -98,7 +118,7 @@ internal sealed class FrameTarget : IFuzzTarget
                 switch (item)
                 {
                     case UserStreamEvent read:
-                        last = read is TradeLite ? read.Json : "";
+                        last = read.Json;
                         Touch.All(read);
                         count.UnknownEvents += read is UnknownEvent ? 1 : 0;
                         count.TypedEvents += read is UnknownEvent ? 0 : 1;
@@ -119,6 +139,6 @@ internal sealed class FrameTarget : IFuzzTarget
         }
 
         count.TypedEvents--;
-        Touch.Require(last == Encoding.UTF8.GetString(sentinel), "The event behind it arrives.");
+        Touch.Require(last == SentinelEvent(_sentinels), "The event behind it arrives.");
     }
 }

@@ -12,6 +12,7 @@ public sealed class FuzzTests
     private const int InputsOfEach = 19_999;
     private const int Orders = 0;
     private const int Frames = 8;
+    private const int SpotFrames = 9;
 
     public static TheoryData<int, string> Targets =>
         [.. FuzzTargets.Create().Select((target, index) => (index, target.Name))];
@@ -35,6 +36,7 @@ public sealed class FuzzTests
     [Theory]
     [InlineData(Orders)]
     [InlineData(Frames)]
+    [InlineData(SpotFrames)]
     public void A_frame_of_64_MB_is_too(int target)
     {
         FuzzRun run = new(Seed, isAlone: false);
