@@ -36,6 +36,7 @@ internal sealed class EventText(string title, Market market, string json)
     [
         new("ORDER_TRADE_UPDATE", Market.UsdMFutures, FuturesFill),
         new("executionReport, a fill", Market.Spot, SpotFill),
+        new("executionReport, in its wrapper", Market.Spot, $$"""{"subscriptionId":0,"event":{{SpotFill}}}"""),
         new("executionReport, more members", Market.Spot, SpotFill.TrimEnd('}') + MoreMembers),
     ];
 
