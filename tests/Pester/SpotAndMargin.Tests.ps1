@@ -23,22 +23,22 @@ BeforeAll {
         for ($i = 0; $i -lt $Streams; $i++) { $null = Wait-Stream $stream { $_.Status -eq 'Connected' } }
         $stream
     }
-    function Send-Event([string] $Market, [string] $Json, [string] $Symbol) {
-        $body = @{ market = $Market; event = ConvertFrom-Json $Json -AsHashtable }
+    function Send-Event([string] $Market, [hashtable] $Content, [string] $Symbol) {
+        $body = @{ market = $Market; event = $Content }
         if ($Symbol) { $body.symbol = $Symbol }
         $null = Invoke-Control $emulator POST /events $body
     }
     # What a market sends of an order.
     function Send-Order([string] $Market, [int] $OrderId, [string] $Symbol = 'BTCUSDT') {
         if ($Market -eq 'UsdMFutures') {
-            Send-Event $Market "{`"e`":`"ORDER_TRADE_UPDATE`",`"E`":1760000000000,`"o`":{`"s`":`"$Symbol`",`"i`":$OrderId}}"
+            Send-Event $Market @{ e = 'ORDER_TRADE_UPDATE'; o = @{ s = $Symbol; i = $OrderId } }
             return
         }
         $of = if ($Market -eq 'IsolatedMargin') { $Symbol }
-        Send-Event $Market "{`"e`":`"executionReport`",`"E`":1760000000000,`"s`":`"$Symbol`",`"i`":$OrderId,`"x`":`"NEW`",`"X`":`"NEW`"}" $of
+        Send-Event $Market @{ e = 'executionReport'; s = $Symbol; i = $OrderId; x = 'NEW' } $of
     }
     function Send-Balance([string] $Market, [string] $Symbol) {
-        Send-Event $Market '{"e":"outboundAccountPosition","E":1760000000000,"u":1760000000000,"B":[{"a":"USDT","f":"10.5","l":"0"}]}' $Symbol
+        Send-Event $Market @{ e = 'outboundAccountPosition'; B = @(@{ a = 'USDT'; f = '10.5'; l = '0' }) } $Symbol
     }
     function Get-Socket { @((Invoke-Control $emulator).connections) }
     function Get-Handshake { @((Invoke-Control $emulator).handshakes) }

@@ -48,11 +48,16 @@ internal sealed class SubscriptionCheck(
                 return Finding.Failed(error, settings);
             }
 
+            if (answered.Answer.SubscriptionId is not { } id)
+            {
+                return Finding.Failed("the answer names no subscription", Remedies.NoHeartbeat);
+            }
+
             state.Socket = new ExaminedSocket(socket, requests, dialogue.Kept, settings.Source, time);
             state.OpenSocket = null;
             var took = time.GetElapsedTime(answered.AskedAt.Timestamp, answered.AnsweredAt.Timestamp);
             return Finding.Passed(FormattableString.Invariant(
-                $"{Accepted}subscribed as {answered.Answer.SubscriptionId}, answered after {took.TotalMilliseconds:0} ms"));
+                $"{Accepted}subscribed as {id}, answered after {took.TotalMilliseconds:0} ms"));
         }
         catch (BinanceException error)
         {
