@@ -4,9 +4,7 @@ Keeps all that an account does, on Spot, margin and futures, in one journal.
 .DESCRIPTION
 One process, one pipeline and one journal for several markets. Spot and margin are subscribed with the secret of the API
 key; futures have a listen key and do without it. The trouble of one market does not touch the others. Started again, it
-goes on in the same journal, and each market declares its own gap.
-
-The API key needs "Enable Reading", and for futures the permission of that market; none to trade or withdraw.
+goes on in the same journal, and each market declares its own gap. The API key needs "Enable Reading", and for futures the permission of that market; none to trade or withdraw.
 
 Exit codes: 0 it was to end (SIGTERM too); 1 start it again; 2 a person must look (a wrong key or secret, a bad symbol).
 .PARAMETER JournalPath
@@ -39,16 +37,18 @@ $ErrorActionPreference = 'Stop'
 
 try {
     $connection = if ($ConnectionFile) { Import-PowerShellDataFile -LiteralPath $ConnectionFile } else { @{} }
-    $connection.ApiKey = (Get-Content -LiteralPath $KeyFolder/api-key -Raw).Trim()
-    $connection.SecretKey = (Get-Content -LiteralPath $KeyFolder/secret-key -Raw).Trim()
-    $stream = @{ Connection = $connection; Market = $Market -split ','; JournalPath = $JournalPath; IncludeStatus = $true }
-    if ($IsolatedSymbol) { $stream.Market += 'IsolatedMargin' }
-    if ($Duration) { $stream.Duration = $Duration }
+    $connection.ApiKey = "$(Get-Content -LiteralPath $KeyFolder/api-key -Raw)".Trim()
+    $connection.SecretKey = "$(Get-Content -LiteralPath $KeyFolder/secret-key -Raw)".Trim()
+}
+catch { Write-Error -ErrorRecord $_ -ErrorAction Continue; exit 2 }
 
-    # -Symbol would also leave out events of the other markets: what is not about these symbols is read from the journal.
-    if ($IsolatedSymbol) { $stream.Symbol = $IsolatedSymbol -split ',' }
+$stream = @{ Connection = $connection; Market = $Market -split ','; JournalPath = $JournalPath; IncludeStatus = $true }
+if ($Duration) { $stream.Duration = $Duration }
+# On the other markets -Symbol limits what is emitted; the journal keeps all.
+if ($IsolatedSymbol) { $stream.Market += 'IsolatedMargin'; $stream.Symbol = $IsolatedSymbol -split ',' }
+try {
     Receive-BinanceUserStream @stream -ErrorAction Continue -ErrorVariable failures | ForEach-Object {
-        if ($_.Status -in 'Connected', 'Gap', 'Ended') { '{0:u} {1} {2}: {3}' -f $_.Time, $_.Market, $_.Status, $_.Message }
+        if ($_.Status -in 'Connected', 'Gap', 'Ended') { '{0:u} {1} {2}: {3}' -f $_.Time, $_.Stream, $_.Status, $_.Message }
     }
 }
 catch { Write-Error -ErrorRecord $_ -ErrorAction Continue; $failures = @($failures) + $_ }

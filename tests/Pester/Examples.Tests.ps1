@@ -120,6 +120,76 @@ Describe 'The stream' -Skip:$old {
     }
 }
 
+Describe 'All markets of an account' -Skip:$old {
+    BeforeAll {
+        $keys = New-ExampleFolder $TestDrive
+        Set-Content (Join-Path $keys api-key) $exchange.ApiKey
+        # The published secret of the exchange's documents, which the local exchange takes from whom it does not know.
+        $secret = 'NhqPtmdSJYdKjVHjA7PZj4Mge3R5YNiP1e3UZjInClVN65XAbvqqM6A7H5fATj0j'
+        Set-Content (Join-Path $keys secret-key) $secret
+        $arguments = '-KeyFolder', $keys, '-ConnectionFile', $exchange.ConnectionFile
+        $streams = 'desk CrossMargin', 'desk IsolatedMargin BTCUSDT', 'desk Spot', 'desk UsdMFutures'
+        function Wait-Subscription { Wait-Condition { @((Invoke-Control $emulator).connections).Count -ge 4 } }
+        function Start-AllTrading {
+            foreach ($market in 'Spot', 'CrossMargin', 'IsolatedMargin', 'UsdMFutures') {
+                $plan = @{ market = $market; account = $exchange.ApiKey; count = 2; fillsPerOrder = 2; seed = 1 }
+                if ($market -eq 'IsolatedMargin') { $plan.symbol = 'BTCUSDT' }
+                $null = Invoke-Control $emulator POST /trading $plan
+            }
+        }
+        function Get-Trade([string] $Path) {
+            if (Test-Path $Path) { @(Get-BinanceUserStreamJournal $Path | Where-Object ExecutionType -EQ TRADE) }
+        }
+    }
+
+    BeforeEach { $null = Invoke-Control $emulator POST /reset; $journal = Join-Path (New-ExampleFolder $TestDrive) journal }
+
+    It 'are in one journal, and go on in it after a kill, each with its gap' {
+        $run = Start-Example all-markets/Receive-Account.ps1 ($arguments + '-JournalPath', $journal, '-IsolatedSymbol', 'BTCUSDT')
+        Wait-Subscription
+        Start-AllTrading
+        Wait-Condition { @(Get-Trade $journal).Count -eq 16 }
+        Stop-Program $run -Kill
+        $null = Wait-Program $run
+        (Get-Trade $journal).Stream | Sort-Object -Unique | Should -Be $streams
+        $end = Start-Example all-markets/Receive-Account.ps1 (
+            $arguments + '-JournalPath', $journal, '-IsolatedSymbol', 'BTCUSDT', '-Duration', '00:00:05') | Wait-Program
+        $end.ExitCode | Should -Be 0 -Because $end.Errors
+        foreach ($stream in $streams) {
+            $end.Output | Should -Match "(?m)^\S+ \S+ $stream Connected: "
+            $end.Output | Should -Match "(?m)^\S+ \S+ $stream Gap: "
+        }
+        "$($end.Output)$($end.Errors)$(Get-Content $journal/*.jsonl -Raw)" | Should -Not -BeLike "*$secret*"
+    }
+
+    It 'end with exit code 2 if <Case>, and USD-M is received until then' -ForEach @(
+        @{ Case = 'the secret is another one'; Secret = 'S' * 64; Says = '*does not accept the signature*' }
+        @{ Case = 'the secret is a public key'; Secret = '-----BEGIN PUBLIC KEY-----'; Says = '*no secret key that can sign*' }
+        @{ Case = 'a symbol is none'; Symbol = 'BTC*'; Says = "*'BTC``*' has a wildcard*" }
+    ) {
+        $folder = New-ExampleFolder $TestDrive
+        Set-Content (Join-Path $folder api-key) $exchange.ApiKey
+        Set-Content (Join-Path $folder secret-key) $(if ($Secret) { $Secret } else { 'NhqPtmdSJYdKjVHjA7PZj4Mge3R5YNiP1e3UZjInClVN65XAbvqqM6A7H5fATj0j' })
+        $end = Start-Example all-markets/Receive-Account.ps1 (
+            @('-KeyFolder', $folder, '-ConnectionFile', $exchange.ConnectionFile, '-JournalPath', $journal, '-Duration', '00:00:05') +
+            @(if ($Symbol) { '-IsolatedSymbol', $Symbol })) | Wait-Program
+        $end.ExitCode | Should -Be 2 -Because $end.Errors
+        $end.Errors | Should -BeLike $Says
+        $end.Output | Should -Match '(?m)UsdMFutures Connected: '
+        $end.Output | Should -Match '(?m)UsdMFutures Ended: '
+        if ($Secret) { "$($end.Output)$($end.Errors)" | Should -Not -BeLike "*$Secret*" }
+    }
+
+    It 'end with exit code 2 if the file of the secret is missing, before anything is sent' {
+        Remove-Item (Join-Path (New-Item -ItemType Directory "$keys.copy" -Force) *)
+        Copy-Item (Join-Path $keys api-key) "$keys.copy"
+        $end = Start-Example all-markets/Receive-Account.ps1 @('-KeyFolder', "$keys.copy", '-ConnectionFile', $exchange.ConnectionFile, '-JournalPath', $journal) | Wait-Program
+        $end.ExitCode | Should -Be 2
+        $end.Errors | Should -BeLike '*secret-key*'
+        Get-ExchangeRequest $emulator | Should -BeNullOrEmpty
+    }
+}
+
 Describe 'The systemd service' -Skip:$noUnix {
     BeforeAll { $unit = Get-Content -Raw (Get-ExamplePath systemd/binance-user-stream.service) }
 
