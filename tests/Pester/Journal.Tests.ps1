@@ -134,7 +134,7 @@ Describe 'A journal' {
         Send-Order 1
         $null = Wait-StreamEnd $stream
         $told = Get-BinanceUserStreamJournal $path -IncludeStatus | Where-Object Status -eq MalformedFrame
-        $told.Message | Should -BeLike 'a frame that is no event was passed over: it is no JSON *'
+        $told.Message | Should -BeLike 'a frame that is no event of the account was passed over: it is no JSON *'
     }
 
     It 'has the replaced key as a status, and no listen key anywhere' {

@@ -194,7 +194,7 @@ Describe 'A stream to which something happens' {
         Send-Order 1
         (Wait-Stream $stream { $_.Status -eq 'MalformedFrame' }).Message | Should -BeLike '*passed over*'
         (Wait-Stream $stream { $_.EventType }).OrderId | Should -Be 1
-        "$(Get-StreamRecord $stream Warning)" | Should -BeLike '*a frame that is no event was passed over*'
+        "$(Get-StreamRecord $stream Warning)" | Should -BeLike '*a frame that is no event of the account was passed over*'
         @(Get-StreamRecord $stream Error) | Should -BeNullOrEmpty
     }
 

@@ -25,7 +25,7 @@ Describe 'A request that fails' {
     It 'is never repeated on a retired endpoint, which says what replaced it' {
         $null = Invoke-Control $emulator POST /faults @{ kind = 'Status'; status = 410; count = 0 }
         $null = New-BinanceListenKey @exchange -ErrorVariable failure -ErrorAction SilentlyContinue
-        $failure[0].ErrorDetails.RecommendedAction | Should -BeLike '*userDataStream.subscribe*userListenToken*'
+        $failure[0].ErrorDetails.RecommendedAction | Should -BeLike '*Receive-BinanceUserStream -Market Spot*'
         (Get-ExchangeRequest $emulator).Count | Should -Be 1
     }
 

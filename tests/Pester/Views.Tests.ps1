@@ -229,11 +229,13 @@ Import-Clixml "$File.xml" | Out-String -Width 120
 Describe 'What a job or a file has kept' {
     BeforeAll {
         $file = Join-Path $TestDrive kept.xml
-        $read = '{"e":"ORDER_TRADE_UPDATE","E":1779367930213,"T":1779367930210,"o":{"s":"BTCUSDT","p":"64089.20"}}' |
-            ConvertFrom-BinanceUserStreamJson -Market CoinMFutures -Account desk
-        $method = [BinanceUserStreams.Events.UserStreamEvent].GetMethod('Complete', [System.Reflection.BindingFlags]'NonPublic, Instance')
+        # As a stream reads it: stored text has no time at which it came.
+        $frame = '{"e":"ORDER_TRADE_UPDATE","E":1779367930213,"T":1779367930210,"o":{"s":"BTCUSDT","p":"64089.20"}}'
+        $type = [BinanceUserStreams.Events.UserStreamEvent].Assembly.GetType('BinanceUserStreams.Events.EventParser')
+        $parser = [Activator]::CreateInstance($type, @($source, $null))
         $at = $noon.AddTicks(1234567)
-        $null = $method.Invoke($read.PSObject.BaseObject, @($source, $at, $read.Json, $null))
+        $parse = $type.GetMethod('Parse', [type[]]([byte[]], [Nullable[DateTimeOffset]]))
+        $read = $parse.Invoke($parser, @([Text.Encoding]::UTF8.GetBytes($frame), $at)).Event
         $counters.LastEventAt | Should -BeNullOrEmpty
         @($read; $gap; $ended; $connected; $events) | Export-Clixml $file
         $kept = @(Import-Clixml $file)
