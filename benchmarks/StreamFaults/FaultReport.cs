@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
+using BinanceUserStreams.Markets;
 
 namespace BinanceUserStreams.Benchmarks;
 
@@ -12,12 +13,19 @@ internal static class FaultReport
         "Removed", "Gaps", "Gap time",
     ];
 
-    public static void Write(IReadOnlyList<FaultResult> results)
-    {
+    public static void WriteMachine() =>
         Console.WriteLine($"{RuntimeInformation.FrameworkDescription}, {Environment.ProcessorCount} cores, "
             + $"{RuntimeInformation.OSDescription}");
+
+    public static void Write(Market market, IReadOnlyList<FaultResult> results)
+    {
         Console.WriteLine("\nTimes in milliseconds; trades each 10 ms");
         TextTable.Write(1, _headings, [.. results.Select(Row)]);
+        if (market != Market.UsdMFutures)
+        {
+            return;
+        }
+
         Console.WriteLine("\nSeconds from the fault to the next event; the peers' as measured before, see the README");
         TextTable.Write(
             1, ["Fault", "Here", .. PeerFigures.Names], [.. PeerFigures.All.Select(peers => Row(peers, results))]);

@@ -1,6 +1,7 @@
 using BinanceUserStreams.Credentials;
 using BinanceUserStreams.Emulator.Exchange;
 using BinanceUserStreams.Emulator.Hosting;
+using BinanceUserStreams.Emulator.Streams;
 using BinanceUserStreams.Emulator.Trading;
 using BinanceUserStreams.Markets;
 using BinanceUserStreams.Network;
@@ -25,18 +26,29 @@ internal static class FaultRun
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(90);
     private static readonly TimeSpan _drainPatience = TimeSpan.FromSeconds(10);
 
+    private const string IsolatedSymbol = "BTCUSDT";
+
+    private static readonly string _apiKey = new('f', 64);
+
+    // Of the exchange's documents; at the local exchange it signs for every key.
+    private static readonly HmacSecretKey _secret =
+        new("NhqPtmdSJYdKjVHjA7PZj4Mge3R5YNiP1e3UZjInClVN65XAbvqqM6A7H5fATj0j");
+
     /// <summary>What the account trades: a trade each 10 ms, four events each.</summary>
-    public static TradingPlan Plan { get; } = new()
+    public static TradingPlan PlanOf(Market market) => new()
     {
-        Market = EmulatedMarket.UsdMFutures,
+        Market = EmulatedMarket.Parse(market.ToString()),
+        Account = _apiKey,
+        Symbol = SymbolOf(market),
         FillsPerOrder = 1,
         OrdersPerSecond = 100,
     };
 
     /// <summary>Lets the fault happen and counts what it did.</summary>
+    /// <param name="market">Where the account trades.</param>
     /// <param name="fault">The fault.</param>
     /// <param name="delay">Waits so much longer before it, so that faults do not come all at the same moment.</param>
-    public static async Task<FaultResult> RunAsync(FaultCase fault, TimeSpan delay)
+    public static async Task<FaultResult> RunAsync(Market market, FaultCase fault, TimeSpan delay)
     {
         await using var host = await EmulatorHost.StartAsync(new EmulatorOptions { Port = 0 });
         using RestSharpTransport transport = new(new ConnectionFactory(null), UserAgent);
@@ -44,13 +56,13 @@ internal static class FaultRun
         EventBuffer buffer = new(BufferBytes);
         Reception reception = new(buffer);
         UserStreamSession session = new(Tools(transport, connector), buffer);
-        session.Start(Settings(fault, host), key: null, new ApiCredential(new ApiKey(new string('f', 64)), null));
+        session.Start(Settings(market, fault, host), key: null, new ApiCredential(new ApiKey(_apiKey), _secret));
         session.Seal();
         var receiving = Task.Factory.StartNew(reception.Run, TaskCreationOptions.LongRunning);
 
         var exchange = host.Exchange;
-        await exchange.Streams.WaitUntilAsync(open => open.Count == fault.Connections);
-        var ledger = exchange.Trading.Start(Plan).Ledger;
+        await exchange.Streams.WaitUntilAsync(open => open.Count(IsListening) == fault.Connections);
+        var ledger = exchange.Trading.Start(PlanOf(market)).Ledger;
         await Task.Delay(_warmUp + delay);
         var at = await fault.InjectAsync(exchange);
         await WaitAsync(() => FaultAudit.FirstAfter(at, ledger.Trades, reception.Orders) is not null, _patience);
@@ -63,6 +75,11 @@ internal static class FaultRun
         return FaultAudit.Judge(fault, at, ledger.Trades, reception);
     }
 
+    /// <summary>A socket has a listen key or a subscription.</summary>
+    public static bool IsListening(StreamState socket) => socket.ListenKeys.Count + socket.Subscriptions.Count > 0;
+
+    private static string? SymbolOf(Market market) => market == Market.IsolatedMargin ? IsolatedSymbol : null;
+
     private static StreamContext Tools(RestSharpTransport transport, WebSocketConnector connector)
     {
         RetryPolicy policy = new(
@@ -72,11 +89,11 @@ internal static class FaultRun
         return new StreamContext(requests, connector, RandomNumber.Next, TimeProvider.System);
     }
 
-    private static StreamSettings Settings(FaultCase fault, EmulatorHost host)
+    private static StreamSettings Settings(Market market, FaultCase fault, EmulatorHost host)
     {
         var endpoint = MarketCatalogue.Find(
-            Market.UsdMFutures, ExchangeEnvironment.Production, host.Uri, host.StreamUri);
-        return new StreamSettings(endpoint, fault.Name)
+            market, ExchangeEnvironment.Production, host.Uri, host.StreamUri);
+        return new StreamSettings(endpoint, fault.Name, SymbolOf(market))
         {
             ConnectionCount = fault.Connections,
             RotateAfter = fault.RotateAfter ?? StreamSettings.DefaultRotateAfter,

@@ -12,7 +12,7 @@ internal sealed class Reception(EventBuffer buffer)
     private readonly List<ReceivedTrade> _lites = [];
     private readonly List<StreamGap> _gaps = [];
 
-    /// <summary>The trades of <c>ORDER_TRADE_UPDATE</c>, in the order of the output.</summary>
+    /// <summary>The trades of <c>ORDER_TRADE_UPDATE</c> or <c>executionReport</c>, in the order of the output.</summary>
     public IReadOnlyList<ReceivedTrade> Orders => Copy(_orders);
 
     /// <summary>The trades of <c>TRADE_LITE</c>, in the order of the output.</summary>
@@ -47,6 +47,9 @@ internal sealed class Reception(EventBuffer buffer)
         switch (item)
         {
             case OrderTradeUpdate { TradeId: > 0 and var id }:
+                _orders.Add(new ReceivedTrade(id, now));
+                break;
+            case ExecutionReport { TradeId: > 0 and var id }:
                 _orders.Add(new ReceivedTrade(id, now));
                 break;
             case TradeLite { TradeId: { } id }:

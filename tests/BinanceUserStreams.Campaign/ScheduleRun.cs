@@ -125,10 +125,10 @@ internal sealed class ScheduleRun : IDisposable
             left -= at;
             await _injector.RestGate.WaitAsync();
             _host.Exchange.Faults.Clear();
+            _host.Exchange.StreamFaults.ClearRequests();
             await StopAsync();
             _receiver = await OwnThread.RunAsync(Start);
-            var wanted = _schedule.Streams.Count;
-            await Patience.UntilAsync(() => _receiver.Keys.Count() == wanted, _openPatience);
+            await Patience.UntilAsync(() => _schedule.Streams.All(IsAnswered), _openPatience);
             _injector.RestGate.Release();
         }
 
@@ -186,12 +186,18 @@ internal sealed class ScheduleRun : IDisposable
         };
     }
 
+    /// <summary>The first request of a stream was answered: it has a listen key or a subscription.</summary>
+    private bool IsAnswered(StreamPlan plan) => plan.IsSubscribed
+        ? _host.Exchange.Streams.Connections.Any(socket => socket.Subscriptions.Any(one =>
+            (one.Market, one.Account, one.Symbol) == (plan.Emulated.Name, plan.Account, plan.Symbol)))
+        : _receiver.Keys.Any(held => (held.Key.Market, held.Key.Account) == (plan.Market, plan.Account));
+
     private bool IsOpen(StreamPlan plan) => _delivery.Rest.OfType<StreamStatus>().Count(status =>
         status.Status == StreamStatusKind.Connected
         && status.Market == plan.Market
         && status.Account == plan.Account) >= plan.Connections;
 
-    private static StreamSource SourceOf(StreamPlan plan) => new(plan.Market, plan.Account);
+    private static StreamSource SourceOf(StreamPlan plan) => new(plan.Market, plan.Account, plan.Symbol);
 
     private StreamAudit AuditOf(StreamPlan plan, DateTimeOffset? heardUntil)
     {

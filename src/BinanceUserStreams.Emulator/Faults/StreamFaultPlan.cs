@@ -62,6 +62,15 @@ public sealed class StreamFaultPlan
         }
     }
 
+    /// <summary>Forgets the faults that wait for requests on the WebSocket API.</summary>
+    public void ClearRequests()
+    {
+        lock (_streams.Gate)
+        {
+            _requests.Clear();
+        }
+    }
+
     internal StreamFault? TakeHandshake(ISocketProtocol protocol)
     {
         lock (_streams.Gate)

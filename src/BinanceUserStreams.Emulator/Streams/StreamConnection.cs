@@ -107,10 +107,10 @@ internal sealed class StreamConnection : IDisposable
         return true;
     }
 
-    /// <summary>Queues the last events of its accounts again.</summary>
+    /// <summary>Queues the last events of its accounts again; where a key has ended nothing comes any more.</summary>
     public void Repeat(int count)
     {
-        foreach (var subscription in Protocol.Subscriptions)
+        foreach (var subscription in Protocol.Subscriptions.Where(_hub.IsAlive))
         {
             var recent = subscription.Owner is { } owner ? _hub.RecentOf(owner) : [];
             foreach (var news in recent.Where(subscription.Wants).TakeLast(count))

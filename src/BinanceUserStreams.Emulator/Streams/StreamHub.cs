@@ -95,6 +95,10 @@ public sealed class StreamHub
     internal StreamSubscription Subscribe(StreamRoute route, NamedKey named) =>
         new(named.Key, _keys.Find(named.Key)?.Owner, route.Carries(named.Form, _silentLegacy), named.Events);
 
+    /// <summary>Whether events can come to it: its key has not ended.</summary>
+    internal bool IsAlive(StreamSubscription subscription) =>
+        subscription is ApiSubscription || _keys.Find(subscription.Key) is not null;
+
     internal int CountOf(string key) => ListeningTo(key).Count;
 
     /// <summary>Tells an event to the sockets of a key.</summary>

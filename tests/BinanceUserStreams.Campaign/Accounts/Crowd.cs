@@ -62,11 +62,13 @@ internal sealed class Crowd : IDisposable
     private IAccount Open(StreamPlan plan, EmulatedExchange exchange)
     {
         var rate = plan.Burst is null ? plan.Rate : plan.Rate * 2;
-        return plan.Market is Market.UsdMFutures or Market.CoinMFutures or Market.PortfolioMargin
+        return plan.IsSubscribed || plan.Market is Market.UsdMFutures or Market.CoinMFutures or Market.PortfolioMargin
             ? new TradingAccount(exchange, new TradingPlan
             {
                 Market = plan.Emulated,
                 Account = plan.Account,
+                Symbol = plan.Symbol,
+                Transfers = plan.IsSubscribed,
                 FillsPerOrder = 1,
                 OrdersPerSecond = rate,
                 Seed = _schedule.Seed,

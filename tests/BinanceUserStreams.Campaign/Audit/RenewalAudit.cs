@@ -20,7 +20,7 @@ internal static class RenewalAudit
         Schedule schedule, IReadOnlyList<LoggedRequest> calls,
         IReadOnlyList<(DateTimeOffset From, DateTimeOffset To)> runs)
     {
-        foreach (var plans in schedule.Streams.GroupBy(plan => plan.Emulated.ListenKeyPath))
+        foreach (var plans in schedule.Streams.Where(plan => !plan.IsSubscribed).GroupBy(plan => plan.Emulated.ListenKeyPath))
         {
             var longest = (plans.Min(plan => plan.KeepAliveInterval) * 1.1) + (_machine * schedule.ClockScale)
                 + (schedule.Faults.Any(fault => fault.Rest is not null) ? _asked : TimeSpan.Zero);

@@ -20,7 +20,7 @@ internal sealed class Injector(
 
     private readonly ConcurrentBag<(PlannedFault Fault, DateTimeOffset At)> _happened = [];
 
-    /// <summary>Taken while no fault of REST calls may come: what a program is answered first must be an answer.</summary>
+    /// <summary>Taken while no fault of requests may come: what a program is answered first must be an answer.</summary>
     public SemaphoreSlim RestGate { get; } = new(1);
 
     /// <summary>The faults that happened.</summary>
@@ -66,16 +66,24 @@ internal sealed class Injector(
         }
     }
 
+    // That of a listen key where there is one, else of a listen token.
+    private (string Method, string Path) Renewal => schedule.Streams.All(plan => plan.IsSubscribed)
+        ? ("POST", "/sapi/v1/userListenToken")
+        : ("PUT", "");
+
     private async Task UntilRenewalAsync(CancellationToken ending)
     {
         var since = time.GetUtcNow();
         exchange.Faults.Add(new Fault
         {
             Kind = FaultKind.Delay,
-            Method = "PUT",
+            Method = Renewal.Method,
+            PathPrefix = Renewal.Path,
             Milliseconds = (int)(RenewalMilliseconds * schedule.ClockScale),
         });
-        while (!exchange.Requests.Calls.Any(call => call.Method == "PUT" && call.ReceivedAt > since && call.AnsweredAt is null))
+        while (!exchange.Requests.Calls.Any(call => call.Method == Renewal.Method
+            && call.Path.StartsWith(Renewal.Path, StringComparison.Ordinal)
+            && call.ReceivedAt > since && call.AnsweredAt is null))
         {
             await Task.Delay(TimeSpan.FromMilliseconds(5), ending);
         }
@@ -83,7 +91,13 @@ internal sealed class Injector(
 
     private async Task InjectAsync(PlannedFault fault, CancellationToken ending)
     {
-        if (fault.Stream is { } disturbance)
+        if (fault.Stream is { HitsRequests: true } answer)
+        {
+            await RestGate.WaitAsync(ending);
+            exchange.StreamFaults.Add(answer);
+            RestGate.Release();
+        }
+        else if (fault.Stream is { } disturbance)
         {
             exchange.StreamFaults.Add(fault.HitsSockets ? Aimed(disturbance, fault.Aim) : disturbance);
         }

@@ -42,7 +42,8 @@ internal sealed class CountingConnector(IStreamConnector connector) : IStreamCon
         public async ValueTask<ReceiveResult> ReceiveAsync(ArraySegment<byte> buffer)
         {
             var part = await socket.ReceiveAsync(buffer);
-            if (buffer.AsSpan(0, part.Count).StartsWith("{\"result\""u8))
+            var read = buffer.AsSpan(0, part.Count);
+            if (read.StartsWith("{\"result\""u8) || read.StartsWith("{\"id\""u8))
             {
                 Ask(-1);
             }

@@ -19,7 +19,7 @@ internal sealed class Delivery : IDelivery
 
     /// <summary>The gaps of a stream.</summary>
     public IReadOnlyList<StreamGap> GapsOf(StreamSource source) =>
-        [.. Rest.OfType<StreamGap>().Where(gap => new StreamSource(gap.Market, gap.Account) == source)];
+        [.. Rest.OfType<StreamGap>().Where(gap => new StreamSource(gap.Market, gap.Account, gap.IsolatedSymbol) == source)];
 
     /// <summary>The ends of streams.</summary>
     public IEnumerable<StreamEnded> Ends => Rest.OfType<StreamEnded>();

@@ -27,6 +27,7 @@ internal readonly record struct ReceivedEvent(
     private static long IdOf(UserStreamEvent received) => received switch
     {
         OrderTradeUpdate order => order.TradeId ?? 0,
+        ExecutionReport { TradeId: > 0 and var trade } => trade,
         TradeLite lite => lite.TradeId ?? 0,
         PortfolioMarginProAccountUpdate update => (long)(update.UniMmr ?? 0),
         UserLiabilityChange change => (long)(change.Principal ?? 0),

@@ -20,6 +20,10 @@ internal sealed class Receiver : IDisposable
 {
     private const string UserAgent = "BinanceUserStreams.Campaign";
 
+    // Of the exchange's documents; here it signs for every key.
+    private static readonly HmacSecretKey _secret =
+        new("NhqPtmdSJYdKjVHjA7PZj4Mge3R5YNiP1e3UZjInClVN65XAbvqqM6A7H5fATj0j");
+
     private readonly CountingTime _time;
     private readonly CountingTime _wall = new(TimeProvider.System);
     private readonly RestSharpTransport _transport = new(new ConnectionFactory(null), UserAgent);
@@ -45,7 +49,7 @@ internal sealed class Receiver : IDisposable
         _journal.Failed = _session.Stop;
         foreach (var plan in options.Streams)
         {
-            _session.Start(Settings(plan, options), key: null, new ApiCredential(KeyOf(plan), null));
+            _session.Start(Settings(plan, options), key: null, new ApiCredential(KeyOf(plan), _secret));
         }
 
         _session.Seal();
@@ -110,7 +114,8 @@ internal sealed class Receiver : IDisposable
     {
         var endpoint = MarketCatalogue.Find(
             plan.Market, ExchangeEnvironment.Production, options.RestUri, options.StreamUri);
-        return new StreamSettings(plan.Form is null ? endpoint : endpoint with { StreamForm = plan.Form }, plan.Account)
+        return new StreamSettings(
+            plan.Form is null ? endpoint : endpoint with { StreamForm = plan.Form }, plan.Account, plan.Symbol)
         {
             ConnectionCount = plan.Connections,
             RotateAfter = plan.RotateAfter,

@@ -8,6 +8,10 @@ internal sealed class FaultMaker(Chance chance)
     // What the exchange and what stands before it answer when they do not want to.
     private static readonly int[] _statuses = [403, 404, 408, 418, 429, 500, 502, 503, 504];
 
+    // An event that is wrapped as another subscription's is lost by the exchange: nobody can promise anything about it.
+    private static readonly StreamFaultKind[] _kinds =
+        [.. Enum.GetValues<StreamFaultKind>().Where(kind => kind != StreamFaultKind.Misroute)];
+
     // What no timer can count, what has passed, and what is no time. With these it is waited for five minutes at most.
     private static readonly string[] _oddWaits =
     [
@@ -45,8 +49,7 @@ internal sealed class FaultMaker(Chance chance)
 
     private StreamFault MakeStream()
     {
-        // Those after ExpireAtOnce are of the WebSocket API.
-        var kind = chance.Of(Enum.GetValues<StreamFaultKind>().AsSpan(0, (int)StreamFaultKind.ExpireAtOnce + 1));
+        var kind = chance.Of(_kinds.AsSpan());
         StreamFault fault = new() { Kind = kind, After = chance.Of(0, 0, chance.Between(1, 100)) };
         return kind switch
         {
@@ -82,6 +85,15 @@ internal sealed class FaultMaker(Chance chance)
                 Status = chance.Of(_statuses.AsSpan()),
                 Headers = MakeRetryAfter(),
             },
+            StreamFaultKind.Shutdown => fault with { Milliseconds = chance.Between(0, 20_000) },
+            StreamFaultKind.AnswerError => MakeAnswer(fault),
+            StreamFaultKind.AnswerAfterEvents => fault with { After = chance.Between(1, 100), Count = chance.Between(1, 3) },
+            _ when fault.HitsRequests => fault with
+            {
+                After = 0,
+                Count = chance.Between(1, 3),
+                Content = chance.Of(Enum.GetValues<GarbageContent>().AsSpan()),
+            },
             StreamFaultKind.Endless => fault with { Milliseconds = chance.Between(500, 5000) },
             _ when fault.HitsHandshakes => fault with
             {
@@ -90,6 +102,23 @@ internal sealed class FaultMaker(Chance chance)
                 Milliseconds = chance.Between(1000, 40000),
             },
             _ => fault,
+        };
+    }
+
+    // Refused for good once, as by a server that knows nothing; otherwise for what is over sooner or later.
+    private StreamFault MakeAnswer(StreamFault fault)
+    {
+        var (status, code) = chance.Of(
+            (400, -1021), (400, -1209), (400, -2035), (429, -1003), (418, -1003), (503, -1008), (500, -1000), (400, -1034),
+            (401, -2015), (400, -1022));
+        return fault with
+        {
+            After = 0,
+            Status = status,
+            Code = code,
+            Reason = "by the schedule",
+            Count = status == 401 || code == -1022 ? 1 : chance.Between(1, 3),
+            Milliseconds = chance.Between(1000, 30_000),
         };
     }
 

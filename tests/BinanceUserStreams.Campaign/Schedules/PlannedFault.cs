@@ -21,7 +21,7 @@ internal sealed record PlannedFault(Moment Moment, TimeSpan At)
     public Fault? Rest { get; init; }
 
     /// <summary>True if it hits open sockets, and not handshakes or requests.</summary>
-    public bool HitsSockets => Stream is { HitsHandshakes: false };
+    public bool HitsSockets => Stream is { HitsHandshakes: false, HitsRequests: false };
 
     /// <summary>Its name in the tables.</summary>
     public string Name => Stream is not null ? Stream.Kind.ToString()

@@ -54,11 +54,13 @@ internal sealed class ScheduleMaker
         {
             var market = _chance.Of(
                 Market.UsdMFutures, Market.UsdMFutures, Market.CoinMFutures, Market.PortfolioMargin,
-                Market.PortfolioMarginPro, Market.Options, Market.MarginRisk);
+                Market.PortfolioMarginPro, Market.Options, Market.MarginRisk, Market.Spot, Market.Spot, Market.CrossMargin,
+                Market.IsolatedMargin);
 
             // Two streams of one account and market would be the same stream; two markets of one account may share a key.
             var account = streams.Exists(other => other.Market == market) ? $"desk{i + 1}" : "desk";
-            streams.Add(MakeStream(new StreamPlan(market, account), length, clockScale / count, keyLife));
+            StreamPlan plan = new(market, account) { Symbol = market == Market.IsolatedMargin ? "BTCUSDT" : null };
+            streams.Add(MakeStream(plan, length, clockScale / count, keyLife));
         }
 
         return streams;
@@ -86,6 +88,7 @@ internal sealed class ScheduleMaker
     private string? MakeForm(Market market) => !_chance.Hits(0.3) ? null : market switch
     {
         Market.UsdMFutures => _chance.Of("/private/stream?listenKey={listenKey}&events={events}", "/ws/{listenKey}"),
+        Market.Spot or Market.CrossMargin or Market.IsolatedMargin => "/ws-api/v3?returnRateLimits=false",
         Market.Options => "/private/stream?listenKey={listenKey}&events={events}",
         Market.PortfolioMargin => "/pm/stream?streams={listenKey}",
         Market.PortfolioMarginPro => "/pm-classic/stream?streams={listenKey}",

@@ -8,6 +8,12 @@ namespace BinanceUserStreams.Campaign.Schedules;
 /// <param name="Account">The account's name, at the exchange and here.</param>
 internal sealed record StreamPlan(Market Market, string Account)
 {
+    /// <summary>The symbol of an isolated margin account; null on every other market.</summary>
+    public string? Symbol { get; init; }
+
+    /// <summary>The account's events come to subscriptions on the WebSocket API, and there is no listen key.</summary>
+    public bool IsSubscribed => Emulated.UsesWebSocketApi;
+
     /// <summary>Path and query of the stream where they are not those of the catalogue; null where they are.</summary>
     public string? Form { get; init; }
 
@@ -32,7 +38,7 @@ internal sealed record StreamPlan(Market Market, string Account)
     /// <inheritdoc/>
     public override string ToString() =>
         FormattableString.Invariant(
-            $"{Market} ({Account}){(Form is null ? "" : $" at {Form}")}, {Connections} socket(s), rotation after {RotateAfter:hh\\:mm\\:ss}, ")
+            $"{Market}{(Symbol is null ? "" : $" {Symbol}")} ({Account}){(Form is null ? "" : $" at {Form}")}, {Connections} socket(s), rotation after {RotateAfter:hh\\:mm\\:ss}, ")
         + FormattableString.Invariant(
             $"keep-alive each {KeepAliveInterval:mm\\:ss}, {Rate:0.0} trades/s{(Burst is { } burst ? $" in bursts of {burst:mm\\:ss}" : "")}");
 }

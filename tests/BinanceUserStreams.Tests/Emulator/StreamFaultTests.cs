@@ -126,6 +126,19 @@ public sealed class StreamFaultTests : EmulatorTest
         Assert.Equal([2, 3, 4], await ReceiveAsync(client, 3));
     }
 
+    [Fact]
+    public async Task Repeat_sends_nothing_to_a_socket_whose_key_has_ended()
+    {
+        using var client = await ConnectAsync(await AddressAsync());
+        Push(1);
+        Assert.Equal([1], await ReceiveAsync(client, 1));
+        Inject(StreamFaultKind.ForgetKey);
+
+        Inject(StreamFaultKind.Repeat);
+
+        await client.AssertSilentAsync();
+    }
+
     [Theory]
     [InlineData("Text", RawFrame.Text)]
     [InlineData("Empty", RawFrame.Text)]
