@@ -18,10 +18,11 @@ $repository = Split-Path $PSScriptRoot
 $vectors = (Get-Content "$repository/tests/BinanceUserStreams.Tests/Signing/signing.vectors.json" -Raw | ConvertFrom-Json).vectors
 
 if (-not $Vector) {
+    Import-Module $PSScriptRoot/Support.psm1 -Force
     $names = 'spot-rest-ascii', 'java-ed25519-get-account', 'java-ed25519-encrypted', 'java-rsa-get-account', 'java-rsa-encrypted'
     foreach ($name in $names) {
         $samples = 1..$Rounds | ForEach-Object {
-            & (Get-Process -Id $PID).Path -NoProfile -NonInteractive -File $PSCommandPath -Vector $name | ConvertFrom-Json
+            Invoke-InNewProcess $PSCommandPath '-Vector', $name
         }
         $median = @{}
         foreach ($part in 'Import', 'Read', 'First', 'Next') { $median[$part] = ($samples.$part | Sort-Object)[[int][Math]::Floor($Rounds / 2)] }
