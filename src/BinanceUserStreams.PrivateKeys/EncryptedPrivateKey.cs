@@ -10,13 +10,16 @@ namespace BinanceUserStreams.PrivateKeys;
 /// <summary>Opens an encrypted PKCS#8: PBES2, the default of openssl, and the older PBES1. Source: RFC 8018.</summary>
 internal static class EncryptedPrivateKey
 {
-    // openssl takes 2048, the most careful advice of 2026 some 600 000. More would only keep a command busy for minutes.
+    // openssl takes 2048, the most careful advice of 2026 some 600 000. More would only keep a command busy for
+    // minutes.
     private const int MostIterations = 5_000_000;
 
     /// <summary>The bytes of the private key.</summary>
     /// <param name="contents">The bytes of the PEM.</param>
     /// <param name="password">The password; null if none was given.</param>
-    /// <exception cref="BinanceException">SecretKeyMalformed, SecretKeyPasswordMissing or SecretKeyPasswordWrong.</exception>
+    /// <exception cref="BinanceException">
+    /// SecretKeyMalformed, SecretKeyPasswordMissing or SecretKeyPasswordWrong.
+    /// </exception>
     public static byte[] Open(byte[] contents, string? password)
     {
         var key = Parsing.Parse(
@@ -66,8 +69,8 @@ internal static class EncryptedPrivateKey
     private static bool IsInBounds(DerInteger iterations) =>
         iterations.TryGetIntPositiveValueExact(out var count) && count <= MostIterations;
 
-    // PKCS#12 makes UTF-16 of the characters itself. Everything else takes their lower halves for the bytes, which openssl
-    // has as UTF-8.
+    // PKCS#12 makes UTF-16 of the characters itself. Everything else takes their lower halves for the bytes, which
+    // openssl has as UTF-8.
     private static char[] Characters(string password, DerObjectIdentifier algorithm) =>
         algorithm.Id.StartsWith(PkcsObjectIdentifiers.Pkcs12PbeIds + ".", StringComparison.Ordinal)
             ? password.ToCharArray()

@@ -5,7 +5,9 @@ namespace BinanceUserStreams.PrivateKeys;
 /// <summary>Parsing by a library that may throw anything at what it does not understand.</summary>
 internal static class Parsing
 {
-    /// <summary>What it reads; if it cannot, an error of ours alone, since the text of another may repeat what it read.</summary>
+    /// <summary>
+    /// What it reads; if it cannot, an error of ours alone, since the text of another may repeat what it read.
+    /// </summary>
     /// <param name="read">Reads.</param>
     /// <param name="otherwise">The error.</param>
     /// <exception cref="BinanceException">It cannot, or said so itself.</exception>

@@ -3,7 +3,9 @@ using BinanceUserStreams.Errors;
 
 namespace BinanceUserStreams.PrivateKeys;
 
-/// <summary>The first block of a PEM. Source: RFC 7468, with whatever white space a vault or a variable leaves of its lines.</summary>
+/// <summary>
+/// The first block of a PEM. Source: RFC 7468, with whatever white space a vault or a variable leaves of its lines.
+/// </summary>
 /// <param name="Label">What its first line says it is, such as PRIVATE KEY.</param>
 /// <param name="Contents">What is in it.</param>
 internal sealed record PemBlock(string Label, byte[] Contents)
@@ -15,7 +17,9 @@ internal sealed record PemBlock(string Label, byte[] Contents)
 
     private static readonly Regex Space = new(@"\s|\\[nr]", RegexOptions.CultureInvariant);
 
-    /// <summary>Reads it; its label decides whether it is one that is wanted, before anything in it is looked at.</summary>
+    /// <summary>
+    /// Reads it; its label decides whether it is one that is wanted, before anything in it is looked at.
+    /// </summary>
     /// <param name="text">The text with the PEM in it.</param>
     /// <param name="requireLabel">Throws for a label that is not wanted.</param>
     /// <exception cref="BinanceException">SecretKeyMalformed.</exception>
@@ -36,7 +40,8 @@ internal sealed record PemBlock(string Label, byte[] Contents)
         catch (FormatException)
         {
             // Its text is not kept: it may repeat what it did not like.
-            throw Malformed("what is between its lines BEGIN and END is not base64: a part is missing, or something was added");
+            throw Malformed(
+                "what is between its lines BEGIN and END is not base64: a part is missing, or something was added");
         }
     }
 

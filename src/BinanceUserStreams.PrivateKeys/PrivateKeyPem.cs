@@ -8,8 +8,8 @@ using Org.BouncyCastle.Asn1.Pkcs;
 namespace BinanceUserStreams.PrivateKeys;
 
 /// <summary>
-/// Reads a private key in PKCS#8, also encrypted, and tells its kind by the identifier of its algorithm. Source: RFC 5958, and
-/// section A.2 of the fact sheet on signed requests.
+/// Reads a private key in PKCS#8, also encrypted, and tells its kind by the identifier of its algorithm. Source: RFC
+/// 5958, and section A.2 of the fact sheet on signed requests.
 /// </summary>
 public static class PrivateKeyPem
 {

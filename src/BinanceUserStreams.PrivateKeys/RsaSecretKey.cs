@@ -7,7 +7,10 @@ using Org.BouncyCastle.Security;
 
 namespace BinanceUserStreams.PrivateKeys;
 
-/// <summary>Signs with RSASSA-PKCS1-v1_5 and SHA-256, by the framework. Source: section A.2 of the fact sheet on signed requests.</summary>
+/// <summary>
+/// Signs with RSASSA-PKCS1-v1_5 and SHA-256, by the framework. Source: section A.2 of the fact sheet on signed
+/// requests.
+/// </summary>
 internal sealed class RsaSecretKey : SecretKey
 {
     private const int ShortestBits = 2048;
@@ -20,7 +23,9 @@ internal sealed class RsaSecretKey : SecretKey
     public override string Kind => "RSA";
 
     /// <summary>Takes the key.</summary>
-    /// <exception cref="BinanceException">SecretKeyMalformed: shorter than the exchange takes, or its numbers do not fit.</exception>
+    /// <exception cref="BinanceException">
+    /// SecretKeyMalformed: shorter than the exchange takes, or its numbers do not fit.
+    /// </exception>
     public static RsaSecretKey Of(PrivateKeyInfo key)
     {
         var parameters = Parsing.Parse(
@@ -58,5 +63,6 @@ internal sealed class RsaSecretKey : SecretKey
         }
     }
 
-    private static BinanceException Damaged() => PemBlock.Malformed("the numbers of its RSA key do not fit each other: it was damaged");
+    private static BinanceException Damaged() =>
+        PemBlock.Malformed("the numbers of its RSA key do not fit each other: it was damaged");
 }

@@ -6,7 +6,9 @@ using BinanceUserStreams.Secrets;
 
 namespace BinanceUserStreams.Credentials;
 
-/// <summary>The secret that the exchange shows once beside an API key: HMAC-SHA256, hex. Source: section A.2 of the fact sheet.</summary>
+/// <summary>
+/// The secret that the exchange shows once beside an API key: HMAC-SHA256, hex. Source: section A.2 of the fact sheet.
+/// </summary>
 public sealed class HmacSecretKey : SecretKey
 {
     // The exchange's have 64 letters and digits.
@@ -19,7 +21,8 @@ public sealed class HmacSecretKey : SecretKey
 
     /// <summary>Takes the secret's text as the exchange shows it.</summary>
     /// <exception cref="BinanceException">
-    /// SecretKeyMalformed: the text is empty, too long, or has a character that no secret has, such as the line break of its file.
+    /// SecretKeyMalformed: the text is empty, too long, or has a character that no secret has, such as the line break
+    /// of its file.
     /// </exception>
     public HmacSecretKey(string text) => _text = Problem(text) is { } problem
         ? throw BinanceError.Of(BinanceErrorId.SecretKeyMalformed, problem)

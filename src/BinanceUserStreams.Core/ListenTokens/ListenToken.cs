@@ -4,15 +4,17 @@ using BinanceUserStreams.Timing;
 namespace BinanceUserStreams.ListenTokens;
 
 /// <summary>
-/// A listen token, with which a connection subscribes to the events of a margin account. A secret: whoever has it reads the
-/// account's events. Source: section B.5 of the fact sheet on signed requests.
+/// A listen token, with which a connection subscribes to the events of a margin account. A secret: whoever has it reads
+/// the account's events. Source: section B.5 of the fact sheet on signed requests.
 /// </summary>
 public sealed class ListenToken
 {
     /// <summary>A token lives so long unless the exchange says less; never longer.</summary>
     public static readonly TimeSpan LongestLife = TimeSpan.FromHours(24);
 
-    /// <summary>A token that is said to end sooner than this is taken to live so long: to ask all the time is of no use.</summary>
+    /// <summary>
+    /// A token that is said to end sooner than this is taken to live so long: to ask all the time is of no use.
+    /// </summary>
     public static readonly TimeSpan ShortestLife = TimeSpan.FromMinutes(1);
 
     internal ListenToken(string text, DateTimeOffset issuedAt, TimeSpan life)

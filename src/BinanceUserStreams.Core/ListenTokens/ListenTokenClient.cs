@@ -13,7 +13,9 @@ namespace BinanceUserStreams.ListenTokens;
 /// <param name="executor">Sends the requests.</param>
 public sealed class ListenTokenClient(RequestExecutor executor)
 {
-    /// <summary>Makes a token for the cross margin account, or for the isolated margin account of the source's symbol.</summary>
+    /// <summary>
+    /// Makes a token for the cross margin account, or for the isolated margin account of the source's symbol.
+    /// </summary>
     /// <param name="endpoint">Where it is.</param>
     /// <param name="source">Whose events the token is for.</param>
     /// <param name="credential">The keys of the account.</param>

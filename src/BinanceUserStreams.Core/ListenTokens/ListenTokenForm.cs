@@ -2,7 +2,9 @@ using System.Text.RegularExpressions;
 
 namespace BinanceUserStreams.ListenTokens;
 
-/// <summary>The form of a listen token. What else is in that place of an answer is none, and is sent to nobody.</summary>
+/// <summary>
+/// The form of a listen token. What else is in that place of an answer is none, and is sent to nobody.
+/// </summary>
 internal static class ListenTokenForm
 {
     // Those of the documents are 71 characters of base64.

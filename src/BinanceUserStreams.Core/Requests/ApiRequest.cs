@@ -23,8 +23,8 @@ public sealed class ApiRequest(RestVerb verb, Uri uri, ApiKey? apiKey, string? l
     public string? ListenKey => listenKey;
 
     /// <summary>
-    /// The whole query exactly as it was signed, which is to be sent as it is; null where nothing is signed. A secret, because
-    /// it holds the signature.
+    /// The whole query exactly as it was signed, which is to be sent as it is; null where nothing is signed. A secret,
+    /// because it holds the signature.
     /// </summary>
     public string? SignedQuery { get; private init; }
 
@@ -37,7 +37,12 @@ public sealed class ApiRequest(RestVerb verb, Uri uri, ApiKey? apiKey, string? l
     /// <summary>The same request for one attempt: signed with this time, if it is to be signed.</summary>
     /// <param name="timestamp">The exchange's time in milliseconds since 1970.</param>
     internal ApiRequest SignedAt(long timestamp) =>
-        Signing is null ? this : new(verb, uri, apiKey) { Source = Source, Signing = Signing, SignedQuery = Signing.Sign(timestamp) };
+        Signing is null ? this : new(verb, uri, apiKey)
+        {
+            Source = Source,
+            Signing = Signing,
+            SignedQuery = Signing.Sign(timestamp),
+        };
 
     /// <summary>Verb and address.</summary>
     public override string ToString() => $"{verb.ToString().ToUpperInvariant()} {uri}";

@@ -4,8 +4,8 @@ using BinanceUserStreams.Timing;
 namespace BinanceUserStreams.Requests;
 
 /// <summary>
-/// What a signed request needs beside the others: the exchange's time, which is asked for before the first one of a host, and
-/// again if the exchange refuses the time of one. Source: section A.4 of the fact sheet on signed requests.
+/// What a signed request needs beside the others: the exchange's time, which is asked for before the first one of a
+/// host, and again if the exchange refuses the time of one. Source: section A.4 of the fact sheet on signed requests.
 /// </summary>
 internal sealed class ClockedRequests(ExchangeClocks clocks, TimeProvider time)
 {
@@ -16,10 +16,14 @@ internal sealed class ClockedRequests(ExchangeClocks clocks, TimeProvider time)
     /// <summary>The request as it is sent now, signed if it is to be signed.</summary>
     public ApiRequest Sign(ApiRequest call) => call.SignedAt(Of(call.Uri).Milliseconds);
 
-    /// <summary>Sends a request that is to be signed; once more, with a clock asked anew, if its time is refused.</summary>
+    /// <summary>
+    /// Sends a request that is to be signed; once more, with a clock asked anew, if its time is refused.
+    /// </summary>
     /// <param name="call">The request.</param>
     /// <param name="send">Sends one with its retries.</param>
-    /// <exception cref="BinanceException">ClockRejected if the time is refused again, or any other of the requests'.</exception>
+    /// <exception cref="BinanceException">
+    /// ClockRejected if the time is refused again, or any other of the requests'.
+    /// </exception>
     public async Task<ApiResult> SendAsync(ApiRequest call, Func<ApiRequest, Task<ApiResult>> send)
     {
         var clock = Of(call.Uri);

@@ -17,7 +17,8 @@ internal static class RequestTelemetry
     public static Activity? StartOperation(ApiRequest call) =>
         Operation(call) is { } operation && StreamInstruments.Activities.HasListeners()
         ? StreamInstruments.Activities.StartActivity(
-            operation == CreateToken ? "listen_token create" : $"listen_key {operation}", ActivityKind.Internal, default(ActivityContext), Tags(call))
+            operation == CreateToken ? "listen_token create" : $"listen_key {operation}",
+            ActivityKind.Internal, default(ActivityContext), Tags(call))
         : null;
 
     /// <summary>The call has succeeded, or failed for good.</summary>

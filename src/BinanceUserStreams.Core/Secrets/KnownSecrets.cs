@@ -3,10 +3,10 @@ using System.Collections.Concurrent;
 namespace BinanceUserStreams.Secrets;
 
 /// <summary>
-/// The secrets that this process was given, told, or made: API keys, secret keys, signatures, listen keys, listen tokens,
-/// passwords of proxies. Text of others is
-/// searched for them before anybody sees it. One is known as long as somebody holds the text that <see cref="Add"/>
-/// returned, and the last ones for longer: an old key may still be spoken of.
+/// The secrets that this process was given, told, or made: API keys, secret keys, signatures, listen keys, listen
+/// tokens, passwords of proxies. Text of others is searched for them before anybody sees it. One is known as long as
+/// somebody holds the text that <see cref="Add"/> returned, and the last ones for longer: an old key may still be
+/// spoken of.
 /// </summary>
 internal static class KnownSecrets
 {

@@ -1,8 +1,8 @@
 namespace BinanceUserStreams.Secrets;
 
 /// <summary>
-/// A text in which what JSON or an address spells out, such as <c>\u0041</c>, <c>\/</c>, <c>\n</c> or <c>%2E</c>, is the character
-/// that is meant, with the way back to where it stood.
+/// A text in which what JSON or an address spells out, such as <c>\u0041</c>, <c>\/</c>, <c>\n</c> or <c>%2E</c>, is
+/// the character that is meant, with the way back to where it stood.
 /// </summary>
 internal readonly ref struct SpelledText
 {

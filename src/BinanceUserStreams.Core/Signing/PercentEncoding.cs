@@ -4,8 +4,8 @@ using System.Text;
 namespace BinanceUserStreams.Signing;
 
 /// <summary>
-/// Percent-encoding of UTF-8 as RFC 3986, section 2, has it, the same on every runtime: that of .NET Framework depends on the
-/// version that the process was made for, and what is sent must be what was signed.
+/// Percent-encoding of UTF-8 as RFC 3986, section 2, has it, the same on every runtime: that of .NET Framework depends
+/// on the version that the process was made for, and what is sent must be what was signed.
 /// </summary>
 internal static class PercentEncoding
 {

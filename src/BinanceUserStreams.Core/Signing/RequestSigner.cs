@@ -7,7 +7,9 @@ using BinanceUserStreams.Secrets;
 
 namespace BinanceUserStreams.Signing;
 
-/// <summary>Signs the permitted calls with the secret key of one account. Source: sections A.1 and A.3 of the fact sheet.</summary>
+/// <summary>
+/// Signs the permitted calls with the secret key of one account. Source: sections A.1 and A.3 of the fact sheet.
+/// </summary>
 public sealed class RequestSigner
 {
     private const string ApiKeyName = "apiKey";
@@ -22,7 +24,7 @@ public sealed class RequestSigner
     /// </exception>
     public RequestSigner(ApiCredential credential)
     {
-        if (!credential.Key.Reveal().All(letter => letter is (>= 'A' and <= 'Z') or (>= 'a' and <= 'z') or (>= '0' and <= '9')))
+        if (!credential.Key.Reveal().All(IsLetterOrDigit))
         {
             throw BinanceError.Of(
                 BinanceErrorId.ApiKeyMalformed, "a key whose requests are signed has letters and digits only");
@@ -35,7 +37,8 @@ public sealed class RequestSigner
     public ApiKey Key => _credential.Key;
 
     /// <summary>
-    /// The query of a REST call exactly as it is to be sent: percent-encoded, then signed, with the signature last. A secret.
+    /// The query of a REST call exactly as it is to be sent: percent-encoded, then signed, with the signature last. A
+    /// secret.
     /// </summary>
     /// <param name="call">Which call it is.</param>
     /// <param name="parameters">Its own parameters, in the order in which they are sent.</param>
@@ -51,7 +54,9 @@ public sealed class RequestSigner
         return $"{text}&{SignatureName}={PercentEncoding.Encode(Sign(call, text))}";
     }
 
-    /// <summary>The JSON text of <c>params</c> of a method of the WebSocket API, API key and signature included. A secret.</summary>
+    /// <summary>
+    /// The JSON text of <c>params</c> of a method of the WebSocket API, API key and signature included. A secret.
+    /// </summary>
     /// <inheritdoc cref="Query" path="/param"/>
     /// <inheritdoc cref="Query" path="/exception"/>
     public string Params(SignedCall call, IReadOnlyList<KeyValuePair<string, string>> parameters, long timestamp)
@@ -96,6 +101,9 @@ public sealed class RequestSigner
         call.Require(isRest: true, parameters);
         _ = SecretFor(call);
     }
+
+    private static bool IsLetterOrDigit(char letter) =>
+        letter is (>= 'A' and <= 'Z') or (>= 'a' and <= 'z') or (>= '0' and <= '9');
 
     private string Sign(SignedCall call, string text) =>
         KnownSecrets.Add(SecretFor(call).Sign(Encoding.UTF8.GetBytes(text)));

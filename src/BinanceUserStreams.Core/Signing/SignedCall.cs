@@ -4,8 +4,9 @@ using BinanceUserStreams.Requests;
 namespace BinanceUserStreams.Signing;
 
 /// <summary>
-/// The calls that a secret key may sign, each with the parameters it may have: reads and subscriptions. This is the only
-/// place where one can be made; what is not here cannot be signed, least of all an order, a transfer or a withdrawal.
+/// The calls that a secret key may sign, each with the parameters it may have: reads and subscriptions. This is the
+/// only place where one can be made; what is not here cannot be signed, least of all an order, a transfer or a
+/// withdrawal.
 /// </summary>
 public sealed class SignedCall
 {
@@ -20,13 +21,18 @@ public sealed class SignedCall
         Name = name;
         Verb = verb;
         Path = path;
-        _parameters = parameters.ToDictionary(parameter => parameter.Name, parameter => parameter.Form, StringComparer.Ordinal);
+        _parameters = parameters.ToDictionary(
+            parameter => parameter.Name, parameter => parameter.Form, StringComparer.Ordinal);
     }
 
-    /// <summary>Subscribes to the events of the account whose key signs. A method of the WebSocket API; section B.4.</summary>
+    /// <summary>
+    /// Subscribes to the events of the account whose key signs. A method of the WebSocket API; section B.4.
+    /// </summary>
     public static SignedCall SubscribeBySignature { get; } = Method("userDataStream.subscribe.signature");
 
-    /// <summary>Makes a listen token, with which to subscribe to the events of a margin account. REST; section B.5.</summary>
+    /// <summary>
+    /// Makes a listen token, with which to subscribe to the events of a margin account. REST; section B.5.
+    /// </summary>
     public static SignedCall CreateListenToken { get; } =
         Rest(RestVerb.Post, "/sapi/v1/userListenToken", ("isIsolated", YesOrNo), ("symbol", Symbol));
 
@@ -43,7 +49,8 @@ public sealed class SignedCall
     public override string ToString() => Name;
 
     /// <summary>
-    /// Refuses a call of the other kind, a parameter that the call does not have, one given twice, and a value that is none.
+    /// Refuses a call of the other kind, a parameter that the call does not have, one given twice, and a value that is
+    /// none.
     /// </summary>
     /// <exception cref="ArgumentException">It is none of the call's; nothing is signed.</exception>
     internal void Require(bool isRest, IReadOnlyList<KeyValuePair<string, string>> parameters)

@@ -14,7 +14,8 @@ internal static class SignedRequest
     /// <param name="parameters">The call's own parameters.</param>
     /// <param name="signer">Signs it.</param>
     /// <exception cref="BinanceException">
-    /// SecretKeyMissing, or InsecureUri: not https, or an address with a path, with which the request would be another one.
+    /// SecretKeyMissing, or InsecureUri: not https, or an address with a path, with which the request would be another
+    /// one.
     /// </exception>
     public static ApiRequest Of(
         SignedCall call,
@@ -27,7 +28,8 @@ internal static class SignedRequest
         if (host.AbsolutePath != "/")
         {
             throw BinanceError.Of(
-                BinanceErrorId.InsecureUri, "-RestUri has a path, and what is signed goes to a path of the exchange's only");
+                BinanceErrorId.InsecureUri,
+                "-RestUri has a path, and what is signed goes to a path of the exchange's only");
         }
 
         signer.Require(call, parameters);

@@ -2,7 +2,9 @@ using System.Collections.Concurrent;
 
 namespace BinanceUserStreams.Timing;
 
-/// <summary>The exchange's clock for each host. Commands and runspaces share it: it says nothing about an account.</summary>
+/// <summary>
+/// The exchange's clock for each host. Commands and runspaces share it: it says nothing about an account.
+/// </summary>
 /// <param name="time">The clock of this machine.</param>
 internal sealed class ExchangeClocks(TimeProvider time)
 {
@@ -11,7 +13,9 @@ internal sealed class ExchangeClocks(TimeProvider time)
     /// <summary>The clocks of the process.</summary>
     public static ExchangeClocks Shared { get; } = new(TimeProvider.System);
 
-    /// <summary>The clocks of the process; for another clock of the machine than the system's, such as a test has, new ones.</summary>
+    /// <summary>
+    /// The clocks of the process; for another clock of the machine than the system's, such as a test has, new ones.
+    /// </summary>
     /// <param name="time">The clock of this machine.</param>
     public static ExchangeClocks For(TimeProvider time) => time == TimeProvider.System ? Shared : new(time);
 

@@ -1,8 +1,8 @@
 namespace BinanceUserStreams.Timing;
 
 /// <summary>
-/// A moment as the exchange writes it: milliseconds since 1970, in some places microseconds. Source: section B.5 of the fact
-/// sheet on signed requests.
+/// A moment as the exchange writes it: milliseconds since 1970, in some places microseconds. Source: section B.5 of the
+/// fact sheet on signed requests.
 /// </summary>
 internal static class ExchangeTime
 {

@@ -34,7 +34,8 @@ public abstract class BinanceCommand : PSCmdlet, IDisposable
     public SecureString? ApiKey { get; set; }
 
     /// <summary>
-    /// What signs requests: an HMAC secret, or the text of a private key in PEM; the password of a PSCredential is accepted too.
+    /// What signs requests: an HMAC secret, or the text of a private key in PEM; the password of a PSCredential is
+    /// accepted too.
     /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [SecureTextTransformation("secret key")]
@@ -51,7 +52,9 @@ public abstract class BinanceCommand : PSCmdlet, IDisposable
     [ValidateNotNull]
     public PSCredential? Credential { get; set; }
 
-    /// <summary>An Azure Automation connection: ApiKey and, optional, what the parameters of the same names say.</summary>
+    /// <summary>
+    /// An Azure Automation connection: ApiKey and, optional, what the parameters of the same names say.
+    /// </summary>
     [Parameter]
     [ConnectionTransformation]
     [ValidateNotNull]
@@ -95,7 +98,8 @@ public abstract class BinanceCommand : PSCmdlet, IDisposable
     {
         if (Credential is not null && (ApiKey ?? SecretKey) is not null)
         {
-            throw new PSArgumentException("-Credential has the API key and the secret key: -ApiKey and -SecretKey go without it.");
+            throw new PSArgumentException(
+                "-Credential has the API key and the secret key: -ApiKey and -SecretKey go without it.");
         }
 
         // What comes through the pipeline is not there yet.
@@ -153,13 +157,17 @@ public abstract class BinanceCommand : PSCmdlet, IDisposable
         return true;
     });
 
-    /// <summary>The API key: from -Credential or -ApiKey, else -Connection, else the environment variable. Never asks.</summary>
+    /// <summary>
+    /// The API key: from -Credential or -ApiKey, else -Connection, else the environment variable. Never asks.
+    /// </summary>
     private protected ApiKey RequireApiKey() => FindApiKey() ?? throw BinanceError.Of(BinanceErrorId.ApiKeyMissing);
 
     /// <summary>The same; null if none was given.</summary>
     private protected ApiKey? FindApiKey() => CredentialSource.FindApiKey(ApiKey, Credential, Entries);
 
-    /// <summary>API key and, if one was given, secret key, from the same places; null if no API key was given.</summary>
+    /// <summary>
+    /// API key and, if one was given, secret key, from the same places; null if no API key was given.
+    /// </summary>
     private protected ApiCredential? FindCredential() => FindApiKey() is { } key
         ? new ApiCredential(key, _credentials.FindSecretKey(SecretKey, SecretKeyPassword, Credential, Entries))
         : null;

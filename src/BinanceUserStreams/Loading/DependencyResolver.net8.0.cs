@@ -5,8 +5,8 @@ using System.Runtime.Loader;
 namespace BinanceUserStreams.Loading;
 
 /// <summary>
-/// Gives RestSharp and BouncyCastle a load context of their own, so that the module always runs with those it was built with,
-/// whatever another module loaded first. What only one cmdlet needs is loaded there too.
+/// Gives RestSharp and BouncyCastle a load context of their own, so that the module always runs with those it was built
+/// with, whatever another module loaded first. What only one cmdlet needs is loaded there too.
 /// </summary>
 internal static class DependencyResolver
 {

@@ -7,8 +7,8 @@ namespace BinanceUserStreams.Parameters;
 
 /// <summary>
 /// Takes an Azure Automation connection, or an object with the same properties, such as a job or a JSON file makes of
-/// one. Its API key and its secret key are text there; they become SecureStrings before anything else sees the dictionary,
-/// because bound parameters end up in <c>$Error</c>.
+/// one. Its API key and its secret key are text there; they become SecureStrings before anything else sees the
+/// dictionary, because bound parameters end up in <c>$Error</c>.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class ConnectionTransformationAttribute : ArgumentTransformationAttribute
@@ -46,7 +46,8 @@ public sealed class ConnectionTransformationAttribute : ArgumentTransformationAt
         ("APIKEY", true) => throw new ArgumentTransformationMetadataException(
             "The connection's ApiKey is empty: another account's key must not take its place."),
         ("APIKEY", _) => Protect(value!, "API key"),
-        ("SECRETKEY" or "SECRETKEYPASSWORD" or "MARKET" or "ENVIRONMENT" or "RESTURI" or "STREAMURI" or "ACCOUNT", true) => null,
+        ("SECRETKEY" or "SECRETKEYPASSWORD" or "MARKET" or "ENVIRONMENT" or "RESTURI" or "STREAMURI"
+            or "ACCOUNT", true) => null,
         ("SECRETKEY", _) => Protect(value!, "secret key"),
         ("SECRETKEYPASSWORD", _) => Protect(value!, "password"),
         ("MARKET", _) => Argument.ToMarket(value),

@@ -6,8 +6,8 @@ using BinanceUserStreams.Secrets;
 namespace BinanceUserStreams.Parameters;
 
 /// <summary>
-/// Takes a PSCredential whose user name is the API key and whose password is the secret key. The engine gets one with the
-/// user name masked, because bound parameters end up in <c>$Error</c>.
+/// Takes a PSCredential whose user name is the API key and whose password is the secret key. The engine gets one with
+/// the user name masked, because bound parameters end up in <c>$Error</c>.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class CredentialTransformationAttribute : ArgumentTransformationAttribute

@@ -30,7 +30,9 @@ internal sealed class CredentialSource
     }
 
     /// <summary>The secret key; null if none was given.</summary>
-    /// <exception cref="BinanceException">SecretKeyMalformed, SecretKeyPasswordMissing or SecretKeyPasswordWrong.</exception>
+    /// <exception cref="BinanceException">
+    /// SecretKeyMalformed, SecretKeyPasswordMissing or SecretKeyPasswordWrong.
+    /// </exception>
     public SecretKey? FindSecretKey(
         SecureString? parameter, SecureString? parameterPassword, PSCredential? credential, Connection entries)
     {

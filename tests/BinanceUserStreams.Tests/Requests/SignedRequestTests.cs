@@ -16,7 +16,8 @@ public sealed class SignedRequestTests
 
     private static readonly Entry Time = Answer(200, $$"""{"serverTime":{{ServerTime}}}""");
     private static readonly Entry Token = Answer(200, """{"token":"x"}""");
-    private static readonly Entry Late = Answer(400, """{"code":-1021,"msg":"Timestamp for this request is outside of the recvWindow."}""");
+    private static readonly Entry Late = Answer(
+        400, """{"code":-1021,"msg":"Timestamp for this request is outside of the recvWindow."}""");
     private static readonly SigningVector Keys = SigningVector.Find("spot-rest-ascii");
 
     private readonly RequestSigner _signer = new(new ApiCredential(RequestBench.ApiKey, new HmacSecretKey(Keys.Secret!)));
@@ -66,7 +67,12 @@ public sealed class SignedRequestTests
     public async Task A_time_that_is_refused_is_asked_for_again_and_the_call_repeated_without_a_wait(int code)
     {
         RequestBench bench = new(
-            [Time, Answer(400, $$"""{"code":{{code}},"msg":"late"}"""), Answer(200, $$"""{"serverTime":{{ServerTime + 7000}}}"""), Token],
+            [
+                Time,
+                Answer(400, $$"""{"code":{{code}},"msg":"late"}"""),
+                Answer(200, $$"""{"serverTime":{{ServerTime + 7000}}}"""),
+                Token,
+            ],
             retries: 0);
 
         await SendAsync(bench.Executor);

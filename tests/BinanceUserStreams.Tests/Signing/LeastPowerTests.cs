@@ -9,8 +9,8 @@ using BinanceUserStreams.Tests.Architecture;
 namespace BinanceUserStreams.Tests.Signing;
 
 /// <summary>
-/// A secret key signs the calls of one table, which are reads and subscriptions: no parameter, address or object makes it sign
-/// an order, a transfer or a withdrawal.
+/// A secret key signs the calls of one table, which are reads and subscriptions: no parameter, address or object makes
+/// it sign an order, a transfer or a withdrawal.
 /// </summary>
 public sealed class LeastPowerTests
 {
@@ -41,7 +41,8 @@ public sealed class LeastPowerTests
         Assert.All(typeof(SignedCall).GetProperties(), property => Assert.False(property.CanWrite, property.Name));
         var makers = typeof(SignedCall).Assembly.GetTypes()
             .SelectMany(type => type.GetMethods(
-                BindingFlags.Static | BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
+                BindingFlags.Static | BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic
+                | BindingFlags.DeclaredOnly))
             .Where(method => method.ReturnType == typeof(SignedCall) && !method.IsPrivate)
             .Select(method => method.Name);
         Assert.Equal(["get_SubscribeBySignature", "get_CreateListenToken"], makers);
@@ -125,7 +126,10 @@ public sealed class LeastPowerTests
     {
         var endpoint = Margin with
         {
-            ListenKeyPath = "/api/v3/order", StreamForm = "/api/v3/order", TimePath = "/api/v3/order", KeyIsParameter = true,
+            ListenKeyPath = "/api/v3/order",
+            StreamForm = "/api/v3/order",
+            TimePath = "/api/v3/order",
+            KeyIsParameter = true,
         };
 
         var request = Request(endpoint);
@@ -139,7 +143,8 @@ public sealed class LeastPowerTests
     [Fact]
     public void No_request_is_signed_that_was_not_made_by_the_table()
     {
-        Assert.Null(new ApiRequest(RestVerb.Post, new Uri("https://api.binance.com/api/v3/order"), Signer.Key).SignedAt(Timestamp).SignedQuery);
+        ApiRequest order = new(RestVerb.Post, new Uri("https://api.binance.com/api/v3/order"), Signer.Key);
+        Assert.Null(order.SignedAt(Timestamp).SignedQuery);
         Assert.True(typeof(ApiRequest).GetProperty(nameof(ApiRequest.SignedQuery))!.SetMethod!.IsPrivate);
         Assert.True(typeof(ApiRequest).GetProperty(
             "Signing", BindingFlags.Instance | BindingFlags.NonPublic)!.SetMethod!.IsAssembly);

@@ -4,8 +4,8 @@ using BinanceUserStreams.Credentials;
 namespace BinanceUserStreams.Tests.Signing;
 
 /// <summary>
-/// A published example of a signature: of the exchange's documents, or of the tests of well-known clients. Its keys are known
-/// to everybody.
+/// A published example of a signature: of the exchange's documents, or of the tests of well-known clients. Its keys are
+/// known to everybody.
 /// </summary>
 public sealed record SigningVector(
     string Name,
