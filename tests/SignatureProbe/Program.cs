@@ -20,5 +20,9 @@ foreach (var vector in file.RootElement.GetProperty("vectors").EnumerateArray())
 
 // A query as it is sent, which the percent-encoding of the framework would make another one of.
 var signer = new RequestSigner(new ApiCredential(new ApiKey("probe"), new HmacSecretKey("probe")));
-Console.WriteLine(signer.Query(SignedCall.CreateListenToken, [new("isIsolated", "TRUE"), new("symbol", "１２３４５６")], 1));
+var query = signer.Query(SignedCall.CreateListenToken, [new("isIsolated", "TRUE"), new("symbol", "１２３４５６")], 1);
+Console.WriteLine(query);
+// With the end of a signature in base64.
+var sent = query.Substring(0, query.Length - 8) + "%2B%2F%3D";
+Console.WriteLine(new Uri($"https://127.0.0.1/x?{sent}").PathAndQuery == $"/x?{sent}" ? "sent: as it is" : "sent: CHANGED");
 Console.WriteLine($"on {Environment.Version}, {Type.GetType("Mono.Runtime")?.FullName ?? ".NET Framework"}");

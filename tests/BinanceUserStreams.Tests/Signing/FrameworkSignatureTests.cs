@@ -20,7 +20,9 @@ public sealed class FrameworkSignatureTests
 
         Assert.Equal(
             SigningVector.All.Select(vector => $"right: {vector.Name} ({vector.Key.Kind})"),
-            lines.Where(line => line.Contains(": ", StringComparison.Ordinal)));
+            lines.Where(line => line.StartsWith("right: ", StringComparison.Ordinal)
+                || line.StartsWith("WRONG: ", StringComparison.Ordinal)));
+        Assert.Contains("sent: as it is", lines);
         Assert.Contains(
             lines, line => line.StartsWith(
                 "isIsolated=TRUE&symbol=%EF%BC%91%EF%BC%92%EF%BC%93%EF%BC%94%EF%BC%95%EF%BC%96&timestamp=1&signature=",
