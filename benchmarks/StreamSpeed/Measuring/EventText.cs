@@ -38,6 +38,9 @@ internal sealed class EventText(string title, Market market, string json)
         new("executionReport, a fill", Market.Spot, SpotFill),
         new("executionReport, in its wrapper", Market.Spot, $$"""{"subscriptionId":0,"event":{{SpotFill}}}"""),
         new("executionReport, more members", Market.Spot, SpotFill.TrimEnd('}') + MoreMembers),
+        new(
+            "executionReport, more, wrapped", Market.Spot,
+            $$"""{"subscriptionId":0,"event":{{SpotFill.TrimEnd('}') + MoreMembers}}}"""),
     ];
 
     public string Title => title;

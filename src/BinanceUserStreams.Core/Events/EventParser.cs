@@ -13,6 +13,10 @@ namespace BinanceUserStreams.Events;
 /// <param name="texts">Where texts are kept that come again and again; null for a place of its own.</param>
 internal sealed class EventParser(StreamSource source, TextCache? texts = null)
 {
+    private static ReadOnlySpan<byte> BeforeSubscription => "{\"subscriptionId\":"u8;
+
+    private static ReadOnlySpan<byte> BeforeEvent => ",\"event\":"u8;
+
     private readonly EventShape[] _shapes = EventCatalogue.Of(source.Market);
     private readonly TextCache _texts = texts ?? new();
 
@@ -24,13 +28,18 @@ internal sealed class EventParser(StreamSource source, TextCache? texts = null)
         Parse(new FrameText(new ArraySegment<byte>(utf8), null, receivedAt));
 
     /// <summary>Reads a text that was stored.</summary>
-    public Frame Parse(string text) => 
+    public Frame Parse(string text) =>
         Parse(new FrameText(new ArraySegment<byte>(Encoding.UTF8.GetBytes(text)), text, null));
 
     private Frame Parse(in FrameText text)
     {
         try
         {
+            if (!text.IsUnwrapped && TryReadWrapped(text, out var wrapped))
+            {
+                return wrapped;
+            }
+
             var reader = new EventReader(text.Utf8.AsSpan(), _texts);
             if (!reader.TryEnterObject())
             {
@@ -40,18 +49,8 @@ internal sealed class EventParser(StreamSource source, TextCache? texts = null)
             }
 
             // On the wire an event begins with its name; anything else is looked through before it is read.
-            if (!reader.NextMember(out var name))
-            {
-                return ReadAny(text);
-            }
-
-            if (name.SequenceEqual("e"u8) && FindShape(ref reader) is { } shape)
-            {
-                return Read(shape, ref reader, text);
-            }
-
-            return name.SequenceEqual("subscriptionId"u8) && TryReadWrapped(ref reader, text, out var frame)
-                ? frame
+            return reader.NextMember(out var name) && name.SequenceEqual("e"u8) && FindShape(ref reader) is { } shape
+                ? Read(shape, ref reader, text)
                 : ReadAny(text);
         }
         catch (JsonException exception)
@@ -94,34 +93,49 @@ internal sealed class EventParser(StreamSource source, TextCache? texts = null)
         return new Frame(FrameKind.Event, read, null);
     }
 
-    // In one pass, as on the wire every event comes so; false, and it is to be read anew, if it is written otherwise.
-    private bool TryReadWrapped(ref EventReader reader, in FrameText text, out Frame frame)
+    // As on the wire every event of the WebSocket API comes: the wrapper costs one comparison. False for whatever is written
+    // otherwise, or is no JSON; that is looked through before it is read.
+    private bool TryReadWrapped(in FrameText text, out Frame frame)
     {
         frame = default;
-        var subscription = FrameOutline.ReadSubscription(ref reader);
-        if (subscription < 0 || text.IsUnwrapped || !reader.NextMember(out var name) || !name.SequenceEqual("event"u8) || !reader.IsObject)
+        var utf8 = text.Utf8.AsSpan();
+        if (!utf8.StartsWith(BeforeSubscription) || utf8[utf8.Length - 1] != '}')
         {
             return false;
         }
 
-        var start = reader.Position;
-        reader.TryEnterObject();
-        if (!reader.NextMember(out name) || !name.SequenceEqual("e"u8) || FindShape(ref reader) is not { } shape)
+        var rest = utf8.Slice(BeforeSubscription.Length);
+        var digits = rest.IndexOf((byte)',');
+        var isNumber = digits == 1 || (digits > 1 && rest[0] != '0');
+        if (!isNumber || !OptionalNumber.TryParse(rest.Slice(0, digits), out var subscription) || subscription.Value < 0
+            || !rest.Slice(digits).StartsWith(BeforeEvent))
         {
             return false;
         }
 
-        var read = shape.Create(ref reader);
-        var length = reader.Position - start;
-        if (reader.NextMember(out _))
+        var start = BeforeSubscription.Length + digits + BeforeEvent.Length;
+        return TryReadInner(text.Unwrap(start, utf8.Length - start - 1), subscription.Value, out frame);
+    }
+
+    private bool TryReadInner(in FrameText text, long? subscription, out Frame frame)
+    {
+        frame = default;
+        try
+        {
+            var reader = new EventReader(text.Utf8.AsSpan(), _texts);
+            if (!reader.TryEnterObject() || !reader.NextMember(out var name) || !name.SequenceEqual("e"u8)
+                || FindShape(ref reader) is not { } shape)
+            {
+                return false;
+            }
+
+            frame = Read(shape, ref reader, text) with { Subscription = subscription };
+            return true;
+        }
+        catch (JsonException)
         {
             return false;
         }
-
-        reader.End();
-        read.Complete(source, text.Unwrap(start, length), reader.Unread);
-        frame = new Frame(FrameKind.Event, read, null) { Subscription = subscription };
-        return true;
     }
 
     private EventShape? FindShape(string? name) => Array.Find(_shapes, row => row.Name == name);

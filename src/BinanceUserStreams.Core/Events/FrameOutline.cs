@@ -53,16 +53,6 @@ internal ref struct FrameOutline
         return outline;
     }
 
-    /// <summary>The number of a subscription; -1 if the value is something else, null if it is null.</summary>
-    /// <exception cref="JsonException">What follows is no value.</exception>
-    public static long? ReadSubscription(ref EventReader reader)
-    {
-        var text = reader.Scalar();
-        return OptionalNumber.TryParse(text, out var number) ? number.Value
-            : text.SequenceEqual("null"u8) ? null
-            : -1;
-    }
-
     private void ReadMember(ReadOnlySpan<byte> name, ref EventReader reader)
     {
         _isStream |= name.SequenceEqual("stream"u8);
@@ -94,6 +84,14 @@ internal ref struct FrameOutline
         {
             reader.Skip();
         }
+    }
+
+    private static long? ReadSubscription(ref EventReader reader)
+    {
+        var text = reader.Scalar();
+        return OptionalNumber.TryParse(text, out var number) ? number.Value
+            : text.SequenceEqual("null"u8) ? null
+            : -1;
     }
 
     private static (int Start, int Length)? SkipObject(ref EventReader reader)

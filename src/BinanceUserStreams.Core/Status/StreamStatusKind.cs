@@ -12,10 +12,13 @@ public enum StreamStatusKind
     /// <summary>A connection has ended, or could not be opened.</summary>
     Disconnected,
 
-    /// <summary>The listen key lives for another 60 minutes.</summary>
+    /// <summary>
+    /// The listen key lives for another 60 minutes. Without a listen key: the listen token lives on, or the exchange answers and
+    /// nothing is missing so far.
+    /// </summary>
     KeyExtended,
 
-    /// <summary>The listen key could not be extended; it is tried again.</summary>
+    /// <summary>The listen key could not be extended, or the listen token not be renewed; it is tried again.</summary>
     KeyNotExtended,
 
     /// <summary>The listen key was gone; there is another one.</summary>

@@ -14,7 +14,9 @@ using BinanceUserStreams.Tests.Requests;
 
 namespace BinanceUserStreams.Tests.Streams;
 
-/// <summary>Streams against the local exchange, over real sockets. Its clock is the system's; that of the streams may be the test's.</summary>
+/// <summary>
+/// Streams against the local exchange, over real sockets. Its clock is the system's; that of the streams may be the test's.
+/// </summary>
 internal sealed class LiveStreamBench : IAsyncDisposable
 {
     private const string UserAgent = "tests";

@@ -110,7 +110,8 @@ public sealed class LiveSubscriptionTests
     [Fact]
     public async Task A_server_that_shuts_down_is_left_before_it_does()
     {
-        await using var bench = await LiveStreamBench.StartAsync();
+        // Of a clock that stands still all proofs are of the same moment, also where the test ends in the middle of a handover.
+        await using var bench = await LiveStreamBench.StartAsync(new StreamClock());
         bench.Start(Market.Spot, "main");
         await bench.SubscribedAsync(1);
         bench.Exchange.StreamFaults.Add(new StreamFault { Kind = StreamFaultKind.Shutdown, Milliseconds = 60_000 });
@@ -168,7 +169,11 @@ public sealed class LiveSubscriptionTests
         await using var bench = await LiveStreamBench.StartAsync();
         bench.Exchange.StreamFaults.Add(new StreamFault
         {
-            Kind = StreamFaultKind.AnswerError, Account = "refused", Status = 400, Code = -1022, Reason = "Signature for this request is not valid.",
+            Kind = StreamFaultKind.AnswerError,
+            Account = "refused",
+            Status = 400,
+            Code = -1022,
+            Reason = "Signature for this request is not valid.",
         });
         bench.Start(Market.Spot, "refused");
         bench.Start(Market.Spot, "main");

@@ -1,5 +1,6 @@
 using BinanceUserStreams.Credentials;
 using BinanceUserStreams.Events.Orders;
+using BinanceUserStreams.Journal;
 using BinanceUserStreams.Markets;
 using BinanceUserStreams.Streams;
 using BinanceUserStreams.Tests.Requests;
@@ -18,10 +19,12 @@ internal static class SubscriptionBench
     public static readonly ApiCredential Credential = new(RequestBench.ApiKey, new HmacSecretKey(SecretText));
 
     /// <summary>A stream of a market with what the exchange's time is.</summary>
-    public static StreamBench Of(Market market, string? symbol = null)
+    public static StreamBench Of(
+        Market market, string? symbol = null, JournalWriter? journal = null, string account = "desk")
     {
-        StreamBench bench = new()
+        StreamBench bench = new(journal: journal)
         {
+            Account = account,
             Place = MarketCatalogue.Find(market, ExchangeEnvironment.Production),
             Symbol = symbol,
             Credential = Credential,

@@ -1,4 +1,5 @@
 using BinanceUserStreams.Events;
+using BinanceUserStreams.Markets;
 using BinanceUserStreams.Requests;
 using BinanceUserStreams.Status;
 using BinanceUserStreams.Telemetry;
@@ -46,6 +47,24 @@ public sealed class StreamMetricsTests : IDisposable
         var byType = _probe.Recorded("binance.stream.events").CountBy(measured => measured.Tag("binance.event.type")!);
         Assert.Equal(
             [new("ORDER_TRADE_UPDATE", 2), new("_OTHER", 20)], byType.OrderBy(row => row.Key, StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_stream_of_isolated_margin_has_series_of_its_symbol_and_no_other_has_one()
+    {
+        await using var bench = SubscriptionBench.Of(Market.IsolatedMargin, "BTCUSDT", account: _account);
+        var socket = await bench.StartSubscribedAsync();
+        socket.SendReport(1);
+        await bench.AssertReportsAsync(1);
+        await using var other = SubscriptionBench.Of(Market.CrossMargin, account: _account);
+        (await other.StartSubscribedAsync()).SendReport(1);
+        await other.AssertReportsAsync(1);
+
+        Assert.Equal(
+            ["BTCUSDT", null],
+            _probe.Recorded("binance.stream.events").Select(measured => measured.Tag("binance.symbol"))
+                .OrderDescending(StringComparer.Ordinal));
+        Assert.Contains(_probe.Observe("binance.stream.up"), measured => measured.Tag("binance.symbol") == "BTCUSDT");
     }
 
     [Fact]

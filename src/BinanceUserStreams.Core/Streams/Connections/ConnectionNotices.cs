@@ -2,7 +2,9 @@ using BinanceUserStreams.Events;
 
 namespace BinanceUserStreams.Streams.Connections;
 
-/// <summary>Heeds what the exchange says about a connection itself, after it was delivered in its place among the events.</summary>
+/// <summary>
+/// Heeds what the exchange says about a connection itself, after it was delivered in its place among the events.
+/// </summary>
 /// <param name="access">What gives the connection its events.</param>
 /// <param name="end">Ends the connection, for a reason in words.</param>
 internal sealed class ConnectionNotices(IStreamAccess access, Action<string> end)

@@ -8,8 +8,9 @@ using BinanceUserStreams.Timing;
 namespace BinanceUserStreams.Streams.Supervision;
 
 /// <summary>
-/// The session of a stream with a listen key, whose one owner it is. Whatever happens to the key comes here: <see cref="KeyTransitions"/> says what
-/// follows from it, and has the picture; <see cref="KeyEffects"/> does it, and what that ends with comes here again.
+/// The session of a stream with a listen key, whose one owner it is. Whatever happens to the key comes here:
+/// <see cref="KeyTransitions"/> says what follows from it, and has the picture; <see cref="KeyEffects"/> does it, and what that
+/// ends with comes here again.
 /// </summary>
 internal sealed class ListenKeyLifecycle : IStreamSession
 {

@@ -7,8 +7,8 @@ namespace BinanceUserStreams.Streams.Supervision;
 internal static class StreamErrors
 {
     /// <summary>
-    /// True if the exchange, or what answers in its place, will not have this API key, signature, account or address; <see cref="Refusals"/>
-    /// knows whether that is its last word.
+    /// True if the exchange, or what answers in its place, will not have this API key, signature, account or address;
+    /// <see cref="Refusals"/> knows whether that is its last word.
     /// </summary>
     public static bool IsRefusal(BinanceException error) => error.ErrorId
         is BinanceErrorId.ApiKeyMissing or BinanceErrorId.ApiKeyMalformed or BinanceErrorId.ApiKeyRejected
