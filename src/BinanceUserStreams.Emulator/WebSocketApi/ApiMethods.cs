@@ -17,6 +17,7 @@ internal sealed class ApiMethods
 
     private readonly RateLimiter _limiter;
     private readonly StreamFaultPlan _faults;
+    private readonly Lock _gate;
     private readonly SubscriptionMethods _subscriptions;
     private readonly Func<DateTimeOffset> _clock;
     private readonly Dictionary<string, ApiMethod> _methods;
@@ -31,6 +32,7 @@ internal sealed class ApiMethods
     {
         _limiter = limiter;
         _faults = faults;
+        _gate = gate;
         _clock = clock;
         _subscriptions = new SubscriptionMethods(apiKeys, tokens, gate, clock);
         SessionMethods sessions = new(apiKeys, gate, clock);
@@ -65,12 +67,26 @@ internal sealed class ApiMethods
             tellsWeights = request.Flag(ApiMethod.ReturnRateLimits) ?? tellsWeights;
             fault = _faults.TakeRequest(request.Method, _subscriptions.OwnerOf(request));
             RefusedException.ThrowIf(AnswerFaults.ErrorOf(fault, _clock()));
-            var result = Perform(session, connection, request);
-            return Send(AnswerFaults.Change(fault, id, result, Weights()));
+            if (fault is not { Kind: StreamFaultKind.AnswerAfterEvents })
+            {
+                return Do(request);
+            }
+
+            // No event may come in between: all are counted that come before the answer.
+            lock (_gate)
+            {
+                return Do(request);
+            }
         }
         catch (RefusedException exception)
         {
             return Send(ApiAnswer.Of(id, exception.Error, Weights()));
+        }
+
+        OutgoingFrame? Do(ApiRequest request)
+        {
+            var result = Perform(session, connection, request);
+            return Send(AnswerFaults.Change(fault, id, result, Weights()));
         }
 
         string Weights() => tellsWeights ? ApiAnswer.Weights(_limiter) : "";
