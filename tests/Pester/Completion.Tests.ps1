@@ -7,7 +7,7 @@ BeforeDiscovery {
         @{ Command = 'New-BinanceListenKey'; Parameters = 'Account', 'RestUri', 'StreamUri' }
         @{ Command = 'Update-BinanceListenKey'; Parameters = 'Account', 'RestUri', 'StreamUri' }
         @{ Command = 'Test-BinanceUserStream'; Parameters = 'Account', 'WaitForEvent', 'RestUri', 'StreamUri' }
-        @{ Command = 'ConvertFrom-BinanceUserStreamJson'; Parameters = , 'Account' }
+        @{ Command = 'ConvertFrom-BinanceUserStreamJson'; Parameters = 'Account', 'IsolatedSymbol' }
     ) | ForEach-Object { foreach ($name in $_.Parameters) { @{ Command = $_.Command; Parameter = $name } } }
 }
 

@@ -48,6 +48,17 @@ Describe 'Lines of a log' {
         $read[0].Json | Should -BeExactly $order
     }
 
+    It 'of isolated margin say their symbol, also behind a file, and those of other markets say none' {
+        $position = '{"subscriptionId":3,"event":{"e":"outboundAccountPosition","E":1,"B":[{"a":"USDT","f":"1","l":"0"}]}}'
+        $read = ConvertFrom-BinanceUserStreamJson $position -Market IsolatedMargin -IsolatedSymbol BTCUSDT -Account desk
+        $read.Stream | Should -Be 'desk IsolatedMargin BTCUSDT'
+        $again = $read | Select-Object Account, Market, IsolatedSymbol, Json | ConvertTo-Csv | ConvertFrom-Csv |
+            ConvertFrom-BinanceUserStreamJson
+        $again.Stream | Should -Be $read.Stream
+        $again.Json | Should -BeExactly $read.Json
+        (ConvertFrom-BinanceUserStreamJson $position -Market Spot -IsolatedSymbol BTCUSDT).IsolatedSymbol | Should -BeNullOrEmpty
+    }
+
     It 'have the types that a script calculates with' {
         $read = ConvertFrom-BinanceUserStreamJson $order
         $read.Quantity | Should -BeOfType decimal

@@ -61,11 +61,26 @@ public sealed class ConvertFromBinanceUserStreamJsonCommand : PSCmdlet
     [ArgumentCompleter(typeof(AccountCompleter))]
     public string? Account { get; set; }
 
+    /// <summary>The symbol of the isolated margin account; of no meaning on every other market.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(SymbolCompleter))]
+    public string? IsolatedSymbol { get; set; }
+
+    private StreamSource Source
+    {
+        get
+        {
+            StreamSource source = new(Market ?? Markets.Market.UsdMFutures, string.IsNullOrEmpty(Account) ? null : Account);
+            return source.Market == Markets.Market.IsolatedMargin && !string.IsNullOrEmpty(IsolatedSymbol)
+                ? source with { Symbol = IsolatedSymbol }
+                : source;
+        }
+    }
+
     /// <summary>Reads each text; one that is no event does not stop the next.</summary>
     protected override void ProcessRecord()
     {
-        var parser = _parsers.Of(new StreamSource(
-            Market ?? Markets.Market.UsdMFutures, string.IsNullOrEmpty(Account) ? null : Account));
+        var parser = _parsers.Of(Source);
         foreach (var text in InputObject)
         {
             _inputs++;
