@@ -2,7 +2,9 @@ using BinanceUserStreams.Emulator.Signatures;
 
 namespace BinanceUserStreams.Emulator.Control;
 
-/// <summary>The body of <c>PUT /emulator/api-keys/{apiKey}</c>. Without a secret or a public key it signs as before.</summary>
+/// <summary>
+/// The body of <c>PUT /emulator/api-keys/{apiKey}</c>. Without a secret or a public key it signs as before.
+/// </summary>
 internal sealed record ApiKeyRequest(
     string? Account = null, bool Rejected = false, string? SecretKey = null, string? PublicKey = null)
 {

@@ -13,7 +13,8 @@ internal static class ControlHelp
         + "status, code, msg, body, contentType, headers (object of texts), milliseconds, location";
 
     public static string StreamFault { get; } =
-        $"kind ({string.Join(", ", Enum.GetNames<StreamFaultKind>())}), market ({_markets}), account, symbol (isolated margin), "
+        $"kind ({string.Join(", ", Enum.GetNames<StreamFaultKind>())}), market ({_markets}), account, "
+        + "symbol (isolated margin), "
         + "connection (number), after (0; events still delivered before), count (1; 0 = until cleared), "
         + "code, reason (Close, AnswerError), status (Refuse, AnswerError), headers (Refuse), "
         + "milliseconds (Slow, LateAnswer, Endless, Shutdown, AnswerError), pieces (Fragment), "
@@ -40,7 +41,8 @@ internal static class ControlHelp
         $"market ({EmulatedMarket.UsdMFutures}, {EmulatedMarket.CoinMFutures}, {EmulatedMarket.PortfolioMargin}, "
         + $"{EmulatedMarket.Spot}, {EmulatedMarket.CrossMargin}, {EmulatedMarket.IsolatedMargin}), "
         + "account, symbol (of isolated margin), symbols (array of texts), count (orders; 0 = until stopped), "
-        + "fillsPerOrder (1 to 100), conditional (true: by way of the algo service; on Spot and Margin as order lists), "
+        + "fillsPerOrder (1 to 100), "
+        + "conditional (true: by way of the algo service; on Spot and Margin as order lists), "
         + "transfers (true: deposits and locks too, on Spot and Margin), "
         + "ordersPerSecond or eventsPerSecond (neither: as fast as it is read), seed (number)";
 

@@ -2,8 +2,8 @@ namespace BinanceUserStreams.Emulator.Exchange;
 
 /// <summary>
 /// One product that has user data streams, with everything that differs between products.
-/// Source: developers.binance.com, the Start, Keepalive and Close pages of each product; for Spot and Margin the pages of
-/// the WebSocket API and of the trade data stream.
+/// Source: developers.binance.com, the Start, Keepalive and Close pages of each product; for Spot and Margin the pages
+/// of the WebSocket API and of the trade data stream.
 /// </summary>
 public sealed class EmulatedMarket
 {
@@ -41,9 +41,10 @@ public sealed class EmulatedMarket
     public static EmulatedMarket Spot { get; } = new("Spot", "", "/api/v3/time");
 
     /// <summary>Cross margin: a subscription on the WebSocket API by a listen token.</summary>
-    public static EmulatedMarket CrossMargin { get; } = new("CrossMargin", "", "/api/v3/time") { UsesListenTokens = true };
+    public static EmulatedMarket CrossMargin { get; } =
+        new("CrossMargin", "", "/api/v3/time") { UsesListenTokens = true };
 
-    /// <summary>Isolated margin, which has an account for each symbol; the same by a listen token of that symbol.</summary>
+    /// <summary>Isolated margin: the same by a listen token of a symbol, each of which has an account.</summary>
     public static EmulatedMarket IsolatedMargin { get; } =
         new("IsolatedMargin", "", "/api/v3/time") { UsesListenTokens = true, HasSymbols = true };
 
@@ -57,7 +58,10 @@ public sealed class EmulatedMarket
 
     /// <summary>Every market of the emulator.</summary>
     public static IReadOnlyList<EmulatedMarket> All { get; } =
-        [UsdMFutures, CoinMFutures, PortfolioMargin, PortfolioMarginPro, Options, MarginRisk, Spot, CrossMargin, IsolatedMargin];
+    [
+        UsdMFutures, CoinMFutures, PortfolioMargin, PortfolioMarginPro, Options, MarginRisk, Spot, CrossMargin,
+        IsolatedMargin,
+    ];
 
     /// <summary>The name used by the control API.</summary>
     public string Name { get; }

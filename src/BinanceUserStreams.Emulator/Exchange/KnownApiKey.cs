@@ -6,7 +6,9 @@ namespace BinanceUserStreams.Emulator.Exchange;
 /// <param name="Account">Whose it is.</param>
 internal sealed record KnownApiKey(string Account)
 {
-    /// <summary>Refused with -2015: revoked, called from an address that is not permitted, or without the permission.</summary>
+    /// <summary>
+    /// Refused with -2015: revoked, called from an address that is not permitted, or without the permission.
+    /// </summary>
     public bool IsRejected { get; init; }
 
     /// <summary>What its signatures are checked with.</summary>

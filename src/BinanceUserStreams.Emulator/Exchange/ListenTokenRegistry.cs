@@ -47,7 +47,7 @@ internal sealed class ListenTokenRegistry : IDisposable
 
     private void Change() => Change(() => true);
 
-    /// <summary>Runs an action on a registry without ended tokens; who listens by one is told outside the lock.</summary>
+    /// <summary>Runs an action on a registry without ended tokens; who listens by one is told outside it.</summary>
     private T Change<T>(Func<T> action)
     {
         List<ListenToken> ended;
@@ -75,8 +75,8 @@ internal sealed class ListenTokenRegistry : IDisposable
     {
         // Rounded up: a timer that fires a fraction early would find nothing to do and spin until the time has come.
         var wait = _active.Count == 0
-            ? Timeout.InfiniteTimeSpan
-            : TimeSpan.FromMilliseconds(Math.Ceiling((_active.Values.Min(token => token.ExpiresAt) - now).TotalMilliseconds));
-        _timer.Change(wait, Timeout.InfiniteTimeSpan);
+            ? Timeout.Infinite
+            : Math.Ceiling((_active.Values.Min(token => token.ExpiresAt) - now).TotalMilliseconds);
+        _timer.Change(TimeSpan.FromMilliseconds(wait), Timeout.InfiniteTimeSpan);
     }
 }

@@ -51,8 +51,8 @@ public sealed record StreamFault
     public string Reason { get; init; } = "";
 
     /// <summary>
-    /// The status, for <see cref="StreamFaultKind.Refuse"/> of HTTP, for <see cref="StreamFaultKind.AnswerError"/> that of
-    /// the answer.
+    /// The status, for <see cref="StreamFaultKind.Refuse"/> of HTTP, for <see cref="StreamFaultKind.AnswerError"/> that
+    /// of the answer.
     /// </summary>
     public int Status { get; init; } = StatusCodes.Status503ServiceUnavailable;
 
@@ -65,9 +65,9 @@ public sealed record StreamFault
     /// <summary>
     /// How long each event is held back, for <see cref="StreamFaultKind.Slow"/>; how long an answer takes, for
     /// <see cref="StreamFaultKind.LateAnswer"/>; how long it is from piece to piece, for
-    /// <see cref="StreamFaultKind.Endless"/>; when the socket is closed, for <see cref="StreamFaultKind.Shutdown"/>; when to
-    /// come again, for <see cref="StreamFaultKind.AnswerError"/> with the status 418 or 429. The time scale does not hurry
-    /// it: the network is slow, not the exchange.
+    /// <see cref="StreamFaultKind.Endless"/>; when the socket is closed, for <see cref="StreamFaultKind.Shutdown"/>; when
+    /// to come again, for <see cref="StreamFaultKind.AnswerError"/> with the status 418 or 429. The time scale does not
+    /// hurry it: the network is slow, not the exchange.
     /// </summary>
     public int Milliseconds { get; init; } = 1000;
 
@@ -141,8 +141,10 @@ public sealed record StreamFault
                 throw new ArgumentException("An AnswerError fault needs a 'code' from -99999 to -1."),
             { HitsHandshakes: true, Connection: not null } or { HitsHandshakes: true, After: > 0 } =>
                 throw new ArgumentException("A handshake has no 'connection' yet, and no 'after'."),
-            { Kind: not StreamFaultKind.AnswerError, Code: < 1000 or > 4999 } => throw new ArgumentException("'code' must be from 1000 to 4999."),
-            { Kind: not StreamFaultKind.AnswerError, Reason.Length: > 40 } => throw new ArgumentException("'reason' must not be longer than 40 characters."),
+            { Kind: not StreamFaultKind.AnswerError, Code: < 1000 or > 4999 } =>
+                throw new ArgumentException("'code' must be from 1000 to 4999."),
+            { Kind: not StreamFaultKind.AnswerError, Reason.Length: > 40 } =>
+                throw new ArgumentException("'reason' must not be longer than 40 characters."),
             { Status: < 200 or > 599 } => throw new ArgumentException("'status' must be from 200 to 599."),
             { Kind: StreamFaultKind.Endless, Milliseconds: < 1 } =>
                 throw new ArgumentException("An Endless fault needs 'milliseconds' of 1 or more."),

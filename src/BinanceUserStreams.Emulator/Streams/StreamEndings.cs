@@ -3,7 +3,9 @@ using BinanceUserStreams.Emulator.WebSocketApi;
 
 namespace BinanceUserStreams.Emulator.Streams;
 
-/// <summary>The ends of what sockets listen to, before their time: of listen keys, listen tokens and subscriptions.</summary>
+/// <summary>
+/// The ends of what sockets listen to, before their time: of listen keys, listen tokens and subscriptions.
+/// </summary>
 internal sealed class StreamEndings(KeyEndings keys, ListenTokenRegistry tokens, StreamHub streams)
 {
     /// <summary>Ends those of accounts.</summary>

@@ -114,7 +114,8 @@ public sealed class StreamHub
         lock (Gate)
         {
             return news.Market.UsesWebSocketApi
-                ? Owners(news.Market, account, symbol).Sum(owner => Deliver(owner, one => one.Owner == owner, news, heardBy))
+                ? Owners(news.Market, account, symbol)
+                    .Sum(owner => Deliver(owner, one => one.Owner == owner, news, heardBy))
                 : _keys.Current(news.Market, account).Sum(key => Deliver(key, news, heardBy));
         }
     }

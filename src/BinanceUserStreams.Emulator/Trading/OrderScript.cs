@@ -15,7 +15,8 @@ internal sealed class OrderScript
     {
         _chance = new Random(plan.Seed);
         _fillsPerOrder = plan.FillsPerOrder;
-        _markets = [.. Instrument.For(plan.Market, plan.Symbol is { } own ? [own] : plan.Symbols).Select(instrument => new Market(instrument))];
+        var symbols = plan.Symbol is { } own ? [own] : plan.Symbols;
+        _markets = [.. Instrument.For(plan.Market, symbols).Select(instrument => new Market(instrument))];
     }
 
     public ScriptedOrder Next()

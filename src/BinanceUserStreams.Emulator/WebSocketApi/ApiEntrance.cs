@@ -42,7 +42,7 @@ internal sealed class ApiEntrance(
     /// <summary>Tells those who are logged on by a key that it is good no more, unasked, and logs them off.</summary>
     public void Revoke(string apiKey) => hub.Change(() =>
     {
-        foreach (var connection in hub.Matching(one => one.Protocol is ApiSession session && session.Logon?.ApiKey == apiKey))
+        foreach (var connection in hub.Matching(one => (one.Protocol as ApiSession)?.Logon?.ApiKey == apiKey))
         {
             var session = (ApiSession)connection.Protocol;
             connection.Send(new OutgoingFrame(FrameOpcode.Text, ApiAnswer.Unasked(ExchangeError.RejectedApiKey)));

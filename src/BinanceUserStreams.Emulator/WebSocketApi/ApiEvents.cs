@@ -12,8 +12,8 @@ internal static class ApiEvents
     public static StreamEvent Terminated(EmulatedMarket market, DateTimeOffset now, ExpiryNotice notice)
     {
         var told = (notice.Time ?? now.ToUnixTimeMilliseconds()).ToString(CultureInfo.InvariantCulture);
-        return new StreamEvent(
-            market, "eventStreamTerminated", Write("eventStreamTerminated", notice.TimeAsText == true ? $"\"{told}\"" : told));
+        var time = notice.TimeAsText == true ? $"\"{told}\"" : told;
+        return new StreamEvent(market, "eventStreamTerminated", Write("eventStreamTerminated", time));
     }
 
     /// <summary>The server is about to end the connection. It is of no subscription, and is wrapped all the same.</summary>

@@ -37,7 +37,11 @@ internal sealed class ApiSession(ApiMethods methods, StreamHub hub, ApiAddress a
     public bool Counts(FrameOpcode opcode) => opcode >= FrameOpcode.Close;
 
     public ReadOnlyMemory<byte> Wrap(StreamSubscription subscription, StreamEvent news) =>
-        (byte[])[.. Encoding.UTF8.GetBytes($"{{\"subscriptionId\":{subscription.Key},\"event\":"), .. news.Json.Span, (byte)'}'];
+        (byte[])
+        [
+            .. "{\"subscriptionId\":"u8, .. Encoding.ASCII.GetBytes(subscription.Key), .. ",\"event\":"u8, .. news.Json.Span,
+            (byte)'}',
+        ];
 
     public OutgoingFrame? Answer(StreamConnection connection, ReadOnlyMemory<byte> message) =>
         methods.Answer(this, connection, message);
