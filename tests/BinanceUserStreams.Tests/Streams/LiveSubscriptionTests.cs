@@ -60,7 +60,7 @@ public sealed class LiveSubscriptionTests
     {
         await using var bench = await LiveStreamBench.StartAsync();
         bench.Start(Market.Spot, "main");
-        await bench.SubscribedAsync(1);
+        await bench.NextAsync<StreamStatus>(told => told.Status == StreamStatusKind.Connected);
         bench.Exchange.ClockOffset = TimeSpan.FromSeconds(90);
         bench.Exchange.StreamFaults.Add(new StreamFault { Kind = StreamFaultKind.Drop });
         await bench.NextAsync<StreamGap>();
