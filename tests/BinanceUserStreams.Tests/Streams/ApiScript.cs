@@ -44,7 +44,8 @@ internal sealed class ApiScript
     private string ResultOf(string method) => method switch
     {
         "time" => $$"""{"serverTime":{{Time().ToUnixTimeMilliseconds()}}}""",
-        "ping" => "{}",
+        SubscriptionBench.Ping =>
+            $"[{string.Join(',', Enumerable.Range(0, Subscription + 1).Select(number => $$"""{"subscriptionId":{{number}}}"""))}]",
         _ => $$"""{"subscriptionId":{{Subscription}}}""",
     };
 }

@@ -19,7 +19,7 @@ public sealed class ListenTokenTests
         {
             var socket = await bench.Exchange.SocketAsync();
             sent.Add(await socket.SentAsync());
-            Assert.Equal("""{"method":"ping","id":2}""", await socket.SentAsync());
+            Assert.Equal("""{"method":"session.subscriptions","id":2}""", await socket.SentAsync());
         }
 
         Assert.Equal(
@@ -206,7 +206,7 @@ public sealed class ListenTokenTests
         {
             sent = await socket.SentAsync();
         }
-        while (sent.Contains("\"ping\"", StringComparison.Ordinal));
+        while (sent.Contains(SubscriptionBench.Ping, StringComparison.Ordinal));
         return sent;
     }
 }

@@ -16,6 +16,8 @@ internal static class SubscriptionBench
 
     public const string ListenToken = "userDataStream.subscribe.listenToken";
 
+    public const string Ping = "session.subscriptions";
+
     public static readonly ApiCredential Credential = new(RequestBench.ApiKey, new HmacSecretKey(SecretText));
 
     /// <summary>A stream of a market with what the exchange's time is.</summary>
@@ -54,7 +56,7 @@ internal static class SubscriptionBench
     public static async Task<FakeSocket> SubscribedAsync(this StreamBench bench)
     {
         var socket = await bench.Exchange.SocketAsync();
-        while (!(await socket.SentAsync()).Contains("\"ping\"", StringComparison.Ordinal))
+        while (!(await socket.SentAsync()).Contains(Ping, StringComparison.Ordinal))
         {
             // It asks for the time, or subscribes.
         }

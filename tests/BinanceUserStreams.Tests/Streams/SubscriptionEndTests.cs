@@ -30,6 +30,40 @@ public sealed class SubscriptionEndTests
     }
 
     [Fact]
+    public async Task A_subscription_that_the_exchange_has_lost_without_a_word_is_made_anew_and_the_gap_is_declared()
+    {
+        await using var bench = SubscriptionBench.Of(Market.Spot);
+        await bench.StartSubscribedAsync();
+        bench.Exchange.Api.AnswerNext(SubscriptionBench.Ping, """{"id":ID,"status":200,"result":[{"subscriptionId":7}]}""");
+        await bench.Clock.PassAsync(10);
+
+        Assert.Contains(
+            "the exchange no longer has the subscription", (await bench.StatusAsync(StreamStatusKind.Disconnected)).Message,
+            StringComparison.Ordinal);
+        (await bench.SubscribedAsync()).SendReport(1);
+        Assert.Equal(StreamClock.Noon, (await bench.NextAsync<StreamGap>()).From);
+        await bench.AssertReportsAsync(1);
+    }
+
+    [Theory]
+    [InlineData("""{"id":ID,"status":200,"result":[]}""")]
+    [InlineData("""{"id":ID,"status":200,"result":{}}""")]
+    [InlineData("""{"id":ID,"status":200,"result":[7,null,"x",{}]}""")]
+    [InlineData("""{"id":ID,"status":400,"error":{"code":-1020,"msg":"Unknown method."}}""")]
+    public async Task An_exchange_that_never_lists_the_subscription_is_not_believed(string answer)
+    {
+        await using var bench = SubscriptionBench.Of(Market.CrossMargin);
+        bench.Exchange.Api.AnswerAlways(SubscriptionBench.Ping, answer);
+        var socket = await bench.StartSubscribedAsync();
+        await bench.Clock.PassAsync(10);
+        await bench.Clock.WhenSetAsync(TimeSpan.FromSeconds(10));
+        socket.SendReport(1);
+
+        await bench.AssertReportsAsync(1);
+        Assert.False(socket.IsDisposed);
+    }
+
+    [Fact]
     public async Task The_end_of_another_subscription_ends_nothing()
     {
         await using var bench = SubscriptionBench.Of(Market.Spot);

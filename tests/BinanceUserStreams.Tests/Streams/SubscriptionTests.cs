@@ -26,7 +26,7 @@ public sealed class SubscriptionTests
             StreamClock.Noon.AddSeconds(7).ToUnixTimeMilliseconds(), parameters.GetProperty("timestamp").GetInt64());
         Assert.Equal(
             ["apiKey", "signature", "timestamp"], parameters.EnumerateObject().Select(member => member.Name).Order());
-        Assert.Equal("""{"method":"ping","id":3}""", await socket.SentAsync());
+        Assert.Equal("""{"method":"session.subscriptions","id":3}""", await socket.SentAsync());
         Assert.Contains(
             "connected and subscribed as 0, connection 1",
             (await bench.StatusAsync(StreamStatusKind.Connected)).Message, StringComparison.Ordinal);
@@ -102,7 +102,7 @@ public sealed class SubscriptionTests
     {
         await using var bench = SubscriptionBench.Of(Market.Spot);
         var first = await bench.StartSubscribedAsync();
-        bench.Exchange.Api.AnswerAlways("ping");
+        bench.Exchange.Api.AnswerAlways(SubscriptionBench.Ping);
         first.Drop();
         bench.Clock.Advance(TimeSpan.FromSeconds(3));
         await bench.Exchange.SocketAsync();
@@ -132,7 +132,7 @@ public sealed class SubscriptionTests
         var socket = await bench.StartSubscribedAsync();
         socket.AnswersPings = false;
         await bench.Clock.PassAsync(10);
-        Assert.Equal("""{"method":"ping","id":4}""", await socket.SentAsync());
+        Assert.Equal("""{"method":"session.subscriptions","id":4}""", await socket.SentAsync());
         bench.Clock.Advance(TimeSpan.FromSeconds(1));
         socket.Send("""{"id":"another","status":200,"result":{}}""");
         Assert.Equal("""{"id":"another","status":200,"result":{}}""", (await bench.NextAsync<UnknownEvent>()).Json);

@@ -18,4 +18,7 @@ internal sealed record ActiveListenKey(BinanceListenKey Key, int Generation) : I
 
     /// <summary>False: there is none.</summary>
     public bool IsCurrent(long? subscription) => false;
+
+    /// <summary>False: answers say nothing about the key.</summary>
+    public bool IsDeniedBy(byte[] answer) => false;
 }

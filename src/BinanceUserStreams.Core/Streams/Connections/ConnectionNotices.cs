@@ -30,6 +30,19 @@ internal sealed class ConnectionNotices(IStreamAccess access, Action<string> end
         }
     }
 
+    /// <summary>A request was answered; false if that shows that no events come any more.</summary>
+    /// <param name="answer">The answer's frame.</param>
+    public bool Heed(byte[] answer)
+    {
+        var isDenied = access.IsDeniedBy(answer);
+        if (isDenied)
+        {
+            end("the exchange no longer has the subscription");
+        }
+
+        return !isDenied;
+    }
+
     /// <summary>The connection will not last.</summary>
     /// <param name="reason">Why, in words.</param>
     public void AnnounceEnd(string reason) => _endAnnounced.TrySetResult(reason);

@@ -90,8 +90,11 @@ internal sealed class FrameIntake(
     {
         if (requests.TakeAnswer(answer.AnswerId, frame) is { } request)
         {
-            proof.NoteAnswer(request.SentAt, received);
             support.Answered();
+            if (notices.Heed(frame))
+            {
+                proof.NoteAnswer(request.SentAt, received);
+            }
         }
         else
         {

@@ -21,4 +21,8 @@ internal interface IStreamAccess
     /// <summary>True if no events come any more when this subscription has ended.</summary>
     /// <param name="subscription">The subscription that the notice of the end names; null if it names none.</param>
     bool IsCurrent(long? subscription);
+
+    /// <summary>True if an answer shows that no events come any more.</summary>
+    /// <param name="answer">Its frame. Each is shown, in the order in which they came.</param>
+    bool IsDeniedBy(byte[] answer);
 }

@@ -10,6 +10,8 @@ internal sealed record SocketProtocol(string Ping, bool AnswersById)
     /// <summary>A stream behind a listen key.</summary>
     public static SocketProtocol Streams { get; } = new("LIST_SUBSCRIPTIONS", AnswersById: false);
 
-    /// <summary>The WebSocket API.</summary>
-    public static SocketProtocol WebSocketApi { get; } = new("ping", AnswersById: true);
+    /// <summary>
+    /// The WebSocket API. Its <c>ping</c> would be answered just as well after the subscription is gone.
+    /// </summary>
+    public static SocketProtocol WebSocketApi { get; } = new("session.subscriptions", AnswersById: true);
 }

@@ -16,6 +16,7 @@ internal sealed class AccountSubscription(long id, TokenLife? life) : IStreamAcc
     // The newest first.
     private volatile long[] _ids = [id];
     private volatile bool _isRenewing;
+    private bool _wasListed;
 
     /// <summary>How long it lives unless it is renewed; null for as long as the connection.</summary>
     public TokenLife? Life { get; set; } = life;
@@ -40,6 +41,22 @@ internal sealed class AccountSubscription(long id, TokenLife? life) : IStreamAcc
 
     /// <inheritdoc/>
     public bool IsCurrent(long? subscription) => subscription is null || subscription == Id;
+
+    /// <summary>
+    /// True if the exchange lists the subscriptions of the connection, and it is no longer among them. That is believed of a
+    /// server that has listed it before.
+    /// </summary>
+    public bool IsDeniedBy(byte[] answer)
+    {
+        if (ApiAnswer.SubscriptionsIn(answer) is not { } listed)
+        {
+            return false;
+        }
+
+        var isListed = Array.Exists(_ids, listed.Contains);
+        _wasListed |= isListed;
+        return _wasListed && !isListed && !_isRenewing;
+    }
 
     /// <summary>It is going to be renewed.</summary>
     public void BeginRenewal() => _isRenewing = true;

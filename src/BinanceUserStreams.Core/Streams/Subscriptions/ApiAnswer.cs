@@ -37,15 +37,23 @@ internal sealed record ApiAnswer
     /// <summary>Reads a frame; null if it is no answer.</summary>
     /// <param name="frame">The frame.</param>
     /// <param name="now">The time, for an exchange that says when to ask again, but not what its time is.</param>
-    public static ApiAnswer? Parse(byte[] frame, DateTimeOffset now)
+    public static ApiAnswer? Parse(byte[] frame, DateTimeOffset now) => Parse(
+        frame, root => (Member(root, "id") ?? Member(root, "error")) is not null ? Read(root, now) : null);
+
+    /// <summary>The numbers in an answer to <c>session.subscriptions</c>; null if it is another one.</summary>
+    /// <param name="frame">Its frame.</param>
+    public static IReadOnlyList<long>? SubscriptionsIn(byte[] frame) => Parse(
+        frame, root => Member(root, "result") is { ValueKind: JsonValueKind.Array } list
+            ? list.EnumerateArray().Select(item => Number(item, "subscriptionId")).OfType<long>().ToArray()
+            : null);
+
+    private static T? Parse<T>(byte[] frame, Func<JsonElement, T?> read)
+        where T : class
     {
         try
         {
             using var document = JsonDocument.Parse(frame);
-            var root = document.RootElement;
-            return root.ValueKind == JsonValueKind.Object && (Member(root, "id") ?? Member(root, "error")) is not null
-                ? Read(root, now)
-                : null;
+            return document.RootElement.ValueKind == JsonValueKind.Object ? read(document.RootElement) : null;
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException or ArgumentException)
         {
