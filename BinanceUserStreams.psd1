@@ -1,6 +1,6 @@
 @{
     # The single place of the version; Directory.Build.props reads it from here.
-    ModuleVersion = '0.6.0'
+    ModuleVersion = '0.7.0'
 
     RootModule = if ($PSEdition -eq 'Core') {
         'net8.0/BinanceUserStreams.dll'

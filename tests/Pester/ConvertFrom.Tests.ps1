@@ -51,7 +51,7 @@ Describe 'Lines of a log' {
     It 'of isolated margin say their symbol, also behind a file, and those of other markets say none' {
         $position = '{"subscriptionId":3,"event":{"e":"outboundAccountPosition","E":1,"B":[{"a":"USDT","f":"1","l":"0"}]}}'
         $read = ConvertFrom-BinanceUserStreamJson $position -Market IsolatedMargin -IsolatedSymbol BTCUSDT -Account desk
-        $read.Stream | Should -Be 'desk IsolatedMargin BTCUSDT'
+        $read.Stream | Should -Be 'desk BTCUSDT IsolatedMargin'
         $again = $read | Select-Object Account, Market, IsolatedSymbol, Json | ConvertTo-Csv | ConvertFrom-Csv |
             ConvertFrom-BinanceUserStreamJson
         $again.Stream | Should -Be $read.Stream

@@ -73,7 +73,7 @@ Describe 'A healthy stream of <Market>' -ForEach @(
 
     It 'reads like a report at <_> columns' -ForEach 80, 120 {
         $lines = Show $checks $_
-        $lines[0] | Should -Be "Stream: $(if ($Symbol) { 'IsolatedMargin BTCUSDT' } else { $Market }), Production"
+        $lines[0] | Should -Be "Stream: $(if ($Symbol) { 'BTCUSDT IsolatedMargin' } else { $Market }), Production"
         ($lines | Measure-Object Length -Maximum).Maximum | Should -BeLessOrEqual $_
         @($lines -match '^Subscription +Passed +\d+ ').Count | Should -Be 1
     }
@@ -134,7 +134,7 @@ Describe 'Several markets' {
         $null = Invoke-Control $emulator POST /reset
         $checks = Test-BinanceUserStream @addresses @account -Market Spot, IsolatedMargin, UsdMFutures -Symbol BTCUSDT, ETHUSDT
         $checks.Stream | Select-Object -Unique | Should -Be @(
-            'Spot, Production', 'IsolatedMargin BTCUSDT, Production', 'IsolatedMargin ETHUSDT, Production', 'UsdMFutures, Production')
+            'Spot, Production', 'BTCUSDT IsolatedMargin, Production', 'ETHUSDT IsolatedMargin, Production', 'UsdMFutures, Production')
         $checks.Status | Should -Not -Contain Failed
     }
 

@@ -128,7 +128,7 @@ Describe 'All markets of an account' -Skip:$old {
         $secret = 'NhqPtmdSJYdKjVHjA7PZj4Mge3R5YNiP1e3UZjInClVN65XAbvqqM6A7H5fATj0j'
         Set-Content (Join-Path $keys secret-key) $secret
         $arguments = '-KeyFolder', $keys, '-ConnectionFile', $exchange.ConnectionFile
-        $streams = 'desk CrossMargin', 'desk IsolatedMargin BTCUSDT', 'desk Spot', 'desk UsdMFutures'
+        $streams = 'desk BTCUSDT IsolatedMargin', 'desk CrossMargin', 'desk Spot', 'desk UsdMFutures'
         function Wait-Subscription { Wait-Condition { @((Invoke-Control $emulator).connections).Count -ge 4 } }
         function Start-AllTrading {
             foreach ($market in 'Spot', 'CrossMargin', 'IsolatedMargin', 'UsdMFutures') {

@@ -15,7 +15,7 @@ BeforeAll {
     $addresses = @{ RestUri = $emulator.RestUri; StreamUri = $emulator.StreamUri }
     $exchange = $addresses + @{ ApiKey = ConvertTo-ApiKey $keyText; SecretKey = ConvertTo-ApiKey $secretText }
     $four = '-Market Spot, CrossMargin, IsolatedMargin, UsdMFutures -Symbol BTCUSDT, ethusdt'
-    $fourStreams = 'Spot', 'CrossMargin', 'IsolatedMargin BTCUSDT', 'IsolatedMargin ETHUSDT', 'UsdMFutures'
+    $fourStreams = 'Spot', 'CrossMargin', 'BTCUSDT IsolatedMargin', 'ETHUSDT IsolatedMargin', 'UsdMFutures'
 
     # Receives beside the test, and waits until so many streams are connected.
     function Start-Receiving([string] $Parameters, [int] $Streams, [hashtable] $With = $exchange) {
@@ -35,10 +35,10 @@ BeforeAll {
             return
         }
         $of = if ($Market -eq 'IsolatedMargin') { $Symbol }
-        Send-Event $Market @{ e = 'executionReport'; s = $Symbol; i = $OrderId; x = 'NEW' } $of
+        Send-Event $Market @{ e = 'executionReport'; s = $Symbol; i = $OrderId; x = 'NEW' } -Symbol $of
     }
     function Send-Balance([string] $Market, [string] $Symbol) {
-        Send-Event $Market @{ e = 'outboundAccountPosition'; B = @(@{ a = 'USDT'; f = '10.5'; l = '0' }) } $Symbol
+        Send-Event $Market @{ e = 'outboundAccountPosition'; B = @(@{ a = 'USDT'; f = '10.5'; l = '0' }) } -Symbol $Symbol
     }
     function Get-Socket { @((Invoke-Control $emulator).connections) }
     function Get-Handshake { @((Invoke-Control $emulator).handshakes) }
@@ -75,18 +75,18 @@ Describe 'Spot, cross and isolated margin and USD-M in one command' {
     }
 
     It 'tell the accounts of isolated margin apart' {
-        Send-Order IsolatedMargin 8 ETHUSDT
+        Send-Order IsolatedMargin 8 -Symbol ETHUSDT
         $order = Wait-Stream $stream { $_.EventType }
-        $order.Stream, $order.OrderId | Should -Be 'IsolatedMargin ETHUSDT', 8
+        $order.Stream, $order.OrderId | Should -Be 'ETHUSDT IsolatedMargin', 8
     }
 
     It 'deliver all of isolated margin, and of the others what is about the symbols' {
         Send-Balance Spot
-        Send-Order Spot 9 SOLUSDT
+        Send-Order Spot 9 -Symbol SOLUSDT
         Send-Balance IsolatedMargin BTCUSDT
         $balance = Wait-Stream $stream { $_.EventType }
         $balance | Should -BeOfType ([BinanceUserStreams.Events.Balances.OutboundAccountPosition])
-        $balance.Stream | Should -Be 'IsolatedMargin BTCUSDT'
+        $balance.Stream | Should -Be 'BTCUSDT IsolatedMargin'
         $balance.Balances[0].Free | Should -Be 10.5
     }
 
@@ -118,7 +118,7 @@ Describe 'What is missing or wrong' {
         @{ Case = 'parameters'; Parameters = '-Market Spot, UsdMFutures, CrossMargin'; Missing = 'Spot', 'CrossMargin' }
         @{ Case = 'isolated'; Parameters = '-Market IsolatedMargin, UsdMFutures -Symbol BTCUSDT, ETHUSDT'; Missing = 'IsolatedMargin', 'IsolatedMargin' }
     ) {
-        $stream = Start-Receiving $Parameters 1 ($addresses + @{ ApiKey = $exchange.ApiKey })
+        $stream = Start-Receiving $Parameters 1 -With ($addresses + @{ ApiKey = $exchange.ApiKey })
         $errors = Get-Error $stream
         $errors.FullyQualifiedErrorId | Should -Be (@('SecretKeyMissing,BinanceUserStreams.Commands.ReceiveBinanceUserStreamCommand') * 2)
         for ($i = 0; $i -lt 2; $i++) { "$($errors[$i])" | Should -BeLike "*$($Missing[$i])*" }
@@ -208,26 +208,26 @@ Describe 'The journal of a stream of isolated margin' {
         $journal = Join-Path $TestDrive isolated
         $parameters = "-Market IsolatedMargin, Spot -Symbol BTCUSDT, ETHUSDT -JournalPath '$journal'"
         $stream = Start-Receiving $parameters 3
-        Send-Order IsolatedMargin 1 BTCUSDT
-        Send-Order IsolatedMargin 2 ETHUSDT
+        Send-Order IsolatedMargin 1 -Symbol BTCUSDT
+        Send-Order IsolatedMargin 2 -Symbol ETHUSDT
         1..2 | ForEach-Object { $null = Wait-Stream $stream { $_.EventType } }
         Stop-Stream $stream
         $again = Start-Receiving $parameters 3
-        Send-Order IsolatedMargin 3 BTCUSDT
+        Send-Order IsolatedMargin 3 -Symbol BTCUSDT
         $third = Wait-Stream $again { $_.EventType }
         Stop-Stream $again
     }
 
     It 'gives the events back with their account' {
         $read = Get-BinanceUserStreamJournal $journal
-        $read.ForEach{ "$($_.Stream) $($_.OrderId)" } | Should -Be 'IsolatedMargin BTCUSDT 1', 'IsolatedMargin ETHUSDT 2', 'IsolatedMargin BTCUSDT 3'
+        $read.ForEach{ "$($_.Stream) $($_.OrderId)" } | Should -Be 'BTCUSDT IsolatedMargin 1', 'ETHUSDT IsolatedMargin 2', 'BTCUSDT IsolatedMargin 3'
         $read[0] | Should -BeOfType ([BinanceUserStreams.Events.Orders.ExecutionReport])
     }
 
     It 'goes on with a gap of each stream' {
         $third.OrderId | Should -Be 3
         $gaps = @(Get-BinanceUserStreamJournal $journal -IncludeStatus | Where-Object Status -EQ Gap)
-        $gaps.Stream | Sort-Object | Should -Be 'IsolatedMargin BTCUSDT', 'IsolatedMargin ETHUSDT', 'Spot'
-        $gaps.Where({ $_.Stream -eq 'IsolatedMargin ETHUSDT' }).LastEvent.OrderId | Should -Be 2
+        $gaps.Stream | Sort-Object | Should -Be 'BTCUSDT IsolatedMargin', 'ETHUSDT IsolatedMargin', 'Spot'
+        $gaps.Where({ $_.Stream -eq 'ETHUSDT IsolatedMargin' }).LastEvent.OrderId | Should -Be 2
     }
 }

@@ -8,10 +8,10 @@ namespace BinanceUserStreams.Markets;
 /// <param name="Symbol">The symbol of an isolated margin account; null on every other market.</param>
 public sealed record StreamSource(Market Market, string? Account, string? Symbol = null)
 {
-    /// <summary>The account's name as one printable line, if it has one, the market and, if it has one, the symbol.</summary>
+    /// <summary>The account's name as one printable line, if it has one, the symbol, if it has one, and the market.</summary>
     public override string ToString()
     {
-        var market = Symbol is null ? $"{Market}" : $"{Market} {WireText.Printable(Symbol)}";
+        var market = Symbol is null ? $"{Market}" : $"{WireText.Printable(Symbol)} {Market}";
         return Account is null ? market : $"{WireText.Printable(Account)} {market}";
     }
 }

@@ -103,7 +103,7 @@ public sealed class SubscriptionWrapperTests
         var position = parser.Parse("""{"e":"outboundAccountPosition","E":1,"u":1,"B":[]}""").Event!;
 
         Assert.IsType<OutboundAccountPosition>(position);
-        Assert.Equal(("BTCUSDT", "main IsolatedMargin BTCUSDT"), (position.IsolatedSymbol, position.Stream));
+        Assert.Equal(("BTCUSDT", "main BTCUSDT IsolatedMargin"), (position.IsolatedSymbol, position.Stream));
         Assert.True(position.IsAbout(symbol => symbol == "BTCUSDT"));
         Assert.False(position.IsAbout(symbol => symbol == "ETHUSDT"));
         Assert.False(Parser().Parse("""{"e":"outboundAccountPosition"}""").Event!.IsAbout(_ => true));

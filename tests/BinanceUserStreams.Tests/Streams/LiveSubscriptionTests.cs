@@ -33,7 +33,7 @@ public sealed class LiveSubscriptionTests
         }
 
         Assert.Equal(
-            ["1 main Spot", "2 main CrossMargin", "3 main IsolatedMargin BTCUSDT", "4 main IsolatedMargin ETHUSDT"],
+            ["1 main Spot", "2 main CrossMargin", "3 main BTCUSDT IsolatedMargin", "4 main ETHUSDT IsolatedMargin"],
             got.Order(StringComparer.Ordinal));
         Assert.DoesNotContain(await bench.StopAsync(), item => item is StreamStatus { IsWarning: true });
     }
