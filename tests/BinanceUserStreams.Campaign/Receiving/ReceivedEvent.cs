@@ -16,13 +16,19 @@ namespace BinanceUserStreams.Campaign.Receiving;
 internal readonly record struct ReceivedEvent(
     StreamSource Source, string Type, long Id, DateTimeOffset Time, FrameFingerprint Print)
 {
-    /// <summary>True for the notice that a listen key has ended, which is about the stream and not the account.</summary>
-    public bool IsNotice => Print == default;
+    /// <summary>
+    /// True for a notice about a key, a subscription or a connection. Connections that are open at the same time may tell
+    /// theirs in any order.
+    /// </summary>
+    public bool IsNotice { get; private init; }
 
     /// <summary>What is remembered of an event.</summary>
     public static ReceivedEvent Of(UserStreamEvent received) => new(
         received.Source, received.EventType, IdOf(received), received.EventTime ?? default,
-        received is ListenKeyExpired ? default : FrameFingerprint.Of(received.Utf8));
+        received is ListenKeyExpired ? default : FrameFingerprint.Of(received.Utf8))
+    {
+        IsNotice = received.IsNotice,
+    };
 
     private static long IdOf(UserStreamEvent received) => received switch
     {

@@ -42,7 +42,10 @@ public sealed class SpotTradingTests : ApiTest
 
         var events = await TradeAsync(client, new TradingPlan
         {
-            Market = EmulatedMarket.Spot, Count = 1, FillsPerOrder = 2, Conditional = true,
+            Market = EmulatedMarket.Spot,
+            Count = 1,
+            FillsPerOrder = 2,
+            Conditional = true,
         });
 
         Assert.Equal(
@@ -64,7 +67,10 @@ public sealed class SpotTradingTests : ApiTest
 
         var events = await TradeAsync(client, new TradingPlan
         {
-            Market = EmulatedMarket.Spot, Count = 5, FillsPerOrder = 1, Transfers = true,
+            Market = EmulatedMarket.Spot,
+            Count = 5,
+            FillsPerOrder = 1,
+            Transfers = true,
         });
 
         var changes = events.Where(news => Text(news, "e") is "balanceUpdate" or "externalLockUpdate");
@@ -81,7 +87,11 @@ public sealed class SpotTradingTests : ApiTest
 
         var events = await TradeAsync(client, new TradingPlan
         {
-            Market = EmulatedMarket.Spot, Count = 3, FillsPerOrder = 1, Conditional = true, Transfers = true,
+            Market = EmulatedMarket.Spot,
+            Count = 3,
+            FillsPerOrder = 1,
+            Conditional = true,
+            Transfers = true,
         });
 
         foreach (var name in (string[])["outboundAccountPosition", "balanceUpdate", "externalLockUpdate", "listStatus"])
