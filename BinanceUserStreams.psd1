@@ -47,7 +47,7 @@
                 'UserDataStream', 'WebSocket', 'Trading', 'Crypto', 'Journal', 'Monitoring', 'AzureAutomation')
             LicenseUri = 'https://licenses.nuget.org/MIT'
             # As the version's section of CHANGELOG.md begins; the package has all of it.
-            ReleaseNotes = 'The house in order: words, folders, cmdlets and tests, with as little change for users as possible. See CHANGELOG.md.'
+            ReleaseNotes = 'Every account stream of Binance: Spot and margin, and requests that are signed. See CHANGELOG.md.'
         }
     }
 }

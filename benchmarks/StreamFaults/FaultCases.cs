@@ -38,6 +38,7 @@ internal static class FaultCases
         Of("the same, token ended", StreamFaultKind.Expire),
         Of("the same twice, E as text", _twiceAsText),
         Of("the same, TCP drop", StreamFaultKind.ExpireThenDrop),
+        Of("subscription gone without notice", StreamFaultKind.ForgetKey),
         Of("serverShutdown, closed after 2 s", new StreamFault { Kind = StreamFaultKind.Shutdown, Milliseconds = 2000 }),
         AfterDrop("drop, subscription refused 3 times (503)", _serverError),
         AfterDrop("drop, no answer to subscription", new StreamFault { Kind = StreamFaultKind.AnswerNothing }),

@@ -39,9 +39,10 @@ BeforeAll {
             }
         }
         if ($object -is [BinanceUserStreams.Events.UserStreamEvent]) {
-            $source = [BinanceUserStreams.Markets.StreamSource]::new('UsdMFutures', $hostile)
+            $source = [BinanceUserStreams.Markets.StreamSource]::new('UsdMFutures', $hostile, $hostile)
             $method = [BinanceUserStreams.Events.UserStreamEvent].GetMethod('Complete', $instance)
-            $null = $method.Invoke($object, @($source, $null, $hostile, $null))
+            $text = [Activator]::CreateInstance($method.GetParameters()[1].ParameterType.GetElementType(), @([ArraySegment[byte]]::new([byte[]]::new(0)), $hostile, $null, $false))
+            $null = $method.Invoke($object, @($source, $text, $null))
         }
         , $object
     }

@@ -158,7 +158,7 @@ public static class ErrorCatalogue
             "Give the secret of the API key: -SecretKey (a SecureString), -Credential (API key and secret at once), " +
             "-Connection (the entry SecretKey) or BINANCE_SECRET_KEY. The API key needs \"Enable Reading\" only.")
         {
-            Ends = NotBegun,
+            Ends = "Its stream, before it begins; the others of an array or a pipeline do.",
         },
         new(BinanceErrorId.SecretKeyMalformed, "AuthenticationError",
             "This is no secret key that can sign: {0}.",
