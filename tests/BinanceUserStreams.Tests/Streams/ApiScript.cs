@@ -45,7 +45,7 @@ internal sealed class ApiScript
     {
         "time" => $$"""{"serverTime":{{Time().ToUnixTimeMilliseconds()}}}""",
         SubscriptionBench.Ping =>
-            $"[{string.Join(',', Enumerable.Range(0, Subscription + 1).Select(number => $$"""{"subscriptionId":{{number}}}"""))}]",
+            $"[{string.Join(',', Enumerable.Range(0, 10).Select(number => $$"""{"subscriptionId":{{number}}}"""))}]",
         _ => $$"""{"subscriptionId":{{Subscription}}}""",
     };
 }

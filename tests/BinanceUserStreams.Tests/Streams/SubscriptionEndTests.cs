@@ -2,6 +2,7 @@ using BinanceUserStreams.Events;
 using BinanceUserStreams.Events.Orders;
 using BinanceUserStreams.Markets;
 using BinanceUserStreams.Status;
+using BinanceUserStreams.Streams.Subscriptions;
 
 namespace BinanceUserStreams.Tests.Streams;
 
@@ -43,6 +44,19 @@ public sealed class SubscriptionEndTests
         (await bench.SubscribedAsync()).SendReport(1);
         Assert.Equal(StreamClock.Noon, (await bench.NextAsync<StreamGap>()).From);
         await bench.AssertReportsAsync(1);
+    }
+
+    [Fact]
+    public void One_that_is_lost_before_the_first_list_is_denied_where_the_exchange_has_listed_another()
+    {
+        ListingSupport support = new();
+        AccountSubscription first = new(0, null, support);
+        AccountSubscription next = new(0, null, support);
+        var none = """{"id":1,"status":200,"result":[]}"""u8.ToArray();
+
+        Assert.False(next.IsDeniedBy(none));
+        Assert.False(first.IsDeniedBy("""{"id":1,"status":200,"result":[{"subscriptionId":0}]}"""u8.ToArray()));
+        Assert.True(next.IsDeniedBy(none));
     }
 
     [Theory]

@@ -8,7 +8,8 @@ namespace BinanceUserStreams.Streams.Subscriptions;
 /// </summary>
 /// <param name="id">Its number.</param>
 /// <param name="life">How long it lives unless it is renewed; null for as long as the connection.</param>
-internal sealed class AccountSubscription(long id, TokenLife? life) : IStreamAccess
+/// <param name="support">What the stream knows about the exchange and lists of subscriptions.</param>
+internal sealed class AccountSubscription(long id, TokenLife? life, ListingSupport support) : IStreamAccess
 {
     // Earlier ones have ended with their tokens.
     private const int MostIds = 8;
@@ -16,7 +17,6 @@ internal sealed class AccountSubscription(long id, TokenLife? life) : IStreamAcc
     // The newest first.
     private volatile long[] _ids = [id];
     private volatile bool _isRenewing;
-    private bool _wasListed;
 
     /// <summary>How long it lives unless it is renewed; null for as long as the connection.</summary>
     public TokenLife? Life { get; set; } = life;
@@ -43,8 +43,8 @@ internal sealed class AccountSubscription(long id, TokenLife? life) : IStreamAcc
     public bool IsCurrent(long? subscription) => subscription is null || subscription == Id;
 
     /// <summary>
-    /// True if the exchange lists the subscriptions of the connection, and it is no longer among them. That is believed of a
-    /// server that has listed it before.
+    /// True if the exchange lists the subscriptions of the connection, and it is not among them. That is believed of an
+    /// exchange that has listed one before.
     /// </summary>
     public bool IsDeniedBy(byte[] answer)
     {
@@ -54,8 +54,12 @@ internal sealed class AccountSubscription(long id, TokenLife? life) : IStreamAcc
         }
 
         var isListed = Array.Exists(_ids, listed.Contains);
-        _wasListed |= isListed;
-        return _wasListed && !isListed && !_isRenewing;
+        if (isListed)
+        {
+            support.Listed();
+        }
+
+        return support.IsProven && !isListed && !_isRenewing;
     }
 
     /// <summary>It is going to be renewed.</summary>

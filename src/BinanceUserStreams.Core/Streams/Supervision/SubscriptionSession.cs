@@ -25,6 +25,7 @@ internal sealed class SubscriptionSession(
     GapTracker gapTracker, StatusWriter log, SchedulerAffinity affinity) : IStreamSession
 {
     private readonly TimeProvider _time = context.Time;
+    private readonly ListingSupport _listing = new();
     private readonly SubscriptionOutlook _outlook = new(settings, context.Gate, gapTracker, log, context.Time);
 
     /// <summary>Always the same: no connection lives on another one's subscription.</summary>
@@ -116,7 +117,7 @@ internal sealed class SubscriptionSession(
         }
 
         _outlook.Accepted();
-        return new OpenedSocket(socket, requests, new AccountSubscription(id, token))
+        return new OpenedSocket(socket, requests, new AccountSubscription(id, token, _listing))
         {
             Before = dialogue.Kept,
             Subscribed = (answered.AskedAt, answered.AnsweredAt),
