@@ -144,7 +144,7 @@ public sealed class SubscriptionRefusalTests
     {
         await using var bench = SubscriptionBench.Of(Market.Spot);
         bench.Exchange.Api.AnswerNext(Signature, ApiScript.Error(status, code, data));
-        bench.Start();
+        bench.Start(settings => settings with { KeepAliveInterval = TimeSpan.FromDays(2) });
         await bench.Exchange.SocketAsync();
         await bench.StatusAsync(StreamStatusKind.Disconnected);
         await bench.Clock.WhenSetAsync(TimeSpan.FromSeconds(Math.Min(seconds, 24 * 60 * 60)));
@@ -160,7 +160,7 @@ public sealed class SubscriptionRefusalTests
     {
         await using var bench = SubscriptionBench.Of(Market.Spot);
         bench.Exchange.Api.AnswerNext("time", ApiScript.Error(429, -1003));
-        bench.Start();
+        bench.Start(settings => settings with { KeepAliveInterval = TimeSpan.FromDays(2) });
         await bench.Exchange.SocketAsync();
         await bench.Clock.PassAsync(60);
         await bench.SubscribedAsync();
