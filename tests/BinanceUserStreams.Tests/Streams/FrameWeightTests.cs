@@ -29,12 +29,18 @@ public sealed class FrameWeightTests
         var frame = Encoding.UTF8.GetBytes(json.Replace(
             "LIST", string.Join(',', Enumerable.Repeat(item, 5000)), StringComparison.Ordinal));
         EventParser parser = new(new StreamSource(market, null));
-        parser.Parse(frame, StreamClock.Noon);
+        // The least of several: what is made once, such as a table of members, is not the event's.
+        var cost = Enumerable.Range(0, 5).Min(_ => Cost(parser, frame));
+        Assert.InRange((EventBuffer.ObjectBytes + FrameWeight.Of(frame)) / (double)cost, least, most);
+    }
+
+    private static long Cost(EventParser parser, byte[] frame)
+    {
         var before = GC.GetAllocatedBytesForCurrentThread();
         var read = parser.Parse(frame, StreamClock.Noon).Event;
         var cost = GC.GetAllocatedBytesForCurrentThread() - before + frame.Length;
         Assert.NotNull(read);
-        Assert.InRange((EventBuffer.ObjectBytes + FrameWeight.Of(frame)) / (double)cost, least, most);
+        return cost;
     }
 
     [Theory]
