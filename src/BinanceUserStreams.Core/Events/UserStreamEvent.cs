@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using BinanceUserStreams.Deduplication;
 using BinanceUserStreams.Events.Reading;
 using BinanceUserStreams.Markets;
 using BinanceUserStreams.Secrets;
@@ -73,6 +74,9 @@ public abstract class UserStreamEvent
     /// </summary>
     public IReadOnlyList<string> UnreadProperties { get; private set; } = [];
 
+    /// <summary>Whether it came on a stream, or was read from the REST API after a gap.</summary>
+    public virtual EventOrigin Origin => EventOrigin.Stream;
+
     /// <summary>The event's exact text, without the wrapper of a combined stream or a subscription.</summary>
     public string Json => _json as string ?? TextCache.Decode(Utf8);
 
@@ -97,6 +101,11 @@ public abstract class UserStreamEvent
 
     /// <summary>True if it tells of the stream itself, a key or a connection, and not of the account.</summary>
     internal virtual bool IsNotice => false;
+
+    /// <summary>
+    /// Tells one event from another, however it is told: sent once more with another time, or read back after a gap.
+    /// </summary>
+    internal virtual FrameFingerprint Identity => FrameFingerprint.Of(Utf8);
 
     /// <summary>The symbols that it is about.</summary>
     internal virtual IEnumerable<string?> Symbols => [];

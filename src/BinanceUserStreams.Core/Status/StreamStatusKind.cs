@@ -47,4 +47,10 @@ public enum StreamStatusKind
 
     /// <summary>The stream is over; see <see cref="StreamEnded"/>.</summary>
     Ended,
+
+    /// <summary>What a gap missed was read back; see <see cref="GapRepaired"/>.</summary>
+    GapRepaired,
+
+    /// <summary>What a gap missed could not be read back; see <see cref="GapUnrepaired"/>.</summary>
+    GapUnrepaired,
 }

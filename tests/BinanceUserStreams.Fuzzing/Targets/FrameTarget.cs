@@ -47,7 +47,7 @@ internal sealed class FrameTarget : IFuzzTarget
             ? new AccountSubscription(id: 0, life: null, new ListingSupport())
             : new ActiveListenKey(new BinanceListenKey(ListenKey, endpoint, null), 1);
         _intake = new FrameIntake(
-            new EventOrigin(1, 1), access, new EventParser(source),
+            new ConnectionOrigin(1, 1), access, new EventParser(source),
             new SocketRequests(
                 new FragmentSocket([], "", new Random(0)),
                 IsSubscription ? SocketProtocol.WebSocketApi : SocketProtocol.Streams, TimeProvider.System),

@@ -139,7 +139,7 @@ public sealed class EventSequencerTests
         _bench.Accept(2, StreamBench.Trade(1));
         for (var i = 0; i < 2; i++)
         {
-            _bench.Sequencer.Pass(new EventOrigin(2, 1), _bench.Parse(answer), SequencerBench.Noon);
+            _bench.Sequencer.Pass(new ConnectionOrigin(2, 1), _bench.Parse(answer), SequencerBench.Noon);
         }
 
         Assert.Equal([answer, answer], _bench.Texts());

@@ -34,7 +34,7 @@ public sealed class FrameIntakeTests : IDisposable
         _heartbeat = new Heartbeat(_requests, _clock);
         _proof = new ConnectionProof(ClockReading.Now(_clock), _ => _atProof.AddRange(["proven", .. _bench.Taken()]), _clock);
         _intake = new FrameIntake(
-            new EventOrigin(3, 1), Key, new EventParser(SequencerBench.Source), _requests, _support, _proof,
+            new ConnectionOrigin(3, 1), Key, new EventParser(SequencerBench.Source), _requests, _support, _proof,
             new ConnectionNotices(Key, _ => { }), _bench.Sequencer, _clock);
     }
 

@@ -54,5 +54,5 @@ public sealed class HoldbackQueueTests
         await buffer.WaitForRoomAsync();
     }
 
-    private SequencedEvent Event(string text) => new(new EventOrigin(1, 1), _bench.Parse(text), SequencerBench.Noon);
+    private SequencedEvent Event(string text) => new(new ConnectionOrigin(1, 1), _bench.Parse(text), SequencerBench.Noon);
 }

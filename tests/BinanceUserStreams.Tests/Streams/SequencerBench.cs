@@ -35,7 +35,7 @@ internal sealed class SequencerBench
 
     /// <summary>The connection of this number, opened with the first key, brings a frame.</summary>
     public Acceptance Accept(int connection, string frame, int generation = 1) =>
-        Sequencer.Accept(new EventOrigin(connection, generation), Parse(frame), Noon);
+        Sequencer.Accept(new ConnectionOrigin(connection, generation), Parse(frame), Noon);
 
     /// <summary>What has come out since the last time.</summary>
     public List<object> Taken()

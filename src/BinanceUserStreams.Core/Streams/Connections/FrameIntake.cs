@@ -20,7 +20,7 @@ namespace BinanceUserStreams.Streams.Connections;
 /// <param name="sequencer">Takes the events.</param>
 /// <param name="time">The clock.</param>
 internal sealed class FrameIntake(
-    EventOrigin origin, IStreamAccess access, EventParser parser, SocketRequests requests, HeartbeatSupport support,
+    ConnectionOrigin origin, IStreamAccess access, EventParser parser, SocketRequests requests, HeartbeatSupport support,
     ConnectionProof proof, ConnectionNotices notices, EventSequencer sequencer, TimeProvider time)
 {
     private volatile bool _waitsForRoom;

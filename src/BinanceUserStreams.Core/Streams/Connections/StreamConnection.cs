@@ -50,7 +50,7 @@ internal sealed class StreamConnection
         _proof = new ConnectionProof(OpenedAt, at => proven(this, at), time);
         _notices = new ConnectionNotices(Access, Abort);
         _intake = new FrameIntake(
-            new EventOrigin(number, Access.Generation), Access, parser, opened.Requests, support, _proof, _notices,
+            new ConnectionOrigin(number, Access.Generation), Access, parser, opened.Requests, support, _proof, _notices,
             sequencer, time);
         _heartbeatWatch = new HeartbeatWatch(_heartbeat, _intake, support, sequencer.Counters, time);
         _silenceWatch = new SilenceWatch(_intake, support, time);

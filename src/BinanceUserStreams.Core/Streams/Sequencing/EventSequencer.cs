@@ -109,7 +109,7 @@ internal sealed class EventSequencer(
     }
 
     /// <summary>Takes the next event of a connection.</summary>
-    public Acceptance Accept(EventOrigin origin, UserStreamEvent @event, ClockReading received)
+    public Acceptance Accept(ConnectionOrigin origin, UserStreamEvent @event, ClockReading received)
     {
         SequencedEvent item = new(origin, @event, received);
         lock (_gate)
@@ -122,7 +122,7 @@ internal sealed class EventSequencer(
     /// Takes what has no place in the sequence, an answer that nobody asked for. It is not held back, and two of them may be
     /// the same.
     /// </summary>
-    public void Pass(EventOrigin origin, UserStreamEvent answer, ClockReading received)
+    public void Pass(ConnectionOrigin origin, UserStreamEvent answer, ClockReading received)
     {
         SequencedEvent item = new(origin, answer, received);
         lock (_gate)

@@ -8,16 +8,16 @@ namespace BinanceUserStreams.Streams.Sequencing;
 /// <param name="origin">Where it came from.</param>
 /// <param name="event">The event.</param>
 /// <param name="received">When it came.</param>
-internal readonly struct SequencedEvent(EventOrigin origin, UserStreamEvent @event, ClockReading received)
+internal readonly struct SequencedEvent(ConnectionOrigin origin, UserStreamEvent @event, ClockReading received)
 {
-    public EventOrigin Origin { get; } = origin;
+    public ConnectionOrigin Origin { get; } = origin;
 
     public UserStreamEvent Event { get; } = @event;
 
     public ClockReading Received { get; } = received;
 
     /// <summary>Of the event without its wrapper, which names the listen key and so differs between connections.</summary>
-    public FrameFingerprint Fingerprint { get; } = FrameFingerprint.Of(@event.Utf8);
+    public FrameFingerprint Fingerprint { get; } = @event.Identity;
 
     /// <summary>Bytes in memory beside its own object.</summary>
     public int Weight { get; } = FrameWeight.Of(@event);
