@@ -52,13 +52,13 @@ internal sealed class JournalResumption
             LastEvent = received.IsNotice ? LastEvent : received;
             Remember(FrameFingerprint.Of(received.Utf8));
         }
-        else if (record.Status is StreamGap gap)
-        {
-            Prove(gap.To < record.At ? gap.To : record.At);
-        }
         else if (record.Status?.HeardUntil is { } heardUntil)
         {
             Prove(heardUntil);
+        }
+        else if (record.Status is StreamGap gap)
+        {
+            Prove(gap.To < record.At ? gap.To : record.At);
         }
     }
 

@@ -58,7 +58,8 @@ public sealed class StreamGap : StreamStatus
     /// them what was lost lies between <see cref="From"/> and <see cref="To"/>.
     /// </summary>
     internal static StreamGap Between(
-        StreamSource source, ClockReading from, ClockReading to, TimeSpan length, string reason, UserStreamEvent? lastEvent)
+        StreamSource source, ClockReading from, ClockReading to, TimeSpan length, string reason, UserStreamEvent? lastEvent,
+        DateTimeOffset? heardUntil = null)
     {
         var correction = (to.Stamp - from.Stamp - length).Duration();
         var isCorrected = correction > TimeSpan.FromMilliseconds(1) + TimeSpan.FromTicks(length.Ticks / Slewing);
@@ -67,7 +68,10 @@ public sealed class StreamGap : StreamStatus
                 source,
                 Earlier(from.Stamp, to.Stamp.AddBounded(-length)), Later(to.Stamp, from.Stamp.AddBounded(length)),
                 to.Stamp, reason, lastEvent)
-            : new StreamGap(source, from.Stamp, to.Stamp, reason, lastEvent);
+            {
+                HeardUntil = heardUntil,
+            }
+            : new StreamGap(source, from.Stamp, to.Stamp, reason, lastEvent) { HeardUntil = heardUntil };
     }
 
     private static DateTimeOffset Earlier(DateTimeOffset one, DateTimeOffset other) => one < other ? one : other;

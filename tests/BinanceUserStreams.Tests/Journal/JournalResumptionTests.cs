@@ -97,6 +97,23 @@ public sealed class JournalResumptionTests : IDisposable
     }
 
     [Fact]
+    public void A_gap_whose_connection_may_have_had_a_dead_key_covers_up_to_the_last_confirmation()
+    {
+        var noon = _folder.Clock.GetUtcNow();
+        using (var journal = _folder.Open())
+        {
+            journal.Channel(JournalFolder.Desk).Append(
+                new StreamGap(JournalFolder.Desk, noon.AddHours(4), noon.AddHours(6), "it was lost", null)
+                {
+                    HeardUntil = noon.AddHours(3),
+                });
+        }
+
+        using var last = _folder.Open();
+        Assert.Equal(noon.AddHours(3), last.Channel(JournalFolder.Desk).Resumption!.HeardUntil(noon.AddHours(7)));
+    }
+
+    [Fact]
     public void A_stream_that_rested_is_found_in_an_earlier_file()
     {
         using (var journal = _folder.Open())

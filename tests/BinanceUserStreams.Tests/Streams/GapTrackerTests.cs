@@ -41,6 +41,21 @@ public sealed class GapTrackerTests
     }
 
     [Fact]
+    public async Task What_a_gap_proves_ends_where_the_key_was_confirmed_last()
+    {
+        await using GapBench bench = new();
+        await bench.DoAsync(tracker => tracker.KeyConfirmed(ClockReading.Now(bench.Clock)));
+        bench.Pass(3);
+        await bench.LoseAsync(await bench.OpenAsync());
+        bench.Pass(2);
+        await bench.DoAsync(tracker => tracker.End());
+
+        var gap = Assert.Single(bench.Told());
+        Assert.Equal((3, 5), (GapBench.Seconds(gap.From), GapBench.Seconds(gap.To)));
+        Assert.Equal(StreamClock.Noon, gap.HeardUntil);
+    }
+
+    [Fact]
     public async Task While_another_connection_delivers_the_loss_of_one_is_not_told()
     {
         await using GapBench bench = new();

@@ -1,3 +1,4 @@
+using System.Text;
 using BinanceUserStreams.Events;
 using BinanceUserStreams.Events.Orders;
 using BinanceUserStreams.Markets;
@@ -9,6 +10,8 @@ namespace BinanceUserStreams.Tests.Streams;
 /// <summary>What the exchange says about a connection or its subscription is delivered, and heeded.</summary>
 public sealed class SubscriptionEndTests
 {
+    private const string None = """{"id":ID,"status":200,"result":[]}""";
+
     [Fact]
     public async Task A_subscription_that_was_ended_ends_its_connection_behind_all_before_it_and_the_gap_is_declared()
     {
@@ -47,20 +50,54 @@ public sealed class SubscriptionEndTests
     }
 
     [Fact]
-    public void One_that_is_lost_before_the_first_list_is_denied_where_the_exchange_has_listed_another()
+    public async Task One_that_was_lost_before_the_first_list_is_made_anew_and_the_gap_is_declared()
+    {
+        await using var bench = SubscriptionBench.Of(Market.Spot);
+        bench.Exchange.Api.AnswerNext(SubscriptionBench.Ping, None);
+        bench.Start();
+        Assert.Contains(
+            "the exchange no longer has the subscription", (await bench.StatusAsync(StreamStatusKind.Disconnected)).Message,
+            StringComparison.Ordinal);
+        await bench.Exchange.SocketAsync();
+        (await bench.SubscribedAsync()).SendReport(1);
+
+        Assert.Equal(StreamClock.Noon, (await bench.NextAsync<StreamGap>()).From);
+        await bench.AssertReportsAsync(1);
+    }
+
+    [Fact]
+    public async Task An_exchange_that_lists_nothing_is_believed_three_times_and_then_left_alone()
+    {
+        await using var bench = SubscriptionBench.Of(Market.Spot);
+        bench.Exchange.Api.AnswerAlways(SubscriptionBench.Ping, None);
+        bench.Start();
+        await bench.Exchange.SocketAsync();
+        await bench.Exchange.SocketAsync();
+        await bench.Clock.PassAsync(0.5);
+        await bench.Exchange.SocketAsync();
+        await bench.Clock.PassAsync(1);
+        var socket = await bench.SubscribedAsync();
+        await bench.Clock.PassAsync(10);
+        await bench.Clock.WhenSetAsync(TimeSpan.FromSeconds(10));
+        socket.SendReport(1);
+
+        await bench.AssertReportsAsync(1);
+        Assert.False(socket.IsDisposed);
+        Assert.Equal(0, bench.Exchange.UnseenSockets);
+    }
+
+    [Fact]
+    public void An_exchange_that_has_listed_one_is_always_believed()
     {
         ListingSupport support = new();
-        AccountSubscription first = new(0, null, support);
-        AccountSubscription next = new(0, null, support);
-        var none = """{"id":1,"status":200,"result":[]}"""u8.ToArray();
+        AccountSubscription listed = new(0, null, support);
+        var none = Encoding.UTF8.GetBytes(None.Replace("ID", "1", StringComparison.Ordinal));
 
-        Assert.False(next.IsDeniedBy(none));
-        Assert.False(first.IsDeniedBy("""{"id":1,"status":200,"result":[{"subscriptionId":0}]}"""u8.ToArray()));
-        Assert.True(next.IsDeniedBy(none));
+        Assert.False(listed.IsDeniedBy("""{"id":1,"status":200,"result":[{"subscriptionId":0}]}"""u8.ToArray()));
+        Assert.All(Enumerable.Range(0, 5), _ => Assert.True(new AccountSubscription(0, null, support).IsDeniedBy(none)));
     }
 
     [Theory]
-    [InlineData("""{"id":ID,"status":200,"result":[]}""")]
     [InlineData("""{"id":ID,"status":200,"result":{}}""")]
     [InlineData("""{"id":ID,"status":200,"result":[7,null,"x",{}]}""")]
     [InlineData("""{"id":ID,"status":400,"error":{"code":-1020,"msg":"Unknown method."}}""")]

@@ -54,9 +54,16 @@ internal sealed class StatusWriter(
     public void Fail(BinanceException error) => buffer.Add(new StreamProblem(source, time.GetUtcNow(), error), journal);
 
     /// <summary>Tells what may be missing; also called by the readers of connections.</summary>
-    public void DeclareGap(ClockReading from, ClockReading to, string reason, UserStreamEvent? lastEvent)
+    /// <param name="from">Since when.</param>
+    /// <param name="to">Up to when.</param>
+    /// <param name="reason">Why, in words.</param>
+    /// <param name="lastEvent">The last event before it.</param>
+    /// <param name="heardUntil">Up to when nothing else is missing, which may be earlier than its end.</param>
+    public void DeclareGap(
+        ClockReading from, ClockReading to, string reason, UserStreamEvent? lastEvent, ClockReading heardUntil)
     {
-        var gap = StreamGap.Between(source, from, to, from.Until(to, time), reason, lastEvent);
+        var gap = StreamGap.Between(
+            source, from, to, from.Until(to, time), reason, lastEvent, heardUntil < to ? heardUntil.StampBy(time) : null);
         lock (_declaring)
         {
             Counters.Gaps++;

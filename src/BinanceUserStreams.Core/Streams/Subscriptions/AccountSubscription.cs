@@ -17,6 +17,7 @@ internal sealed class AccountSubscription(long id, TokenLife? life, ListingSuppo
     // The newest first.
     private volatile long[] _ids = [id];
     private volatile bool _isRenewing;
+    private bool _isGone;
 
     /// <summary>How long it lives unless it is renewed; null for as long as the connection.</summary>
     public TokenLife? Life { get; set; } = life;
@@ -43,23 +44,23 @@ internal sealed class AccountSubscription(long id, TokenLife? life, ListingSuppo
     public bool IsCurrent(long? subscription) => subscription is null || subscription == Id;
 
     /// <summary>
-    /// True if the exchange lists the subscriptions of the connection, and it is not among them. That is believed of an
-    /// exchange that has listed one before.
+    /// True if the exchange lists the subscriptions of the connection, and it is not among them. How far that is believed says
+    /// <see cref="ListingSupport"/>.
     /// </summary>
     public bool IsDeniedBy(byte[] answer)
     {
-        if (ApiAnswer.SubscriptionsIn(answer) is not { } listed)
+        if (_isGone || ApiAnswer.SubscriptionsIn(answer) is not { } listed)
         {
+            return _isGone;
+        }
+
+        if (Array.Exists(_ids, listed.Contains))
+        {
+            support.Listed();
             return false;
         }
 
-        var isListed = Array.Exists(_ids, listed.Contains);
-        if (isListed)
-        {
-            support.Listed();
-        }
-
-        return support.IsProven && !isListed && !_isRenewing;
+        return _isGone = !_isRenewing && support.IsGoneIfUnlisted();
     }
 
     /// <summary>It is going to be renewed.</summary>

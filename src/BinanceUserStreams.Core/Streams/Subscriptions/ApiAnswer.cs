@@ -40,11 +40,15 @@ internal sealed record ApiAnswer
     public static ApiAnswer? Parse(byte[] frame, DateTimeOffset now) => Parse(
         frame, root => (Member(root, "id") ?? Member(root, "error")) is not null ? Read(root, now) : null);
 
-    /// <summary>The numbers in an answer to <c>session.subscriptions</c>; null if it is another one.</summary>
+    /// <summary>
+    /// The numbers in an answer to <c>session.subscriptions</c>; null if it is another one, or lists what is no subscription.
+    /// </summary>
     /// <param name="frame">Its frame.</param>
     public static IReadOnlyList<long>? SubscriptionsIn(byte[] frame) => Parse(
         frame, root => Member(root, "result") is { ValueKind: JsonValueKind.Array } list
-            ? list.EnumerateArray().Select(item => Number(item, "subscriptionId")).OfType<long>().ToArray()
+            && list.EnumerateArray().Select(item => Number(item, "subscriptionId")).ToArray() is var numbers
+            && !numbers.Contains(null)
+            ? numbers.OfType<long>().ToArray()
             : null);
 
     private static T? Parse<T>(byte[] frame, Func<JsonElement, T?> read)

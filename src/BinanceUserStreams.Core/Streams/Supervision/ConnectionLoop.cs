@@ -100,7 +100,18 @@ internal sealed class ConnectionLoop(
                 _retries == 1 ? TimeSpan.Zero : Pause(_retries - 1), cancellationToken, connection.Ended);
         }
 
-        return connection.Ended.IsCompleted ? Lost(connection) : ConnectionState.Replacing;
+        if (connection.Ended.IsCompleted)
+        {
+            return Lost(connection);
+        }
+
+        if (handover.IsCurrent(connection))
+        {
+            // Its successor must not be opened with a key that died without a word.
+            _confirmations = session.Confirmations;
+        }
+
+        return ConnectionState.Replacing;
     }
 
     private async Task<ConnectionState> ReplaceAsync(CancellationToken cancellationToken)

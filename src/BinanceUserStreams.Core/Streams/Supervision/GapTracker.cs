@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using BinanceUserStreams.Events;
 using BinanceUserStreams.Streams.Connections;
 using BinanceUserStreams.Streams.Sequencing;
 using BinanceUserStreams.Timing;
@@ -22,10 +24,13 @@ internal sealed class GapTracker
     private bool _hasBegun;
     private bool _isOutageTold;
 
+    // Read by the connections' readers, too.
+    private volatile StrongBox<ClockReading>? _keyConfirmed;
+
     public GapTracker(EventSequencer sequencer, StatusWriter log, SchedulerAffinity affinity, TimeProvider time)
     {
         (_sequencer, _log, _affinity, _time) = (sequencer, log, affinity, time);
-        _gap = new OpenGap(log, () => sequencer.LastEvent);
+        _gap = new OpenGap(Declare, () => sequencer.LastEvent);
     }
 
     /// <summary>The connections that deliver.</summary>
@@ -55,7 +60,8 @@ internal sealed class GapTracker
     }
 
     /// <summary>Up to when nothing is missing, as far as answered pings prove it; null if they do not.</summary>
-    public ClockReading? ProvenUntil => IsNone || _sequencer.IsHolding ? null : _current!.AnsweredUntil;
+    public ClockReading? ProvenUntil =>
+        IsNone || _sequencer.IsHolding || _current!.AnsweredUntil is not { } answered ? null : UpToKey(answered);
 
     /// <summary>Goes on where an earlier run ended: what was sent since then is a gap.</summary>
     public void Resume(DateTimeOffset heardUntil)
@@ -70,7 +76,7 @@ internal sealed class GapTracker
     {
         _affinity.Assert();
         _hasBegun = true;
-        _current ??= new CoveredPeriod(connection.OpenedAt, _log.DeclareGap);
+        _current ??= new CoveredPeriod(connection.OpenedAt, Declare);
         _current.Opened(connection, _sequencer.LastEvent);
         _gap.Await(connection);
         _log.Metrics.IsUp = true;
@@ -109,6 +115,16 @@ internal sealed class GapTracker
         _log.Metrics.IsUp = !IsNone;
     }
 
+    /// <summary>
+    /// The exchange has confirmed the key then. Connections answer also when their key is dead, so that what they prove counts
+    /// up to there only.
+    /// </summary>
+    public void KeyConfirmed(ClockReading at)
+    {
+        _affinity.Assert();
+        _keyConfirmed = new StrongBox<ClockReading>(at);
+    }
+
     /// <summary>The key is gone: no connection delivers, although they are open.</summary>
     public void KeyLost(ClockReading since, string reason)
     {
@@ -143,4 +159,10 @@ internal sealed class GapTracker
 
         _gap.End(ClockReading.Now(_time));
     }
+
+    private void Declare(ClockReading from, ClockReading to, string reason, UserStreamEvent? lastEvent) =>
+        _log.DeclareGap(from, to, reason, lastEvent, UpToKey(to));
+
+    private ClockReading UpToKey(ClockReading moment) =>
+        _keyConfirmed is { Value: var confirmed } && confirmed < moment ? confirmed : moment;
 }

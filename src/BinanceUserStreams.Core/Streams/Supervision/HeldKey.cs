@@ -35,7 +35,7 @@ internal sealed class HeldKey(
         log.Hide(key.ListenKey);
         losses.Held();
         Current = new ActiveListenKey(key, 1);
-        _confirmedAt = ClockReading.Now(time);
+        ConfirmedAt(ClockReading.Now(time));
     }
 
     /// <summary>It is gone. A notice may come long after that, and may say any time.</summary>
@@ -76,19 +76,23 @@ internal sealed class HeldKey(
     {
         log.Hide(key.ListenKey);
         Current = new ActiveListenKey(key, generation);
-        _confirmedAt = sentAt;
+        ConfirmedAt(sentAt);
         Confirmations++;
+    }
+
+    private void ConfirmedAt(ClockReading at)
+    {
+        _confirmedAt = at;
+        gapTracker.KeyConfirmed(at);
     }
 
     private void TellEnd()
     {
-        // Connections answer also when their key is dead: what they prove counts up to when the key was alive.
-        var proven = gapTracker.ProvenUntil;
         var key = Current!.Key;
         log.Tell(
             StreamStatusKind.KeyExtended,
             FormattableString.Invariant(
                 $"the listen key {key.MaskedListenKey} lives until {key.ExpiresAt:yyyy-MM-dd HH:mm:ss}Z"),
-            (proven > _confirmedAt ? _confirmedAt : proven)?.StampBy(time));
+            gapTracker.ProvenUntil?.StampBy(time));
     }
 }

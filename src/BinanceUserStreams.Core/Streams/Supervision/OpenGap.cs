@@ -1,6 +1,5 @@
 using BinanceUserStreams.Events;
 using BinanceUserStreams.Streams.Connections;
-using BinanceUserStreams.Streams.Sequencing;
 using BinanceUserStreams.Timing;
 
 namespace BinanceUserStreams.Streams.Supervision;
@@ -10,9 +9,10 @@ namespace BinanceUserStreams.Streams.Supervision;
 /// connection is open does not say that it is subscribed. Called also by the connections' readers, so that it is declared
 /// before what they bring.
 /// </summary>
-/// <param name="log">Declares it.</param>
+/// <param name="declare">Declares it: from, to, why, and the last event before it.</param>
 /// <param name="lastEvent">The last event that was delivered.</param>
-internal sealed class OpenGap(StatusWriter log, Func<UserStreamEvent?> lastEvent)
+internal sealed class OpenGap(
+    Action<ClockReading, ClockReading, string, UserStreamEvent?> declare, Func<UserStreamEvent?> lastEvent)
 {
     private readonly object _gate = new();
     private readonly List<StreamConnection> _awaited = [];
@@ -105,7 +105,7 @@ internal sealed class OpenGap(StatusWriter log, Func<UserStreamEvent?> lastEvent
     {
         if (_gap is { } gap && (!_mayBeEmpty || to > gap.From))
         {
-            log.DeclareGap(gap.From, to, gap.Reason, lastEvent());
+            declare(gap.From, to, gap.Reason, lastEvent());
         }
 
         _gap = null;
