@@ -6,7 +6,8 @@ namespace BinanceUserStreams.Campaign;
 /// <param name="Seed">The seed of the first; those of the others follow it.</param>
 internal sealed record FaultCampaign(int Seed)
 {
-    private static readonly TimeSpan _settlePatience = TimeSpan.FromSeconds(10);
+    // The runtime looks every 15 s for connections of requests that the other side has closed.
+    private static readonly TimeSpan _settlePatience = TimeSpan.FromSeconds(45);
 
     /// <summary>How many at a time.</summary>
     public int Concurrency { get; init; } = 4;

@@ -44,7 +44,7 @@ internal sealed class FrameTarget : IFuzzTarget
         var endpoint = MarketCatalogue.Find(market, ExchangeEnvironment.Production);
         IsSubscription = endpoint.Session is not SessionKind.ListenKey;
         IStreamAccess access = IsSubscription
-            ? new AccountSubscription(id: 0, life: null, new ListingSupport())
+            ? new AccountSubscription(id: 0, life: null, new ListingSupport(), _ => { })
             : new ActiveListenKey(new BinanceListenKey(ListenKey, endpoint, null), 1);
         _intake = new FrameIntake(
             new ConnectionOrigin(1, 1), access, new EventParser(source),

@@ -127,12 +127,12 @@ public sealed class ListenTokenTests
         bench.Exchange.Api.AnswerNext(SubscriptionBench.ListenToken, ApiScript.Error(400, code));
         await RenewAsync(bench);
         var next = await bench.Exchange.SocketAsync();
-        old.SendReport(1);
-        next.SendReport(2);
-
         Assert.Contains(
             "its subscription cannot be renewed", (await bench.StatusAsync(StreamStatusKind.Rotated)).Message,
             StringComparison.Ordinal);
+        old.SendReport(1);
+        next.SendReport(2);
+
         await bench.AssertReportsAsync(1, 2);
     }
 

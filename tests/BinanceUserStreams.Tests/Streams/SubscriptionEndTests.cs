@@ -90,11 +90,11 @@ public sealed class SubscriptionEndTests
     public void An_exchange_that_has_listed_one_is_always_believed()
     {
         ListingSupport support = new();
-        AccountSubscription listed = new(0, null, support);
+        var listed = Subscription(support);
         var none = Encoding.UTF8.GetBytes(None.Replace("ID", "1", StringComparison.Ordinal));
 
         Assert.False(listed.IsDeniedBy("""{"id":1,"status":200,"result":[{"subscriptionId":0}]}"""u8.ToArray()));
-        Assert.All(Enumerable.Range(0, 5), _ => Assert.True(new AccountSubscription(0, null, support).IsDeniedBy(none)));
+        Assert.All(Enumerable.Range(0, 5), _ => Assert.True(Subscription(support).IsDeniedBy(none)));
     }
 
     [Theory]
@@ -200,6 +200,8 @@ public sealed class SubscriptionEndTests
         bench.Stop();
         Assert.DoesNotContain(await bench.RestAsync(), item => item is StreamGap);
     }
+
+    private static AccountSubscription Subscription(ListingSupport support) => new(0, null, support, _ => { });
 
     private static string Terminated(int subscription) =>
         $$"""{"subscriptionId":{{subscription}},"event":{{SubscriptionBench.Notice("eventStreamTerminated", StreamClock.Noon)}}}""";

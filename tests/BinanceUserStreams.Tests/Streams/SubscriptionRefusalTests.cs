@@ -131,6 +131,37 @@ public sealed class SubscriptionRefusalTests
         await bench.StatusAsync(StreamStatusKind.Connected);
     }
 
+    [Fact]
+    public async Task A_limit_that_answers_a_heartbeat_closes_the_way_to_the_host_and_the_connection_goes_on()
+    {
+        await using var bench = SubscriptionBench.Of(Market.Spot);
+        var socket = await bench.StartSubscribedAsync();
+        bench.Exchange.Api.AnswerNext(SubscriptionBench.Ping, ApiScript.Error(
+            429, -1003, ""","data":{"serverTime":1000000000000,"retryAfter":1000000090000}"""));
+        await bench.Clock.PassAsync(10);
+        await bench.Clock.WhenSetAsync(TimeSpan.FromSeconds(10));
+        socket.SendReport(1);
+        await bench.AssertReportsAsync(1);
+
+        Assert.Equal(TimeSpan.FromSeconds(90), bench.Gate.ClosedFor(bench.Place.StreamUri));
+        Assert.False(socket.IsDisposed);
+    }
+
+    [Fact]
+    public async Task The_weight_that_the_answer_to_a_heartbeat_names_is_measured()
+    {
+        await using var bench = SubscriptionBench.Of(Market.Spot);
+        bench.Exchange.Api.AnswerNext(SubscriptionBench.Ping, """
+            {"id":ID,"status":200,"result":[{"subscriptionId":0}],"rateLimits":[
+            {"rateLimitType":"REQUEST_WEIGHT","interval":"MINUTE","intervalNum":1,"limit":6000,"count":321}]}
+            """);
+        var socket = await bench.StartSubscribedAsync();
+        socket.SendReport(1);
+        await bench.AssertReportsAsync(1);
+
+        Assert.Equal(321, bench.Metrics.Streams.Single().UsedWeight);
+    }
+
     [Theory]
     [InlineData(429, -1003, ""","data":{"serverTime":1000000000000,"retryAfter":1000000090000}""", 90)]
     [InlineData(418, -1003, ""","data":{"serverTime":1000000000000,"retryAfter":1000000600000}""", 600)]

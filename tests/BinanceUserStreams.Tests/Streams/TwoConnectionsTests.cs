@@ -28,6 +28,35 @@ public sealed class TwoConnectionsTests
     }
 
     [Fact]
+    public async Task While_none_delivers_they_are_opened_one_after_the_other_so_that_the_first_has_what_the_second_has()
+    {
+        await using StreamBench bench = new();
+        TaskCompletionSource open = new();
+        bench.Exchange.DelayNext(open.Task);
+        bench.Start(settings => settings with { ConnectionCount = 2 });
+        await bench.StatusAsync(StreamStatusKind.Connecting);
+        await bench.Clock.WhenSetAsync(TimeSpan.FromSeconds(1));
+        Assert.Equal(0, bench.Exchange.UnseenSockets);
+        open.SetResult();
+
+        await bench.ConnectedAsync();
+        await bench.ConnectedAsync();
+    }
+
+    [Fact]
+    public async Task One_that_takes_long_to_be_opened_keeps_the_other_for_no_longer_than_a_second()
+    {
+        await using StreamBench bench = new();
+        bench.Exchange.DelayNext(new TaskCompletionSource().Task);
+        bench.Start(settings => settings with { ConnectionCount = 2 });
+        await bench.StatusAsync(StreamStatusKind.Connecting);
+        await bench.Clock.PassAsync(1);
+
+        (await bench.ConnectedAsync()).SendTrade(1);
+        await bench.AssertTradesAsync(1);
+    }
+
+    [Fact]
     public async Task The_loss_of_one_is_no_gap_and_no_warning()
     {
         await using StreamBench bench = new();

@@ -9,7 +9,9 @@ namespace BinanceUserStreams.Streams.Subscriptions;
 /// <param name="id">Its number.</param>
 /// <param name="life">How long it lives unless it is renewed; null for as long as the connection.</param>
 /// <param name="support">What the stream knows about the exchange and lists of subscriptions.</param>
-internal sealed class AccountSubscription(long id, TokenLife? life, ListingSupport support) : IStreamAccess
+/// <param name="answered">Gets the frame of each answer that comes on the connection.</param>
+internal sealed class AccountSubscription(
+    long id, TokenLife? life, ListingSupport support, Action<byte[]> answered) : IStreamAccess
 {
     // Earlier ones have ended with their tokens.
     private const int MostIds = 8;
@@ -49,6 +51,7 @@ internal sealed class AccountSubscription(long id, TokenLife? life, ListingSuppo
     /// </summary>
     public bool IsDeniedBy(byte[] answer)
     {
+        answered(answer);
         if (_isGone || ApiAnswer.SubscriptionsIn(answer) is not { } listed)
         {
             return _isGone;

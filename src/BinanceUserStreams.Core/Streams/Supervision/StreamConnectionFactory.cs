@@ -16,17 +16,37 @@ internal sealed class StreamConnectionFactory(
 {
     private const int Gone = 410;
 
+    // How long the connection that is being opened first may keep the other one from it.
+    private static readonly TimeSpan FirstPatience = TimeSpan.FromSeconds(1);
+
     private readonly TimeProvider _time = context.Time;
     private readonly HeartbeatSupport _support = new(context.Time);
     private readonly Refusals _retirement = new(context.Time);
+    private Task _opening = Task.CompletedTask;
     private int _count;
 
-    /// <summary>One attempt, with what was confirmed more than so often.</summary>
+    /// <summary>
+    /// One attempt, with what was confirmed more than so often. While no connection delivers, two are opened one after the
+    /// other: opened at the same time, the first that is read could be the one that was subscribed later, and what only the
+    /// other one has would come behind what is newer.
+    /// </summary>
     /// <exception cref="BinanceException">
     /// EndpointRetired: no attempt ever succeeded, or for an hour none was answered otherwise, and no connection delivers. Or
     /// what the session throws.
     /// </exception>
     public async Task<ConnectResult> OpenAsync(int confirmations, CancellationToken cancellationToken)
+    {
+        if (gapTracker.IsNone && !_opening.IsCompleted)
+        {
+            await _time.ForAnyAsync(FirstPatience, cancellationToken, _opening);
+        }
+
+        var attempt = TryOpenAsync(confirmations, cancellationToken);
+        _opening = attempt;
+        return await attempt;
+    }
+
+    private async Task<ConnectResult> TryOpenAsync(int confirmations, CancellationToken cancellationToken)
     {
         if (context.Gate.ClosedFor(settings.Endpoint.StreamUri) is { Ticks: > 0 } wait)
         {

@@ -58,7 +58,12 @@ internal sealed class SubscriptionOutlook(
         return new SubscriptionException(error.ErrorId, message);
     }
 
-    // A limit is the machine's: what was asked for holds for every request to the host.
+    /// <summary>
+    /// A request on an open connection was refused: a limit is the machine's, and what was asked for holds for every request to
+    /// the host. Called by any thread.
+    /// </summary>
+    public void HeedLimit(BinanceException error) => Wait(error);
+
     private TimeSpan? Wait(BinanceException error)
     {
         var wait = error.RetryAfter > TimeSpan.Zero ? error.RetryAfter.Value : WaitLimit.Least(error.HttpStatus);

@@ -105,7 +105,7 @@ internal sealed class SubscriptionSession(
                 BinanceErrorId.ConnectionFailed, $"it was opened, but not subscribed: {exception.Message.TrimEnd('.')}");
         }
 
-        log.Metrics.UsedWeight = answered.Answer.UsedWeight ?? log.Metrics.UsedWeight;
+        NoteWeight(answered.Answer);
         if (AnswerErrors.Find(answered.Answer, _time.GetUtcNow()) is { } error)
         {
             throw _outlook.Of(error);
@@ -117,12 +117,29 @@ internal sealed class SubscriptionSession(
         }
 
         _outlook.Accepted();
-        return new OpenedSocket(socket, requests, new AccountSubscription(id, token, _listing))
+        return new OpenedSocket(socket, requests, new AccountSubscription(id, token, _listing, Heed))
         {
             Before = dialogue.Kept,
             Subscribed = (answered.AskedAt, answered.AnsweredAt),
         };
     }
+
+    // By the connection's reader.
+    private void Heed(byte[] frame)
+    {
+        var now = _time.GetUtcNow();
+        if (ApiAnswer.Parse(frame, now) is { } answer)
+        {
+            NoteWeight(answer);
+            if (AnswerErrors.Find(answer, now) is { } error)
+            {
+                _outlook.HeedLimit(error);
+            }
+        }
+    }
+
+    private void NoteWeight(ApiAnswer answer) =>
+        log.Metrics.UsedWeight = answer.UsedWeight ?? log.Metrics.UsedWeight;
 
     // A tenth more or less, so that a fleet that started together does not write together for ever.
     private TimeSpan NextWord =>
