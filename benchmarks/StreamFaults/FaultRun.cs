@@ -62,6 +62,7 @@ internal static class FaultRun
 
         var exchange = host.Exchange;
         await exchange.Streams.WaitUntilAsync(open => open.Count(IsListening) == fault.Connections);
+        await WaitAsync(() => reception.Connected >= fault.Connections, _patience);
         var ledger = exchange.Trading.Start(PlanOf(market)).Ledger;
         await Task.Delay(_warmUp + delay);
         var at = await fault.InjectAsync(exchange);

@@ -21,6 +21,9 @@ internal sealed class Reception(EventBuffer buffer)
     /// <summary>The gaps declared.</summary>
     public IReadOnlyList<StreamGap> Gaps => Copy(_gaps);
 
+    /// <summary>How many connections were opened: from the first on a stream vouches for what it delivers.</summary>
+    public int Connected { get; private set; }
+
     /// <summary>The counters of the stream, once it has ended.</summary>
     public StreamCounters? Counters { get; private set; }
 
@@ -57,6 +60,9 @@ internal sealed class Reception(EventBuffer buffer)
                 break;
             case StreamGap gap:
                 _gaps.Add(gap);
+                break;
+            case StreamStatus { Status: StreamStatusKind.Connected }:
+                Connected++;
                 break;
             case StreamEnded ended:
                 Counters = ended.Counters;

@@ -43,6 +43,16 @@ public sealed class ConnectionProofTests
     }
 
     [Fact]
+    public void A_notice_of_an_end_that_comes_late_proves_nothing_about_the_time_before_it()
+    {
+        var proof = Proof();
+        proof.NoteAnswer(At(1), At(2));
+        proof.NoteEvent(_bench.Parse(SubscriptionBench.Notice("eventStreamTerminated", At(8).Stamp)), At(9));
+
+        Assert.Equal(At(1), proof.HeardUntil);
+    }
+
+    [Fact]
     public async Task What_proves_nothing_is_presumed_to_deliver_after_four_seconds()
     {
         var proof = Proof();

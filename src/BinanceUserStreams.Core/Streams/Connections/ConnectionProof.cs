@@ -56,7 +56,8 @@ internal sealed class ConnectionProof(ClockReading openedAt, Action<ClockReading
     {
         lock (_gate)
         {
-            _last = (@event, received);
+            // A notice that what it is about has ended may come long after that, and may say any time.
+            _last = @event.IsNotice ? _last : (@event, received);
             Give(received);
         }
     }
