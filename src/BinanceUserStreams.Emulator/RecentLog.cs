@@ -1,17 +1,23 @@
 namespace BinanceUserStreams.Emulator;
 
-/// <summary>The last 1,000 entries of one kind, and how many there were.</summary>
+/// <summary>The last entries of one kind, and how many there were.</summary>
 internal sealed class RecentLog<T>
 {
-    private const int Capacity = 1000;
+    /// <summary>How many are kept by default.</summary>
+    public const int Capacity = 1000;
 
+    private readonly int _capacity;
     private readonly Lock _gate = new();
     private readonly SortedList<long, T> _entries = [];
     private readonly Watchers _watchers;
     private long _next;
     private int _count;
 
-    public RecentLog() => _watchers = new Watchers(_gate);
+    public RecentLog(int capacity = Capacity)
+    {
+        _capacity = capacity;
+        _watchers = new Watchers(_gate);
+    }
 
     /// <summary>The entries, oldest first.</summary>
     public IReadOnlyList<T> Entries
@@ -35,7 +41,7 @@ internal sealed class RecentLog<T>
         lock (_gate)
         {
             _entries.Add(_next, entry);
-            if (_entries.Count > Capacity)
+            if (_entries.Count > _capacity)
             {
                 _entries.RemoveAt(0);
             }
@@ -46,7 +52,7 @@ internal sealed class RecentLog<T>
         }
     }
 
-    /// <summary>Changes an entry, unless a thousand others came since or the log was cleared.</summary>
+    /// <summary>Changes an entry, unless too many others came since or the log was cleared.</summary>
     public void Change(long number, Func<T, T> change)
     {
         lock (_gate)

@@ -6,7 +6,11 @@ namespace BinanceUserStreams.Emulator.Control;
 /// The body of <c>PUT /emulator/api-keys/{apiKey}</c>. Without a secret or a public key it signs as before.
 /// </summary>
 internal sealed record ApiKeyRequest(
-    string? Account = null, bool Rejected = false, string? SecretKey = null, string? PublicKey = null)
+    string? Account = null,
+    bool Rejected = false,
+    string? SecretKey = null,
+    string? PublicKey = null,
+    bool MayRead = true)
 {
     /// <summary>What the key's signatures are checked with; <see langword="null"/> when it is not said.</summary>
     /// <exception cref="ArgumentException">It is said twice, or cannot be read.</exception>

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using BinanceUserStreams.Emulator.Exchange;
 using BinanceUserStreams.Emulator.Faults;
+using BinanceUserStreams.Emulator.History;
 using BinanceUserStreams.Emulator.Trading;
 
 namespace BinanceUserStreams.Emulator.Control;
@@ -28,6 +29,7 @@ internal sealed class ControlEndpoints(EmulatedExchange exchange)
         Map(routes, "POST", "/listen-keys/notice", SetNoticeAsync);
         Map(routes, "POST", "/weight", SetWeightAsync);
         Map(routes, "POST", "/clock", SetClockAsync);
+        Map(routes, "POST", "/history", SetHistoryAsync);
         Map(routes, "POST", "/events", PushEventAsync);
         Map(routes, "GET", "/trading", _ => Task.FromResult<object>(TradingOverview.Of(exchange.Trading)));
         Map(routes, "POST", "/trading", StartTradingAsync);
@@ -89,14 +91,9 @@ internal sealed class ControlEndpoints(EmulatedExchange exchange)
     private async Task<object> SetWeightAsync(HttpRequest request)
     {
         var body = Parse<WeightRequest>(await ReadTextAsync(request), ControlHelp.Weight);
-        if (body.Market == EmulatedMarket.Spot)
-        {
-            exchange.UsedSpotWeight = body.Used;
-            return new { used = exchange.UsedSpotWeight };
-        }
-
-        exchange.UsedWeight = body.Used;
-        return new { used = exchange.UsedWeight };
+        var market = body.Market ?? EmulatedMarket.UsdMFutures;
+        exchange.SetUsedWeight(market, body.Used);
+        return new { used = exchange.GetUsedWeight(market) };
     }
 
     private async Task<object> SetClockAsync(HttpRequest request)
@@ -107,6 +104,9 @@ internal sealed class ControlEndpoints(EmulatedExchange exchange)
             : throw new ArgumentException($"Accepted: {ControlHelp.Clock}.");
         return body;
     }
+
+    private async Task<object> SetHistoryAsync(HttpRequest request) =>
+        exchange.History = Parse<HistorySettings>(await ReadTextAsync(request), ControlHelp.History);
 
     private async Task<object> PushEventAsync(HttpRequest request)
     {

@@ -22,28 +22,34 @@ internal static class ControlHelp
         + $"notice (Expire, ExpireThenDrop, ExpireAtOnce, Terminate: an object of {Notice}), "
         + "method (kinds that begin with Answer: what the method begins with; userDataStream.subscribe)";
 
-    public static string ApiKey => "account (text), rejected (true or false), secretKey (text: HMAC) or "
-        + "publicKey (PEM: RSA, Ed25519)";
+    public static string ApiKey => "account (text), rejected (true or false), mayRead (false: signed reads get -2015), "
+        + "secretKey (text: HMAC) or publicKey (PEM: RSA, Ed25519)";
 
     public static string Notice => "times (0 to 100), timeAsText (true or false), namesKey (true or false), "
         + "time (milliseconds, any)";
 
     public static string Expire { get; } = $"market ({_markets}), account (text), {Notice}, drop (true or false)";
 
-    public static string Weight => "used (a number, 0 or more), market (Spot has a weight of its own)";
+    public static string Weight => "used (a number, 0 or more), market (whose weight; UsdMFutures)";
 
     public static string Clock => "offsetMilliseconds (a number, negative for behind; a year at most)";
+
+    public static string History => "lagMilliseconds (a number, 0 to 3600000: how late REST tells of rows), "
+        + "listsOtherProduct (true: userTrades and allOrders of USD-M list COIN-M too)";
 
     public static string Event { get; } =
         $"market ({_markets}), account (text), symbol (of isolated margin), count (1), event (an object)";
 
     public static string Trading { get; } =
         $"market ({EmulatedMarket.UsdMFutures}, {EmulatedMarket.CoinMFutures}, {EmulatedMarket.PortfolioMargin}, "
-        + $"{EmulatedMarket.Spot}, {EmulatedMarket.CrossMargin}, {EmulatedMarket.IsolatedMargin}), "
+        + $"{EmulatedMarket.Spot}, {EmulatedMarket.CrossMargin}, {EmulatedMarket.IsolatedMargin}, {EmulatedMarket.Options}), "
         + "account, symbol (of isolated margin), symbols (array of texts), count (orders; 0 = until stopped), "
         + "fillsPerOrder (1 to 100), "
         + "conditional (true: by way of the algo service; on Spot and Margin as order lists), "
         + "transfers (true: deposits and locks too, on Spot and Margin), "
+        + "margin (true: the margin part of Portfolio Margin), "
+        + "selfTrades (true: both sides of each trade), "
+        + "mixedEndings (true: orders are cancelled, expire and stay open too), "
         + "ordersPerSecond or eventsPerSecond (neither: as fast as it is read), seed (number)";
 
     public static string Calls { get; } =
@@ -67,6 +73,8 @@ internal static class ControlHelp
         POST   /emulator/weight                 {{Weight}}
         POST   /emulator/clock                  what its time is ahead of the clock, in answers and in the check of
                                                 timestamps: {{Clock}}
+        POST   /emulator/history                how the signed reads of REST tell what the accounts that trade did:
+                                                {{History}}
         POST   /emulator/events                 {{Event}}
         GET    /emulator/trading                what is traded: orders, events, trades, trades lost and heard
         POST   /emulator/trading                lets an account trade, with trade ids from 1 on:

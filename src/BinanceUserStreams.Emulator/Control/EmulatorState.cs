@@ -6,7 +6,7 @@ namespace BinanceUserStreams.Emulator.Control;
 
 /// <summary>Everything the emulator knows at one moment.</summary>
 /// <param name="ListenKeys">The active listen keys.</param>
-/// <param name="Weight">The request weight of all but Spot.</param>
+/// <param name="Weight">The request weight of USD-M and COIN-M.</param>
 /// <param name="Faults">The faults still waiting.</param>
 /// <param name="StreamFaults">The faults of streams still waiting.</param>
 /// <param name="Connections">The open sockets.</param>
@@ -23,6 +23,15 @@ public sealed record EmulatorState(
 {
     /// <summary>The request weight of Spot.</summary>
     public required WeightState SpotWeight { get; init; }
+
+    /// <summary>The request weight of Portfolio Margin.</summary>
+    public required WeightState PortfolioWeight { get; init; }
+
+    /// <summary>The request weight of options.</summary>
+    public required WeightState OptionsWeight { get; init; }
+
+    /// <summary>The request weight of Margin.</summary>
+    public required WeightState MarginWeight { get; init; }
 
     /// <summary>What <c>/time</c> is ahead of the clock.</summary>
     public long ClockOffsetMilliseconds { get; init; }

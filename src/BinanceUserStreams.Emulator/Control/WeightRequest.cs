@@ -7,6 +7,6 @@ internal sealed record WeightRequest
 {
     public required int Used { get; init; }
 
-    /// <summary>Spot for its weight, which is one of its own; the weight of all others when absent.</summary>
+    /// <summary>Whose weight: USD-M and COIN-M share one, which is meant when it is absent.</summary>
     public EmulatedMarket? Market { get; init; }
 }

@@ -12,7 +12,8 @@ internal sealed class ApiKeyDirectory
     private readonly ConcurrentDictionary<string, KnownApiKey> _known = new(StringComparer.Ordinal);
 
     /// <summary>Describes a key; what is absent stays as it is.</summary>
-    public void Describe(string apiKey, string? account, bool rejected, ISignatureKey? key = null)
+    public void Describe(
+        string apiKey, string? account, bool rejected, ISignatureKey? key = null, bool mayRead = true)
     {
         if (!KeyText.IsApiKey(apiKey))
         {
@@ -20,12 +21,20 @@ internal sealed class ApiKeyDirectory
         }
 
         var known = Find(apiKey);
-        _known[apiKey] = known with { Account = account ?? known.Account, IsRejected = rejected, Key = key ?? known.Key };
+        _known[apiKey] = known with
+        {
+            Account = account ?? known.Account,
+            IsRejected = rejected,
+            Key = key ?? known.Key,
+            MayRead = mayRead,
+        };
     }
 
     public string AccountOf(string apiKey) => Find(apiKey).Account;
 
     public bool IsRejected(string apiKey) => Find(apiKey).IsRejected;
+
+    public bool MayRead(string apiKey) => Find(apiKey).MayRead;
 
     public ISignatureKey KeyOf(string apiKey) => Find(apiKey).Key;
 

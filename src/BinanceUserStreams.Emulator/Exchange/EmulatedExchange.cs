@@ -1,5 +1,6 @@
 using BinanceUserStreams.Emulator.Control;
 using BinanceUserStreams.Emulator.Faults;
+using BinanceUserStreams.Emulator.History;
 using BinanceUserStreams.Emulator.Hosting;
 using BinanceUserStreams.Emulator.Limits;
 using BinanceUserStreams.Emulator.Rest;
@@ -12,15 +13,17 @@ namespace BinanceUserStreams.Emulator.Exchange;
 /// <summary>The exchange, and all the control API can do with it, for callers in the same process.</summary>
 public sealed class EmulatedExchange : IDisposable
 {
+    private readonly HistorySettings _firstHistory;
+    private HistorySettings _history;
     private long _clockOffset;
 
     internal EmulatedExchange(EmulatorOptions options)
     {
         Time = options.TimeProvider;
         TimeScale = options.TimeScale;
-        Requests = new RequestLog(Time);
-        Limiter = new RateLimiter(Time, options.TimeScale, options.WeightLimit);
-        SpotLimiter = new RateLimiter(Time, options.TimeScale, options.SpotWeightLimit);
+        _history = _firstHistory = options.History;
+        Requests = new RequestLog(Time, options.LoggedRequests);
+        Pools = new WeightPools(options);
         Keys = new ListenKeyRegistry(Time, TimeSpan.FromMinutes(60) / options.TimeScale);
         Streams = new StreamHub(Keys, options);
         Endings = new KeyEndings(Keys, Streams);
@@ -49,26 +52,18 @@ public sealed class EmulatedExchange : IDisposable
     /// <summary>The active listen keys.</summary>
     public IReadOnlyList<IssuedKey> ListenKeys => Keys.Active();
 
-    /// <summary>The request weight of the current minute.</summary>
+    /// <summary>The request weight of USD-M and COIN-M in the current minute.</summary>
     public int UsedWeight
     {
         get => Limiter.Used;
-        set
-        {
-            ArgumentOutOfRangeException.ThrowIfNegative(value);
-            Limiter.Used = value;
-        }
+        set => SetUsedWeight(EmulatedMarket.UsdMFutures, value);
     }
 
     /// <summary>The request weight of Spot in the current minute, of REST and the WebSocket API.</summary>
     public int UsedSpotWeight
     {
         get => SpotLimiter.Used;
-        set
-        {
-            ArgumentOutOfRangeException.ThrowIfNegative(value);
-            SpotLimiter.Used = value;
-        }
+        set => SetUsedWeight(EmulatedMarket.Spot, value);
     }
 
     /// <summary>What <c>/time</c> is ahead of the clock: of the callers' clocks it is they that seem to be wrong.</summary>
@@ -94,6 +89,18 @@ public sealed class EmulatedExchange : IDisposable
         set => Endings.Notice = value;
     }
 
+    /// <summary>How the signed reads of REST tell what has happened.</summary>
+    /// <exception cref="ArgumentException">The lag is out of range.</exception>
+    public HistorySettings History
+    {
+        get => Volatile.Read(ref _history);
+        set
+        {
+            ArgumentNullException.ThrowIfNull(value);
+            Volatile.Write(ref _history, value.Checked());
+        }
+    }
+
     internal TimeProvider Time { get; }
 
     /// <summary>How much faster than the clock keys and tokens end.</summary>
@@ -101,11 +108,14 @@ public sealed class EmulatedExchange : IDisposable
 
     internal ApiKeyDirectory ApiKeys { get; } = new();
 
-    /// <summary>The weights of futures, options and Portfolio Margin.</summary>
-    internal RateLimiter Limiter { get; }
+    /// <summary>The weights of the families of calls.</summary>
+    internal WeightPools Pools { get; }
+
+    /// <summary>The weights of USD-M and COIN-M.</summary>
+    internal RateLimiter Limiter => Pools.Futures;
 
     /// <summary>The weights of Spot, which REST and the WebSocket API share.</summary>
-    internal RateLimiter SpotLimiter { get; }
+    internal RateLimiter SpotLimiter => Pools.Spot;
 
     internal ListenTokenRegistry Tokens { get; }
 
@@ -117,7 +127,9 @@ public sealed class EmulatedExchange : IDisposable
 
     internal StreamEndings StreamEndings { get; }
 
-    /// <summary>Says whose an API key is, and whether the exchange refuses it with -2015.</summary>
+    /// <summary>
+    /// Says whose an API key is, whether the exchange refuses it with -2015, and whether it may read what is signed for.
+    /// </summary>
     /// <exception cref="ArgumentException">
     /// The key has not 64 letters and digits, or the secret or public key cannot be read.
     /// </exception>
@@ -130,12 +142,13 @@ public sealed class EmulatedExchange : IDisposable
         string? account = null,
         bool rejected = false,
         string? secretKey = null,
-        string? publicKey = null) =>
-        DescribeApiKey(apiKey, new ApiKeyRequest(account, rejected, secretKey, publicKey));
+        string? publicKey = null,
+        bool mayRead = true) =>
+        DescribeApiKey(apiKey, new ApiKeyRequest(account, rejected, secretKey, publicKey, mayRead));
 
     internal void DescribeApiKey(string apiKey, ApiKeyRequest description)
     {
-        ApiKeys.Describe(apiKey, description.Account, description.Rejected, description.ReadKey());
+        ApiKeys.Describe(apiKey, description.Account, description.Rejected, description.ReadKey(), description.MayRead);
         if (description.Rejected)
         {
             ApiEntrance.Revoke(apiKey);
@@ -155,6 +168,21 @@ public sealed class EmulatedExchange : IDisposable
     public int ExpireListenKeys(
         EmulatedMarket? market = null, string? account = null, ExpiryNotice? notice = null, bool drop = false) =>
         StreamEndings.End(market, account, notice, drop);
+
+    /// <summary>The request weight in the current minute of the calls that a market shares it with.</summary>
+    public int GetUsedWeight(EmulatedMarket market)
+    {
+        ArgumentNullException.ThrowIfNull(market);
+        return Pools.Of(market).Used;
+    }
+
+    /// <summary>Sets that weight.</summary>
+    public void SetUsedWeight(EmulatedMarket market, int used)
+    {
+        ArgumentNullException.ThrowIfNull(market);
+        ArgumentOutOfRangeException.ThrowIfNegative(used);
+        Pools.Of(market).Used = used;
+    }
 
     /// <summary>
     /// Pushes an event, exactly as written, to every socket that listens to a matching listen key or is subscribed to a
@@ -201,14 +229,17 @@ public sealed class EmulatedExchange : IDisposable
     public EmulatorState GetState() => new(
         [.. Keys.Active().Select(key => new ListenKeyState(
             key.Value, key.Market.Name, key.Account, key.ExpiresAt, Streams.CountOf(key.Value)))],
-        new WeightState(Limiter.Used, Limiter.Limit, Limiter.BannedUntil),
+        Limiter.State,
         Faults.Waiting,
         StreamFaults.Waiting,
         Streams.Connections,
         Streams.Handshakes.Attempts,
         Requests.Calls)
     {
-        SpotWeight = new WeightState(SpotLimiter.Used, SpotLimiter.Limit, SpotLimiter.BannedUntil),
+        SpotWeight = SpotLimiter.State,
+        PortfolioWeight = Pools.Portfolio.State,
+        OptionsWeight = Pools.Options.State,
+        MarginWeight = Pools.Margin.State,
         ClockOffsetMilliseconds = (long)ClockOffset.TotalMilliseconds,
     };
 
@@ -221,18 +252,17 @@ public sealed class EmulatedExchange : IDisposable
         Keys.Clear();
         Tokens.Clear();
         ApiKeys.Clear();
-        Limiter.Clear();
-        SpotLimiter.Clear();
+        Pools.Clear();
         ApiEntrance.Clear();
         ClockOffset = TimeSpan.Zero;
+        History = _firstHistory;
         Streams.Clear();
         Endings.Notice = new ExpiryNotice();
         Requests.Clear();
     }
 
     /// <summary>The weights that a path counts against.</summary>
-    internal RateLimiter LimiterOf(string path) =>
-        path.StartsWith("/api/", StringComparison.Ordinal) ? SpotLimiter : Limiter;
+    internal RateLimiter LimiterOf(string path) => Pools.Of(path);
 
     /// <summary>The clock as the exchange tells it.</summary>
     internal DateTimeOffset GetServerTime() => Time.GetUtcNow() + ClockOffset;

@@ -3,8 +3,8 @@ using BinanceUserStreams.Emulator.Limits;
 namespace BinanceUserStreams.Emulator.Exchange;
 
 /// <summary>
-/// An error of Spot and Margin, word for word, for REST and the WebSocket API alike. Source: errors.md of the spot
-/// documents; for listen tokens the trade data stream of margin, which gives no text.
+/// An error of signed calls, word for word, for REST and the WebSocket API alike. Source: errors.md of the spot documents
+/// and the error codes of USD-M futures; for listen tokens the trade data stream of margin, which gives no text.
 /// </summary>
 /// <param name="Status">The HTTP status.</param>
 /// <param name="Code">The exchange's code.</param>
@@ -35,6 +35,21 @@ internal sealed record ExchangeError(int Status, int Code, string Msg)
 
     public static ExchangeError DuplicateParameter { get; } =
         new(400, -1101, "Duplicate values for a parameter detected.");
+
+    public static ExchangeError InvalidSymbol { get; } = new(400, -1121, "Invalid symbol.");
+
+    public static ExchangeError NoSuchOrder { get; } = new(400, -2013, "Order does not exist.");
+
+    public static ExchangeError ArchivedOrder { get; } = new(
+        400,
+        -2026,
+        "Order was canceled or expired with no executed qty over 90 days ago and has been archived.");
+
+    public static ExchangeError StartAfterEnd { get; } =
+        new(400, -1023, "Start time is greater than end time.");
+
+    public static ExchangeError InvalidCombination { get; } =
+        new(400, -1128, "Combination of optional parameters invalid.");
 
     public static ExchangeError NoSuchListenToken { get; } = new(400, -1209, "Invalid listenToken.");
 
@@ -67,6 +82,16 @@ internal sealed record ExchangeError(int Status, int Code, string Msg)
 
     public static ExchangeError MissingParameter(string name) =>
         new(400, -1102, $"Mandatory parameter '{name}' was not sent, was empty/null, or malformed.");
+
+    public static ExchangeError WindowTooLong(TimeSpan longest) =>
+        new(400, -1127, $"More than {longest.TotalHours} hours between startTime and endTime.");
+
+    /// <summary>The same of Margin, for some of its calls.</summary>
+    public static ExchangeError MarginWindowTooLong(TimeSpan longest) =>
+        new(400, -4047, $"Time interval must be within 0-{longest.TotalDays} days");
+
+    public static ExchangeError MissingEither(string name, string other) =>
+        new(400, -1102, $"Param '{name}' or '{other}' must be sent, but both were empty/null!");
 
     public static ExchangeError MalformedParameter(string name, string range) =>
         new(400, -1100, $"Illegal characters found in parameter '{name}'; legal range is '{range}'.");

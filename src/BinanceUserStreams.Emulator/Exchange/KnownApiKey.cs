@@ -11,6 +11,9 @@ internal sealed record KnownApiKey(string Account)
     /// </summary>
     public bool IsRejected { get; init; }
 
+    /// <summary>Whether it has the permission to read: without it, signed reads get -2015 and listen keys work.</summary>
+    public bool MayRead { get; init; } = true;
+
     /// <summary>What its signatures are checked with.</summary>
     public ISignatureKey Key { get; init; } = HmacKey.Documented;
 }

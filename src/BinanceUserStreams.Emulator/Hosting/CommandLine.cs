@@ -13,8 +13,12 @@ internal static class CommandLine
         dotnet run --project src/BinanceUserStreams.Emulator -- [arguments]
           --port N                        0 to 65535; 0 lets the system choose (default)
           --time-scale N                  60 makes an hour pass in a minute (default 1)
-          --weight-limit N                request weight per minute (default 2400)
-          --spot-weight-limit N           the same of Spot, which has one of its own (default 6000)
+          --weight-limit N                request weight per minute of USD-M and COIN-M (default 2400)
+          --portfolio-weight-limit N      the same of Portfolio Margin (default 6000)
+          --options-weight-limit N        the same of options (default 400)
+          --spot-weight-limit N           the same of Spot (default 6000)
+          --margin-weight-limit N         the same of Margin (default 12000)
+          --history-lag N                 milliseconds until REST tells of what has happened (default 0)
           --stream-legacy deliver|silent  legacy URLs and keys in the path: as testnet, or as production (default)
           --help                          this text
 
@@ -51,17 +55,25 @@ internal static class CommandLine
         ("--time-scale", _) when Real(value) is >= 0.001 and <= 100_000 and var scale =>
             options with { TimeScale = scale },
         ("--time-scale", _) => throw Refuse(name, value, "a number from 0.001 to 100000"),
-        ("--weight-limit", _) when Whole(value) is >= 1 and var limit => options with { WeightLimit = limit },
-        ("--weight-limit", _) => throw Refuse(name, value, "a whole number, 1 or more"),
-        ("--spot-weight-limit", _) when Whole(value) is >= 1 and var limit => options with { SpotWeightLimit = limit },
-        ("--spot-weight-limit", _) => throw Refuse(name, value, "a whole number, 1 or more"),
+        ("--weight-limit", _) => options with { WeightLimit = Limit(name, value) },
+        ("--portfolio-weight-limit", _) => options with { PortfolioWeightLimit = Limit(name, value) },
+        ("--options-weight-limit", _) => options with { OptionsWeightLimit = Limit(name, value) },
+        ("--spot-weight-limit", _) => options with { SpotWeightLimit = Limit(name, value) },
+        ("--margin-weight-limit", _) => options with { MarginWeightLimit = Limit(name, value) },
+        ("--history-lag", _) when Whole(value) is >= 0 and <= 3_600_000 and var lag =>
+            options with { History = options.History with { LagMilliseconds = lag } },
+        ("--history-lag", _) => throw Refuse(name, value, "a whole number from 0 to 3600000"),
         ("--stream-legacy", "deliver") => options with { SilentLegacyStreams = false },
         ("--stream-legacy", "silent") => options with { SilentLegacyStreams = true },
         ("--stream-legacy", _) => throw Refuse(name, value, "deliver, silent"),
         _ => throw new ArgumentException(
-            $"Unknown argument '{name}'; accepted: --port, --time-scale, --weight-limit, --spot-weight-limit, "
-            + "--stream-legacy, --help."),
+            $"Unknown argument '{name}'; accepted: --port, --time-scale, --weight-limit, "
+            + "--portfolio-weight-limit, --options-weight-limit, --spot-weight-limit, --margin-weight-limit, "
+            + "--history-lag, --stream-legacy, --help."),
     };
+
+    private static int Limit(string name, string? value) =>
+        Whole(value) is >= 1 and var limit ? limit : throw Refuse(name, value, "a whole number, 1 or more");
 
     private static ArgumentException Refuse(string name, string? value, string accepted) =>
         new($"{name} {(value is null ? "needs a value" : $"does not accept '{value}'")}; accepted: {accepted}.");

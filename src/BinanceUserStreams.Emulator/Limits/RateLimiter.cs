@@ -1,3 +1,5 @@
+using BinanceUserStreams.Emulator.Control;
+
 namespace BinanceUserStreams.Emulator.Limits;
 
 /// <summary>
@@ -57,6 +59,8 @@ internal sealed class RateLimiter
             }
         }
     }
+
+    public WeightState State => new(Used, Limit, BannedUntil);
 
     public RequestVerdict Admit(int weight)
     {

@@ -22,8 +22,14 @@ internal sealed class AnswerWriter(EmulatedExchange exchange)
             : body.Length;
         if (!answer.FromGateway)
         {
-            var limiter = exchange.LimiterOf(context.Request.Path.Value ?? "");
-            response.Headers["X-MBX-USED-WEIGHT-1M"] = limiter.Used.ToString(CultureInfo.InvariantCulture);
+            var path = context.Request.Path.Value ?? "";
+            var used = exchange.LimiterOf(path).Used.ToString(CultureInfo.InvariantCulture);
+            response.Headers["X-MBX-USED-WEIGHT-1M"] = used;
+            if (path.StartsWith("/sapi/", StringComparison.Ordinal))
+            {
+                response.Headers["X-SAPI-USED-IP-WEIGHT-1M"] = used;
+            }
+
             response.Headers["x-response-time"] = $"{(long)elapsed.TotalMilliseconds}ms";
         }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using BinanceUserStreams.Emulator.Exchange;
 using BinanceUserStreams.Emulator.Faults;
+using BinanceUserStreams.Emulator.History;
 using BinanceUserStreams.Emulator.Limits;
 
 namespace BinanceUserStreams.Emulator.Rest;
@@ -16,6 +17,7 @@ internal sealed class ApiCalls(EmulatedExchange exchange)
 
     private readonly ListenKeyCalls _listenKeys = new(exchange.Keys);
     private readonly ListenTokenCalls _listenTokens = new(exchange);
+    private readonly SignedReads _reads = new(exchange);
 
     public async Task<ApiAnswer> HandleAsync(HttpRequest request, FaultKind? shape)
     {
@@ -33,7 +35,12 @@ internal sealed class ApiCalls(EmulatedExchange exchange)
 
         if (path == ListenTokenCalls.Path && HttpMethods.IsPost(request.Method))
         {
-            return Admit(0, exchange.SpotLimiter) ?? await _listenTokens.CreateAsync(request);
+            return Admit(0, exchange.LimiterOf(path)) ?? await _listenTokens.CreateAsync(request);
+        }
+
+        if (HttpMethods.IsGet(request.Method) && _reads.Find(path) is { } read)
+        {
+            return await _reads.AnswerAsync(read, request);
         }
 
         return HttpMethods.IsGet(request.Method) && PublicBody(path) is { } body
@@ -44,7 +51,7 @@ internal sealed class ApiCalls(EmulatedExchange exchange)
     private async Task<ApiAnswer> HandleListenKeyAsync(HttpRequest request, EmulatedMarket market, FaultKind? shape)
     {
         var weight = ListenKeyCalls.WeightOf(market, request.Method);
-        if (Admit(market.WeighsOnAccount ? 0 : weight, exchange.Limiter) is { } refusal)
+        if (Admit(market.WeighsOnAccount ? 0 : weight, exchange.LimiterOf(market.ListenKeyPath)) is { } refusal)
         {
             return refusal;
         }
@@ -66,7 +73,7 @@ internal sealed class ApiCalls(EmulatedExchange exchange)
         return market.WeighsOnAccount
             ? answer.With(
                 "X-SAPI-USED-UID-WEIGHT-1M",
-                exchange.Limiter.ChargeAccount(account, weight).ToString(CultureInfo.InvariantCulture))
+                exchange.LimiterOf(market.ListenKeyPath).ChargeAccount(account, weight).ToString(CultureInfo.InvariantCulture))
             : answer;
     }
 

@@ -41,6 +41,13 @@ internal static class ApiErrors
         return answer.With("Retry-After", seconds.ToString(CultureInfo.InvariantCulture));
     }
 
+    /// <summary>The error of a call: futures and options say from where a refused key was used.</summary>
+    public static ApiAnswer Of(ExchangeError error, string path) =>
+        error == ExchangeError.RejectedApiKey && !path.StartsWith("/api/", StringComparison.Ordinal)
+            && !path.StartsWith("/sapi/", StringComparison.Ordinal)
+            ? RejectedApiKey
+            : Of(error);
+
     public static ApiAnswer Of(ExchangeError error) => Create(error.Status, error.Code, error.Msg);
 
     public static ApiAnswer Create(int status, int code, string msg) =>

@@ -33,23 +33,14 @@ internal sealed class ListenTokenCalls(EmulatedExchange exchange)
     private ApiAnswer Create(SignedRequest call)
     {
         var account = exchange.ApiKeys.AccountOf(call.ApiKey);
-        StreamOwner owner = IsIsolated(call)
-            ? new(EmulatedMarket.IsolatedMargin, account, call.Require("symbol"))
-            : new(EmulatedMarket.CrossMargin, account);
+        var owner = MarginOwner.Of(account, MarginOwner.IsIsolated(call["isIsolated"]) ? call.Require("symbol") : null);
         var token = exchange.Tokens.Create(owner, LifeOf(call) / exchange.TimeScale);
         var expiration = exchange.Tokens.ExpirationOf(token).ToUnixTimeMilliseconds();
-        var used = exchange.SpotLimiter.ChargeAccount(account, 1);
+        var used = exchange.LimiterOf(Path).ChargeAccount(account, 1);
         return new ApiAnswer(
             StatusCodes.Status200OK, $$"""{"token":"{{token.Value}}","expirationTime":{{expiration}}}""")
             .With("X-SAPI-USED-UID-WEIGHT-1M", used.ToString(CultureInfo.InvariantCulture));
     }
-
-    private static bool IsIsolated(SignedRequest call) => call["isIsolated"]?.ToUpperInvariant() switch
-    {
-        null or "FALSE" => false,
-        "TRUE" => true,
-        _ => throw new RefusedException(ExchangeError.InvalidParameter("isIsolated")),
-    };
 
     private static TimeSpan LifeOf(SignedRequest call)
     {

@@ -1,14 +1,14 @@
 namespace BinanceUserStreams.Emulator.Rest;
 
 /// <summary>
-/// The last 1,000 API calls. A call is listed from its arrival on, and has its status before the caller has it.
+/// The last API calls. A call is listed from its arrival on, and has its status before the caller has it.
 /// </summary>
 public sealed class RequestLog
 {
     private readonly TimeProvider _time;
-    private readonly RecentLog<LoggedRequest> _log = new();
+    private readonly RecentLog<LoggedRequest> _log;
 
-    internal RequestLog(TimeProvider time) => _time = time;
+    internal RequestLog(TimeProvider time, int capacity) => (_time, _log) = (time, new(capacity));
 
     /// <summary>The calls, oldest first.</summary>
     public IReadOnlyList<LoggedRequest> Calls => _log.Entries;

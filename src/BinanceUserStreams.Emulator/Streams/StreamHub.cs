@@ -30,6 +30,12 @@ public sealed class StreamHub
     /// <summary>An event has reached its sockets. Raised while the gate is held.</summary>
     internal event Action? Delivered;
 
+    /// <summary>
+    /// An event of an account, whether anybody hears it or not. Raised while all others wait: it must be quick, and ask
+    /// nothing of the exchange.
+    /// </summary>
+    public event Action<PublishedEvent>? Published;
+
     /// <summary>The attempts to open a socket so far.</summary>
     public HandshakeLog Handshakes { get; }
 
@@ -113,6 +119,7 @@ public sealed class StreamHub
     {
         lock (Gate)
         {
+            Published?.Invoke(new PublishedEvent(news.Market, account, symbol, news.Name, news.Json));
             return news.Market.UsesWebSocketApi
                 ? Owners(news.Market, account, symbol)
                     .Sum(owner => Deliver(owner, one => one.Owner == owner, news, heardBy))

@@ -12,16 +12,32 @@ namespace BinanceUserStreams.Emulator.Trading;
 internal sealed record Instrument(
     string Symbol, string Asset, decimal Price, decimal Tick, decimal Step, decimal? ContractSize)
 {
-    private const string Perpetual = "USD_PERP";
+    private const string Inverted = "USD_";
+    private const string Perpetual = $"{Inverted}PERP";
 
     /// <summary>What is bought and sold for <see cref="Asset"/>.</summary>
     public string Coin => Symbol.EndsWith(Asset, StringComparison.Ordinal) ? Symbol[..^Asset.Length] : Symbol;
 
+    /// <summary>Whether contracts of a number of US dollars are traded for the coin: COIN-M.</summary>
+    public bool IsInverse => ContractSize is not null;
+
+    /// <summary>The pair of a contract; a symbol of USD-M is its own.</summary>
+    public string Pair => IsInverse ? Symbol.Split('_')[0] : Symbol;
+
     public static IReadOnlyList<Instrument> For(EmulatedMarket market, IReadOnlyList<string>? symbols)
     {
+        if (market == EmulatedMarket.Options)
+        {
+            return [.. (symbols ?? ["BTC-270326-126000-C", "ETH-270326-4000-P"]).Select(Option)];
+        }
+
         var isInverse = market == EmulatedMarket.CoinMFutures;
         var named = symbols ?? (isInverse ? [$"BTC{Perpetual}", $"ETH{Perpetual}"] : ["BTCUSDT", "ETHUSDT"]);
-        return [.. named.Select(symbol => isInverse ? Inverse(symbol) : Linear(symbol))];
+        // Portfolio Margin has both.
+        return [.. named.Select(symbol =>
+            isInverse || (market == EmulatedMarket.PortfolioMargin && symbol.Contains(Inverted, StringComparison.Ordinal))
+                ? Inverse(symbol)
+                : Linear(symbol))];
     }
 
     /// <summary>The profit of holding an amount from one price to another, in <see cref="Asset"/>.</summary>
@@ -49,6 +65,10 @@ internal sealed record Instrument(
         "ETHUSDT" => new(symbol, "USDT", 3120.50m, 0.01m, 0.01m, null),
         _ => new(symbol, "USDT", 85.67m, 0.01m, 0.1m, null),
     };
+
+    private static Instrument Option(string symbol) => symbol.StartsWith("BTC-", StringComparison.Ordinal)
+        ? new(symbol, "USDT", 1200m, 5m, 0.01m, null)
+        : new(symbol, "USDT", 85.60m, 0.20m, 0.1m, null);
 
     private static Instrument Inverse(string symbol)
     {

@@ -20,10 +20,20 @@ internal sealed class Position(Instrument instrument)
     /// <summary>Profit not realised, at the price of the last trade.</summary>
     public decimal UnrealizedProfit { get; private set; }
 
+    /// <summary>The price of the last trade.</summary>
+    public decimal LastPrice { get; private set; }
+
+    /// <summary>The time of the last trade, in milliseconds.</summary>
+    public long ChangedAt { get; private set; }
+
+    /// <summary>What it is worth at the price of the last trade, negative when short.</summary>
+    public decimal Notional => Amount == 0 ? 0 : instrument.Value(Amount, LastPrice);
+
     /// <summary>Trades an amount, negative when sold.</summary>
     /// <returns>The profit this realised.</returns>
-    public decimal Trade(decimal amount, decimal price)
+    public decimal Trade(decimal amount, decimal price, long time)
     {
+        (LastPrice, ChangedAt) = (price, time);
         var profit = 0m;
         if (Amount * amount >= 0)
         {

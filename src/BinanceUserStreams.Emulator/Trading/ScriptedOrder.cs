@@ -9,4 +9,15 @@ internal sealed record ScriptedOrder(
     Instrument Instrument, bool IsBuy, decimal Price, IReadOnlyList<ScriptedFill> Fills)
 {
     public decimal Quantity { get; } = Fills.Sum(fill => fill.Quantity);
+
+    /// <summary>It as one that takes what stands in the book.</summary>
+    public ScriptedOrder AsTaker() => new(
+        Instrument, IsBuy, Price, [.. Fills.Select(fill => fill with { IsMaker = false })]);
+
+    /// <summary>The other side of its trades, at a limit at which all of them are possible.</summary>
+    public ScriptedOrder Opposite() => new(
+        Instrument,
+        !IsBuy,
+        IsBuy ? Fills.Min(fill => fill.Price) : Fills.Max(fill => fill.Price),
+        [.. Fills.Select(fill => fill with { IsMaker = true })]);
 }

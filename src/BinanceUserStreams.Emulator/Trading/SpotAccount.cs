@@ -1,54 +1,33 @@
 using BinanceUserStreams.Emulator.Exchange;
 using BinanceUserStreams.Emulator.Streams;
+using BinanceUserStreams.Emulator.Trading.Records;
 using BinanceUserStreams.Emulator.Trading.Shapes;
 
 namespace BinanceUserStreams.Emulator.Trading;
 
 /// <summary>
-/// An account of Spot or Margin that trades: its ids and balances, and the events these make. A new order and every fill
-/// are told as <c>executionReport</c> and then <c>outboundAccountPosition</c>, of one time.
+/// An account of Spot or Margin that trades: its ids and books, and the events these make. A new order and every fill are
+/// told as <c>executionReport</c> and then <c>outboundAccountPosition</c>, of one time.
 /// </summary>
-internal sealed class SpotAccount(StreamOwner owner, StreamHub streams) : TradingAccount(owner, streams)
+internal sealed class SpotAccount : TradingAccount, ITradingSteps<SpotOrder>
 {
-    private const decimal CommissionRate = 0.001m;
-
-    // Script prices are low for a wallet: it never runs dry, and its numbers are those of a person.
-    private const decimal StartBalance = 1_000_000;
-
     private readonly Lock _gate = new();
-    private readonly Dictionary<string, SpotBalance> _balances = new(StringComparer.Ordinal);
+    private readonly SpotBooks _books = new();
+    private readonly OrderCourse<SpotOrder> _course;
     private long _lastOrderId = 12_569_099_453;
     private long _lastExecutionId = 26_000_000_000;
     private long _lastListId = 9_000_000;
     private long _lastTradeId;
     private int _transfers;
 
+    public SpotAccount(StreamOwner owner, StreamHub streams)
+        : base(owner, streams) => _course = new OrderCourse<SpotOrder>(this);
+
     public override IEnumerable<int> Execute(ScriptedOrder script, TradingPlan plan)
     {
-        SpotOrder order;
-        SpotOrderList? beside;
-        int placed;
-        lock (_gate)
+        foreach (var events in plan.Conditional ? FillList(script) : _course.Run(script, plan))
         {
-            beside = plan.Conditional ? new SpotOrderList(++_lastListId) : null;
-            order = new SpotOrder(script, ++_lastOrderId, Now)
-            {
-                Type = beside is null ? "LIMIT" : "LIMIT_MAKER",
-                ListId = beside?.Id ?? -1,
-            };
-            beside?.Add(order, ++_lastOrderId);
-            placed = Place(order, beside);
-        }
-
-        yield return placed;
-        for (var index = 0; index < script.Fills.Count; index++)
-        {
-            yield return Execute(order, script.Fills[index], index == 0 ? beside : null);
-        }
-
-        if (beside is not null)
-        {
-            yield return End(beside);
+            yield return events;
         }
 
         if (plan.Transfers)
@@ -57,66 +36,96 @@ internal sealed class SpotAccount(StreamOwner owner, StreamHub streams) : Tradin
         }
     }
 
-    private int Place(SpotOrder order, SpotOrderList? list)
+    /// <summary>Reads the books while nothing changes them.</summary>
+    public T Read<T>(Func<SpotBooks, T> read)
     {
-        var time = Now;
-        Ledger.AddOrder();
-        Spent(order).Lock(Cost(order, order.Script.Price, order.Script.Quantity));
-        if (list is not null)
+        lock (_gate)
         {
-            Tell("listStatus", SpotShape.List(list, time));
-            Report(list.Other, "NEW", null, time);
+            return read(_books);
         }
-
-        Report(order, "NEW", null, time);
-        TellBalances([Spent(order)], time);
-        return list is null ? 2 : 4;
     }
 
-    private int Execute(SpotOrder order, ScriptedFill fill, SpotOrderList? list)
+    public (SpotOrder Order, int Events) Place(ScriptedOrder script)
+    {
+        lock (_gate)
+        {
+            SpotOrder order = new(script, ++_lastOrderId, Now);
+            Place(order);
+            TellBalances([_books.Wallet.SpentBy(order)], order.CreatedAt);
+            return (order, 2);
+        }
+    }
+
+    public int Fill(IReadOnlyList<SpotOrder> sides, int fill)
+    {
+        lock (_gate)
+        {
+            var (time, tradeId) = (Now, ++_lastTradeId);
+            foreach (var order in sides)
+            {
+                Report(order, "TRADE", _books.Fill(order, order.Script.Fills[fill], tradeId, time), time);
+            }
+
+            Record(tradeId);
+            TellBalances(_books.Wallet.TouchedBy(sides[0]), time);
+            return sides.Count + 1;
+        }
+    }
+
+    public int End(SpotOrder order, string status)
     {
         lock (_gate)
         {
             var time = Now;
-            if (list is not null)
-            {
-                // The order beside it expires with the first fill.
-                list.Other.IsExpired = true;
-                Report(list.Other, "EXPIRED", null, time);
-            }
-
-            order.Fill(fill);
-            var trade = Settle(order, fill);
-            Report(order, "TRADE", trade, time);
-            Record(trade.Id);
-            TellBalances([Of(order.Script.Instrument.Coin), Of(order.Script.Instrument.Asset)], time);
-            return list is null ? 2 : 3;
+            _books.End(order, status, time);
+            Report(order, status == "EXPIRED_IN_MATCH" ? "TRADE_PREVENTION" : status, null, time);
+            TellBalances([_books.Wallet.SpentBy(order)], time);
+            return 2;
         }
     }
 
-    private SpotTrade Settle(SpotOrder order, ScriptedFill fill)
+    private IEnumerable<int> FillList(ScriptedOrder script)
     {
-        var script = order.Script;
-        Spent(order).Spend(Cost(order, script.Price, fill.Quantity));
-        if (script.IsBuy)
+        var list = PlaceList(script);
+        yield return 4;
+        for (var index = 0; index < script.Fills.Count; index++)
         {
-            // It was locked at the limit, and is paid at the price of the trade.
-            Spent(order).Add((script.Price - fill.Price) * fill.Quantity);
+            yield return (index == 0 ? ExpireOther(list) : 0) + Fill([list.Main], index);
         }
 
-        var (asset, amount) = script.IsBuy
-            ? (script.Instrument.Coin, fill.Quantity)
-            : (script.Instrument.Asset, fill.Quantity * fill.Price);
-        var commission = decimal.Round(amount * CommissionRate, 8);
-        Of(asset).Add(amount - commission);
-        return new SpotTrade(++_lastTradeId, fill, commission, asset);
+        yield return End(list);
+    }
+
+    private SpotOrderList PlaceList(ScriptedOrder script)
+    {
+        lock (_gate)
+        {
+            SpotOrderList list = new(++_lastListId, ++_lastOrderId, ++_lastOrderId, script, Now);
+            _books.Lists.Add(list);
+            Tell("listStatus", SpotShape.List(list, list.CreatedAt));
+            Place(list.Main, list.Other);
+            TellBalances([_books.Wallet.SpentBy(list.Main)], list.CreatedAt);
+            return list;
+        }
+    }
+
+    /// <summary>The order beside the one that is filled expires with the first fill.</summary>
+    private int ExpireOther(SpotOrderList list)
+    {
+        lock (_gate)
+        {
+            var time = Now;
+            _books.End(list.Other, "EXPIRED", time);
+            Report(list.Other, "EXPIRED", null, time);
+            return 1;
+        }
     }
 
     private int End(SpotOrderList list)
     {
         lock (_gate)
         {
-            list.IsDone = true;
+            list.DoneAt = Now;
             Tell("listStatus", SpotShape.List(list, Now));
             return 1;
         }
@@ -140,11 +149,24 @@ internal sealed class SpotAccount(StreamOwner owner, StreamHub streams) : Tradin
                 return 1;
             }
 
-            Of(asset).Add(change);
+            _books.Transfer(asset, change, time);
             Tell("balanceUpdate", SpotShape.Change("balanceUpdate", asset, change, time));
-            TellBalances([Of(asset)], time);
+            TellBalances([_books.Wallet.Of(asset)], time);
             return 2;
         }
+    }
+
+    private void Place(SpotOrder order, SpotOrder? beside = null)
+    {
+        Ledger.AddOrder();
+        _books.Add(order);
+        if (beside is not null)
+        {
+            _books.Add(beside);
+            Report(beside, "NEW", null, beside.CreatedAt);
+        }
+
+        Report(order, "NEW", null, order.CreatedAt);
     }
 
     private void Report(SpotOrder order, string execution, SpotTrade? trade, long time) =>
@@ -152,20 +174,4 @@ internal sealed class SpotAccount(StreamOwner owner, StreamHub streams) : Tradin
 
     private void TellBalances(IReadOnlyList<SpotBalance> touched, long time) =>
         Tell("outboundAccountPosition", SpotShape.Balances(touched, time));
-
-    private SpotBalance Spent(SpotOrder order) =>
-        Of(order.Script.IsBuy ? order.Script.Instrument.Asset : order.Script.Instrument.Coin);
-
-    private static decimal Cost(SpotOrder order, decimal price, decimal quantity) =>
-        order.Script.IsBuy ? price * quantity : quantity;
-
-    private SpotBalance Of(string asset)
-    {
-        if (!_balances.TryGetValue(asset, out var balance))
-        {
-            _balances.Add(asset, balance = new SpotBalance(asset, StartBalance));
-        }
-
-        return balance;
-    }
 }

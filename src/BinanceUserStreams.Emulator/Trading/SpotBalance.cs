@@ -10,6 +10,9 @@ internal sealed class SpotBalance(string asset, decimal free)
     /// <summary>Kept for open orders.</summary>
     public decimal Locked { get; private set; }
 
+    /// <summary>It as it is now.</summary>
+    public SpotBalance Copy() => (SpotBalance)MemberwiseClone();
+
     /// <summary>Adds an amount; takes it away when it is negative.</summary>
     public void Add(decimal amount) => Free += amount;
 

@@ -7,16 +7,35 @@ namespace BinanceUserStreams.Emulator.Trading;
 internal abstract class TradingAccount(StreamOwner owner, StreamHub streams)
 {
     private readonly List<int> _heardBy = [];
+    private readonly Lock _gate = new();
+    private long _now;
 
     public TradingLedger Ledger { get; } = new(owner);
 
     protected DateTimeOffset Time => streams.Time.GetUtcNow();
 
-    protected long Now => Time.ToUnixTimeMilliseconds();
+    /// <summary>The exchange's milliseconds, which never go back: rows of REST are in the order of their times.</summary>
+    protected long Now
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _now = Math.Max(_now, Time.ToUnixTimeMilliseconds());
+            }
+        }
+    }
 
-    public static TradingAccount Open(StreamOwner owner, StreamHub streams) => owner.Market.UsesWebSocketApi
-        ? new SpotAccount(owner, streams)
-        : new FuturesAccount(owner, streams);
+    /// <param name="owner">Whose it is.</param>
+    /// <param name="streams">Where its events go.</param>
+    /// <param name="isMargin">Whether it is the margin part of Portfolio Margin.</param>
+    public static TradingAccount Open(StreamOwner owner, StreamHub streams, bool isMargin) => owner.Market switch
+    {
+        { UsesWebSocketApi: true } => new SpotAccount(owner, streams),
+        _ when isMargin => new SpotAccount(owner, streams),
+        _ when owner.Market == EmulatedMarket.Options => new OptionsAccount(owner, streams),
+        _ => new FuturesAccount(owner, streams),
+    };
 
     /// <summary>Places an order and fills it, step by step.</summary>
     /// <returns>How many events each step made.</returns>

@@ -9,7 +9,7 @@ public sealed class TradingDesk
     private readonly Lock _gate = new();
     private readonly StreamHub _streams;
     private readonly ListenKeyRegistry _keys;
-    private readonly Dictionary<StreamOwner, TradingAccount> _accounts = [];
+    private readonly Dictionary<(StreamOwner Owner, bool IsMargin), TradingAccount> _accounts = [];
     private readonly List<TradingSession> _sessions = [];
 
     internal TradingDesk(StreamHub streams, ListenKeyRegistry keys)
@@ -70,6 +70,27 @@ public sealed class TradingDesk
         }
     }
 
+    /// <summary>An account as it is; as one that never traded when it never did.</summary>
+    /// <param name="owner">Whose.</param>
+    /// <param name="isMargin">Whether its part for margin is meant: Portfolio Margin has that beside its futures.</param>
+    internal TradingAccount Find(StreamOwner owner, bool isMargin = false)
+    {
+        lock (_gate)
+        {
+            return _accounts.GetValueOrDefault((owner, isMargin)) ?? TradingAccount.Open(owner, _streams, isMargin);
+        }
+    }
+
+    /// <summary>The symbols of the isolated margin accounts of somebody that have traded.</summary>
+    internal IReadOnlyList<string> IsolatedSymbolsOf(string account)
+    {
+        lock (_gate)
+        {
+            return [.. _accounts.Keys.Where(key => key.Owner.BelongsTo(EmulatedMarket.IsolatedMargin, account))
+                .Select(key => key.Owner.Symbol!)];
+        }
+    }
+
     internal void Clear()
     {
         Stop();
@@ -87,10 +108,10 @@ public sealed class TradingDesk
         StreamOwner owner = new(plan.Market, name, plan.Symbol);
         lock (_gate)
         {
-            if (!_accounts.TryGetValue(owner, out var account))
+            if (!_accounts.TryGetValue((owner, plan.Margin), out var account))
             {
-                account = TradingAccount.Open(owner, _streams);
-                _accounts.Add(owner, account);
+                account = TradingAccount.Open(owner, _streams, plan.Margin);
+                _accounts.Add((owner, plan.Margin), account);
             }
 
             TradingSession session = new(_sessions.Count + 1, plan with { Account = name }, account, _streams);

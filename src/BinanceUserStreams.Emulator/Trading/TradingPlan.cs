@@ -5,7 +5,7 @@ namespace BinanceUserStreams.Emulator.Trading;
 /// <summary>What a scripted account is to trade. The same plan gives the same orders on every fresh start.</summary>
 public sealed record TradingPlan
 {
-    /// <summary>The market: USD-M, COIN-M, Portfolio Margin, Spot, cross or isolated margin.</summary>
+    /// <summary>The market: USD-M, COIN-M, Portfolio Margin, Spot, cross or isolated margin, options.</summary>
     public required EmulatedMarket Market { get; init; }
 
     /// <summary>
@@ -38,6 +38,23 @@ public sealed record TradingPlan
     public bool Transfers { get; init; }
 
     /// <summary>
+    /// True to let the account trade with itself: every order meets another one of the other side, and
+    /// each of their trades is told twice with one id.
+    /// </summary>
+    public bool SelfTrades { get; init; }
+
+    /// <summary>
+    /// True to let not every order be filled: by turns one is filled, cancelled, cancelled after its
+    /// fills, expired, expired in match, and left open until the next one that is, and then filled. With
+    /// <see cref="Conditional"/> by turns one is triggered, cancelled, and left open until the next one that is, and then
+    /// expires.
+    /// </summary>
+    public bool MixedEndings { get; init; }
+
+    /// <summary>True to trade on margin, on Portfolio Margin only, which has futures and margin.</summary>
+    public bool Margin { get; init; }
+
+    /// <summary>
     /// How many orders a second of the exchange's clock, which the time scale does not hurry here. Without this and
     /// <see cref="EventsPerSecond"/> it trades as fast as its slowest listener reads.
     /// </summary>
@@ -59,8 +76,19 @@ public sealed record TradingPlan
             throw new ArgumentException($"{Market} has no account of a 'symbol'; what it trades goes into 'symbols'."),
         { Market.HasSymbols: true, Symbols: not null } =>
             throw new ArgumentException($"{Market} trades its 'symbol' alone, and takes no 'symbols'."),
-        { Transfers: true, Market.UsesWebSocketApi: false } =>
+        { Transfers: true, Margin: false, Market.UsesWebSocketApi: false } =>
             throw new ArgumentException("'transfers' are of Spot and Margin only."),
+        { Margin: true } when Market != EmulatedMarket.PortfolioMargin =>
+            throw new ArgumentException("'margin' is of PortfolioMargin only."),
+        { Conditional: true, MixedEndings: true } when Margin || Market.UsesWebSocketApi =>
+            throw new ArgumentException("'conditional' excludes 'mixedEndings' on Spot and Margin."),
+        { Conditional: true } when Market == EmulatedMarket.Options =>
+            throw new ArgumentException("'conditional' is not of Options, which have no algo service."),
+        { SelfTrades: true } and ({ Conditional: true } or { MixedEndings: true }) =>
+            throw new ArgumentException("'selfTrades' excludes 'conditional' and 'mixedEndings'."),
+        { Conditional: true, Market: var market, Symbols: { } symbols }
+            when market == EmulatedMarket.PortfolioMargin && Instrument.For(market, symbols).Any(one => one.IsInverse) =>
+            throw new ArgumentException("Portfolio Margin has no 'conditional' orders of COIN-M here."),
         { Count: < 0 } => throw new ArgumentException("'count' must be 0 (until stopped) or more."),
         { FillsPerOrder: < 1 or > 100 } => throw new ArgumentException("'fillsPerOrder' must be from 1 to 100."),
         { OrdersPerSecond: not null, EventsPerSecond: not null } =>

@@ -125,7 +125,8 @@ public sealed class ControlTests : EmulatorTest
             """
             {"listenKeys":[],"weight":{"used":0,"limit":2400},"faults":[],"streamFaults":[],
             "connections":[],"handshakes":[],"requests":[],
-            "spotWeight":{"used":0,"limit":6000},"clockOffsetMilliseconds":0}
+            "spotWeight":{"used":0,"limit":6000},"portfolioWeight":{"used":0,"limit":6000},
+            "optionsWeight":{"used":0,"limit":400},"marginWeight":{"used":0,"limit":12000},"clockOffsetMilliseconds":0}
             """.ReplaceLineEndings(""),
             reply.Body);
         Assert.Equal(200, (await CallAsync("POST", UsdMFutures, Alice)).Status);

@@ -47,12 +47,14 @@ public sealed class ProgramTests : IDisposable
     }
 
     [Theory]
-    [InlineData("--colour red", "accepted: --port, --time-scale, --weight-limit, --spot-weight-limit")]
+    [InlineData("--colour red", "accepted: --port, --time-scale, --weight-limit, --portfolio-weight-limit")]
     [InlineData("--port", "--port needs a value; accepted: a whole number from 0 to 65535")]
     [InlineData("--port 70000", "--port does not accept '70000'")]
     [InlineData("--time-scale 0", "--time-scale does not accept '0'")]
     [InlineData("--spot-weight-limit 0", "--spot-weight-limit does not accept '0'")]
     [InlineData("--weight-limit 0", "--weight-limit does not accept '0'")]
+    [InlineData("--options-weight-limit", "--options-weight-limit needs a value")]
+    [InlineData("--history-lag 3600001", "--history-lag does not accept '3600001'; accepted: a whole number from 0")]
     [InlineData("--stream-legacy loud", "accepted: deliver, silent")]
     public async Task Arguments_it_does_not_know_are_refused_with_those_it_does(string arguments, string told)
     {

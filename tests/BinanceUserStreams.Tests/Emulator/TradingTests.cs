@@ -166,7 +166,7 @@ public sealed class TradingTests : EmulatorTest
     }
 
     [Theory]
-    [InlineData("""{"market":"Options","account":"a"}""", "accepted: UsdMFutures, CoinMFutures, PortfolioMargin")]
+    [InlineData("""{"market":"MarginRisk","account":"a"}""", "accepted: UsdMFutures, CoinMFutures, PortfolioMargin")]
     [InlineData("""{"market":"UsdMFutures"}""", "'account' is needed")]
     [InlineData("""{"account":"a"}""", "market (UsdMFutures")]
     [InlineData("""{"market":"UsdMFutures","account":"a","symbols":[]}""", "'symbols' must name one")]

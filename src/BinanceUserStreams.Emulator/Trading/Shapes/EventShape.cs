@@ -15,10 +15,10 @@ internal abstract class EventShape
         _ => throw new ArgumentException(
             $"Nobody trades in {market}; accepted: {EmulatedMarket.UsdMFutures}, {EmulatedMarket.CoinMFutures}, "
             + $"{EmulatedMarket.PortfolioMargin}, {EmulatedMarket.Spot}, {EmulatedMarket.CrossMargin}, "
-            + $"{EmulatedMarket.IsolatedMargin}."),
+            + $"{EmulatedMarket.IsolatedMargin}, {EmulatedMarket.Options}."),
     };
 
-    /// <summary><c>ORDER_TRADE_UPDATE</c>; of a new order when there is no trade yet.</summary>
+    /// <summary><c>ORDER_TRADE_UPDATE</c>; without a trade of an order that is new or has ended.</summary>
     public abstract byte[] Order(PlacedOrder order, Trade? trade, long time);
 
     /// <summary><c>ACCOUNT_UPDATE</c> after a trade.</summary>
@@ -54,7 +54,7 @@ internal abstract class EventShape
             .Amount("aq", order.Placed?.Filled ?? 0)
             .Text("act", order.Placed?.Type ?? "0")
             .Amount("tp", script.Price)
-            .Amount("p", order.IsTrailing ? 0 : script.Price)
+            .Amount("p", order.Price)
             .Text("V", "EXPIRE_MAKER")
             .Text("wt", "CONTRACT_PRICE")
             .Text("pm", "NONE")
@@ -76,10 +76,10 @@ internal abstract class EventShape
             .Text("o", order.Type)
             .Text("f", "GTC")
             .Amount("q", script.Quantity)
-            .Amount("p", order.Type == "MARKET" ? 0 : script.Price)
+            .Amount("p", order.Price)
             .Amount("ap", order.AveragePrice)
             .Amount("sp", 0)
-            .Text("x", trade is null ? "NEW" : "TRADE")
+            .Text("x", trade is null ? order.Execution : "TRADE")
             .Text("X", order.Status)
             .Number("i", order.Id)
             .Amount("l", trade?.Fill.Quantity ?? 0)
@@ -88,7 +88,7 @@ internal abstract class EventShape
     }
 
     /// <summary>The worth of what is left of an order, on its side of the book.</summary>
-    protected static void WriteOpenValue(JsonEvent json, PlacedOrder order)
+    public static void WriteOpenValue(JsonEvent json, PlacedOrder order)
     {
         var script = order.Script;
         var value = script.Instrument.Value(order.Rest, script.Price);

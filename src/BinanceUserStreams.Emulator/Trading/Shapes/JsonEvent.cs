@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
@@ -49,19 +48,14 @@ internal sealed class JsonEvent : IDisposable
 
     public JsonEvent Amount(string name, decimal value)
     {
-        Span<byte> text = stackalloc byte[40];
-        // Zero is written without decimals, as on the wire.
-        (value == 0 ? 0m : value).TryFormat(text, out var length, default, CultureInfo.InvariantCulture);
-        _writer.WriteString(name, text[..length]);
+        _writer.WriteAmount(name, value);
         return this;
     }
 
     /// <summary>An amount of Spot, which always has eight decimals.</summary>
     public JsonEvent Fixed(string name, decimal value)
     {
-        Span<byte> text = stackalloc byte[40];
-        value.TryFormat(text, out var length, "0.00000000", CultureInfo.InvariantCulture);
-        _writer.WriteString(name, text[..length]);
+        _writer.WriteFixed(name, value);
         return this;
     }
 

@@ -1,14 +1,14 @@
 namespace BinanceUserStreams.Emulator.Trading.Shapes;
 
 /// <summary>
-/// USD-M futures in Portfolio Margin. Source: the pages Event Futures Order Update and Event Futures Balance and
+/// USD-M and COIN-M futures in Portfolio Margin. Source: the pages Event Futures Order Update and Event Futures Balance and
 /// Position Update.
 /// </summary>
 internal sealed class PortfolioMarginShape : EventShape
 {
     public override byte[] Order(PlacedOrder order, Trade? trade, long time)
     {
-        using var json = Begin("ORDER_TRADE_UPDATE", time);
+        using var json = Begin("ORDER_TRADE_UPDATE", order.Script.Instrument, time);
         json.Open("o");
         WriteOrder(json, order, trade)
             .Text("N", order.Script.Instrument.Asset)
@@ -34,7 +34,7 @@ internal sealed class PortfolioMarginShape : EventShape
 
     public override byte[] Account(Trade trade, long time)
     {
-        using var json = Begin("ACCOUNT_UPDATE", time);
+        using var json = Begin("ACCOUNT_UPDATE", trade.Position.Instrument, time);
         json.Open("a").Text("m", "ORDER");
         WriteBalance(json, trade);
         var position = trade.Position;
@@ -58,6 +58,6 @@ internal sealed class PortfolioMarginShape : EventShape
         return WriteConditional(json, order).Close().End();
     }
 
-    private static JsonEvent Begin(string name, long time) =>
-        new JsonEvent(name).Text("fs", "UM").Number("E", time).Number("T", time).Text("i", "");
+    private static JsonEvent Begin(string name, Instrument instrument, long time) =>
+        new JsonEvent(name).Text("fs", instrument.IsInverse ? "CM" : "UM").Number("E", time).Number("T", time).Text("i", "");
 }

@@ -9,11 +9,12 @@ internal static class SpotShape
     /// <summary><c>executionReport</c>; of an order's state alone when there is no trade.</summary>
     public static byte[] Order(SpotOrder order, string execution, SpotTrade? trade, long executionId, long time)
     {
-        var script = order.Script;
+        // A cancelled order is told under the name of the request that cancelled it.
+        var (script, isCancel) = (order.Script, execution == "CANCELED");
         using JsonEvent json = new("executionReport");
         json.Number("E", time)
             .Text("s", script.Instrument.Symbol)
-            .Text("c", order.ClientId)
+            .Text("c", isCancel ? $"cancel-{order.Id}" : order.ClientId)
             .Text("S", order.Side)
             .Text("o", order.Type)
             .Text("f", "GTC")
@@ -22,7 +23,7 @@ internal static class SpotShape
             .Fixed("P", order.StopPrice)
             .Fixed("F", 0)
             .Number("g", order.ListId)
-            .Text("C", "")
+            .Text("C", isCancel ? order.ClientId : "")
             .Text("x", execution)
             .Text("X", order.Status)
             .Text("r", "NONE")
@@ -36,7 +37,7 @@ internal static class SpotShape
             .Flag("M", trade is not null)
             .Number("O", order.CreatedAt)
             .Fixed("Z", order.Paid)
-            .Fixed("Y", trade is null ? 0 : trade.Fill.Quantity * trade.Fill.Price)
+            .Fixed("Y", trade?.Value ?? 0)
             .Fixed("Q", 0);
         return WriteEnd(json, order).End();
     }
@@ -62,13 +63,14 @@ internal static class SpotShape
     /// <summary><c>listStatus</c>.</summary>
     public static byte[] List(SpotOrderList list, long time)
     {
+        var isDone = list.DoneAt is not null;
         using JsonEvent json = new("listStatus");
         return json.Number("E", time)
-            .Text("s", list.Main.Script.Instrument.Symbol)
+            .Text("s", list.Symbol)
             .Number("g", list.Id)
             .Text("c", "OCO")
-            .Text("l", list.IsDone ? "ALL_DONE" : "EXEC_STARTED")
-            .Text("L", list.IsDone ? "ALL_DONE" : "EXECUTING")
+            .Text("l", isDone ? "ALL_DONE" : "EXEC_STARTED")
+            .Text("L", isDone ? "ALL_DONE" : "EXECUTING")
             .Text("r", "NONE")
             .Text("C", list.ClientId)
             .Number("T", time)
@@ -96,6 +98,6 @@ internal static class SpotShape
         }
 
         json.Text("V", "NONE");
-        return order.IsExpired ? json.Text("eR", "OCO_TRIGGER") : json;
+        return order is { IsWorking: false, Status: "EXPIRED" } ? json.Text("eR", "OCO_TRIGGER") : json;
     }
 }

@@ -16,6 +16,9 @@ internal static class DocumentedPayload
     /// <summary>The event of a sample, without its wrapper.</summary>
     public static JsonElement ReadEvent(string name) => ReadFrom("", name).GetProperty("event");
 
+    /// <summary>A sample as it is.</summary>
+    public static JsonElement Sample(string name) => ReadFrom("", name);
+
     public static JsonElement Parse(string json) => JsonDocument.Parse(json).RootElement;
 
     /// <summary>It without white space, as on the wire.</summary>

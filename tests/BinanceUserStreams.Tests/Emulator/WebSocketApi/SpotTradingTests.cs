@@ -61,6 +61,54 @@ public sealed class SpotTradingTests : ApiTest
     }
 
     [Fact]
+    public async Task A_trade_with_itself_is_told_of_buyer_and_seller_under_one_id()
+    {
+        using var client = await ListenAsync("Spot", null);
+
+        var events = await TradeAsync(client, new TradingPlan
+        {
+            Market = EmulatedMarket.Spot,
+            Count = 1,
+            FillsPerOrder = 2,
+            SelfTrades = true,
+        });
+
+        var trades = events.Where(news => Text(news, "e") == "executionReport" && Text(news, "x") == "TRADE").ToList();
+        Assert.Equal([1L, 1, 2, 2], trades.Select(trade => trade.GetProperty("t").GetInt64()));
+        Assert.All(trades.Chunk(2), pair =>
+        {
+            Assert.Equal(["BUY", "SELL"], pair.Select(trade => Text(trade, "S")).Order());
+            Assert.NotEqual(pair[0].GetProperty("i").GetInt64(), pair[1].GetProperty("i").GetInt64());
+        });
+        Assert.Equal("outboundAccountPosition", Text(events[^1], "e"));
+        Assert.All(
+            events[^1].GetProperty("B").EnumerateArray(), balance => Assert.Equal("0.00000000", Text(balance, "l")));
+    }
+
+    [Fact]
+    public async Task Orders_end_in_all_ways_when_that_is_asked_for()
+    {
+        using var client = await ListenAsync("Spot", null);
+
+        var events = await TradeAsync(client, new TradingPlan
+        {
+            Market = EmulatedMarket.Spot,
+            Count = 6,
+            FillsPerOrder = 1,
+            MixedEndings = true,
+        });
+
+        var reports = events.Where(news => Text(news, "e") == "executionReport").ToList();
+        var last = reports.GroupBy(report => report.GetProperty("i").GetInt64()).Select(order => order.Last());
+        Assert.Equal(
+            "TRADE:FILLED CANCELED:CANCELED CANCELED:CANCELED EXPIRED:EXPIRED TRADE_PREVENTION:EXPIRED_IN_MATCH NEW:NEW",
+            string.Join(' ', last.Select(report => $"{Text(report, "x")}:{Text(report, "X")}")));
+        var cancelled = reports.First(report => Text(report, "x") == "CANCELED");
+        Assert.Equal(Text(reports[2], "c"), Text(cancelled, "C"));
+        Assert.NotEqual(Text(reports[2], "c"), Text(cancelled, "c"));
+    }
+
+    [Fact]
     public async Task Deposits_and_locks_come_by_turns()
     {
         using var client = await ListenAsync("Spot", null);
@@ -126,6 +174,9 @@ public sealed class SpotTradingTests : ApiTest
     [InlineData("""{"market":"IsolatedMargin","account":"a","symbol":"BTCUSDT","symbols":["BTCUSDT"]}""", "no 'symbols'")]
     [InlineData("""{"market":"Spot","account":"a","symbol":"BTCUSDT"}""", "no account of a 'symbol'")]
     [InlineData("""{"market":"UsdMFutures","account":"a","transfers":true}""", "of Spot and Margin only")]
+    [InlineData("""{"market":"Spot","account":"a","conditional":true,"mixedEndings":true}""", "excludes 'mixedEndings'")]
+    [InlineData("""{"market":"Spot","account":"a","margin":true}""", "of PortfolioMargin only")]
+    [InlineData("""{"market":"Options","account":"a","conditional":true}""", "no algo service")]
     [InlineData("""{"market":"Spot"}""", "'account' is needed")]
     public async Task A_plan_that_cannot_be_traded_is_answered_with_what_it_needs(string json, string told)
     {
