@@ -1,8 +1,8 @@
 namespace BinanceUserStreams.Deduplication;
 
 /// <summary>
-/// Knows the last frames by their fingerprints, to tell a copy. The window is wide enough for one connection that lags
-/// behind the other by tens of thousands of frames.
+/// Knows the last events by their fingerprints, to tell what comes again. The window is wide enough for one connection that lags
+/// behind the other by tens of thousands of events. When it is full it takes 1.6 MB, whatever comes.
 /// </summary>
 internal sealed class DuplicateWindow
 {

@@ -1,3 +1,4 @@
+using BinanceUserStreams.Events.Recovery;
 using BinanceUserStreams.Markets;
 
 namespace BinanceUserStreams.Events;
@@ -5,6 +6,9 @@ namespace BinanceUserStreams.Events;
 /// <summary>The names of events: what a user may choose, and what goes into <c>events=</c>.</summary>
 internal static class EventFilter
 {
+    /// <summary>What the module makes of the account itself: it can be chosen, and the exchange knows nothing of it.</summary>
+    public const string Snapshot = "AccountSnapshot";
+
     private const string KeyEnded = "listenKeyExpired";
 
     // The exchange uses one of the two names, and it is not documented which: a filter for one takes the other too.
@@ -23,6 +27,10 @@ internal static class EventFilter
     /// </summary>
     private const string UniMmrDrop = "uniMMRDrop";
 
+    /// <summary>The names that can come on a market: the documented ones, and what the module makes itself.</summary>
+    public static IEnumerable<string> Offered(Market market) =>
+        HistoryProducts.Of(market).Count > 0 ? Documented(market).Append(Snapshot) : Documented(market);
+
     /// <summary>The names that a market is known to send, those of the documents only.</summary>
     public static IEnumerable<string> Documented(Market market)
     {
@@ -35,7 +43,8 @@ internal static class EventFilter
     /// <param name="chosen">What the user wants; null for all that the market sends.</param>
     public static IReadOnlyList<string> Of(Market market, IEnumerable<string>? chosen)
     {
-        var names = Complete(market, chosen ?? EventCatalogue.Of(market).Select(shape => shape.Name));
+        var names = Complete(market, chosen ?? EventCatalogue.Of(market).Select(shape => shape.Name))
+            .Where(name => name != Snapshot);
 
         // Whatever the user wants to see: without this one a stream would end in silence.
         return [.. names.Append(KeyEnded).Distinct(StringComparer.Ordinal)];
@@ -57,7 +66,7 @@ internal static class EventFilter
     public static bool IsKnown(Market market, string name) => Find(market, name) is not null;
 
     /// <summary>True if any market is known to send this event.</summary>
-    public static bool IsKnown(string name) => EventCatalogue.All.Select(shape => shape.Name).Append(UniMmrDrop)
+    public static bool IsKnown(string name) => EventCatalogue.All.Select(shape => shape.Name).Append(UniMmrDrop).Append(Snapshot)
         .Contains(name, StringComparer.OrdinalIgnoreCase);
 
     private static string[] NamesOf(Market market, string name) =>
@@ -66,6 +75,6 @@ internal static class EventFilter
             : [name];
 
     private static string? Find(Market market, string name) => EventCatalogue.Of(market).Select(shape => shape.Name)
-        .Concat(Documented(market))
+        .Concat(Offered(market))
         .FirstOrDefault(known => known.Equals(name, StringComparison.OrdinalIgnoreCase));
 }

@@ -4,7 +4,7 @@ namespace BinanceUserStreams.Events;
 public enum EventOrigin
 {
     /// <summary>The exchange sent it on a stream.</summary>
-    Stream,
+    Stream = 1,
 
     /// <summary>It was missed, and was read from the exchange's REST API afterwards.</summary>
     Recovered,

@@ -1,4 +1,5 @@
 using BinanceUserStreams.Events.Reading;
+using BinanceUserStreams.Events.Recovery;
 using BinanceUserStreams.Markets;
 
 namespace BinanceUserStreams.Events;
@@ -31,4 +32,7 @@ internal sealed class EventParsers
 
         return parser;
     }
+
+    /// <summary>What makes the events of a stream that were read back.</summary>
+    public RecoveredEvents RecoveredOf(StreamSource source) => new(Of(source).Source, _texts);
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using BinanceUserStreams.Deduplication;
 using BinanceUserStreams.Events.Reading;
+using BinanceUserStreams.Events.Recovery;
 using BinanceUserStreams.Markets;
 using BinanceUserStreams.Secrets;
 
@@ -75,7 +76,7 @@ public abstract class UserStreamEvent
     public IReadOnlyList<string> UnreadProperties { get; private set; } = [];
 
     /// <summary>Whether it came on a stream, or was read from the REST API after a gap.</summary>
-    public virtual EventOrigin Origin => EventOrigin.Stream;
+    public EventOrigin Origin => Rows is null ? EventOrigin.Stream : EventOrigin.Recovered;
 
     /// <summary>The event's exact text, without the wrapper of a combined stream or a subscription.</summary>
     public string Json => _json as string ?? TextCache.Decode(Utf8);
@@ -105,7 +106,16 @@ public abstract class UserStreamEvent
     /// <summary>
     /// Tells one event from another, however it is told: sent once more with another time, or read back after a gap.
     /// </summary>
-    internal virtual FrameFingerprint Identity => FrameFingerprint.Of(Utf8);
+    internal FrameFingerprint Identity => TryGetIdentity(out var own) ? own : FrameFingerprint.Of(Utf8);
+
+    /// <summary>
+    /// What the same event may have been known by on the stream, beside <see cref="Identity"/>: for one that was read back, which
+    /// does not say everything.
+    /// </summary>
+    internal virtual IEnumerable<FrameFingerprint> OtherIdentities => [];
+
+    /// <summary>What it was made of if it was read back; null for one of a stream.</summary>
+    internal RecoveredRows? Rows { get; private set; }
 
     /// <summary>The symbols that it is about.</summary>
     internal virtual IEnumerable<string?> Symbols => [];
@@ -123,6 +133,16 @@ public abstract class UserStreamEvent
 
     /// <summary>Name, account and summary: a line for a log.</summary>
     public override string ToString() => SummaryText.Of(EventType, Account is null ? null : $"({Account})", Summary);
+
+    /// <summary>Of its members, whatever its text; false if it lacks some of them, or has none that tell it from another.</summary>
+    internal virtual bool TryGetIdentity(out FrameFingerprint identity)
+    {
+        identity = default;
+        return false;
+    }
+
+    /// <summary>Says what it was made of.</summary>
+    internal void Recover(RecoveredRows rows) => Rows = rows;
 
     // The bytes are the frame's own and never change; a string is what a caller gave.
     internal void Complete(StreamSource source, in FrameText text, string[]? unread)

@@ -13,7 +13,7 @@ internal static class PropertyValues
     [
         nameof(UserStreamEvent.Json), nameof(UserStreamEvent.Summary), nameof(UserStreamEvent.Stream),
         nameof(UserStreamEvent.UnreadProperties), nameof(UserStreamEvent.Date),
-        nameof(UserStreamEvent.HasUnprintableText), nameof(ListenKeyExpired.MaskedListenKey),
+        nameof(UserStreamEvent.HasUnprintableText), nameof(UserStreamEvent.Origin), nameof(ListenKeyExpired.MaskedListenKey),
     ];
 
     /// <summary>Each property that has a value; those of items are named like Positions[0].EntryPrice.</summary>

@@ -1,3 +1,5 @@
+using BinanceUserStreams.Deduplication;
+using BinanceUserStreams.Events.Orders;
 using BinanceUserStreams.Events.Reading;
 
 namespace BinanceUserStreams.Events.Algo;
@@ -120,6 +122,24 @@ public abstract class AlgoUpdate : UserStreamEvent
     public string? FailureReason { get; private set; }
 
     internal override IEnumerable<string?> Symbols => [Symbol];
+
+    // The rows of the REST API do not tell whether a trailing stop follows the price.
+    internal override IEnumerable<FrameFingerprint> OtherIdentities => Origin == EventOrigin.Recovered && Known() is { } known
+        ? new[] { OptionalFlag.Missing, OptionalFlag.No, OptionalFlag.Yes }.Select(flag => known.With((ulong)flag).Fingerprint)
+        : [];
+
+    internal override bool TryGetIdentity(out FrameFingerprint identity)
+    {
+        var known = Known();
+        identity = known?.With((ulong)_isActivated).Fingerprint ?? default;
+        return known is not null;
+    }
+
+    private IdentityHash? Known() =>
+        _algoId.Value is { } algo && AlgoStatus is not null && TransactionTime is { } time
+            ? IdentityHash.Of(IdentityKind.AlgoState).With(Symbol).With(algo).With(AlgoStatus).With(time.UtcTicks)
+                .With(_quantity).With(_price).With(_triggerPrice)
+            : null;
 
     internal static FieldTable<AlgoUpdate> AlgoFields { get; } = new()
     {

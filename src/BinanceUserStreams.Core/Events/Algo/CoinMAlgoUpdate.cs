@@ -11,9 +11,11 @@ public sealed class CoinMAlgoUpdate : AlgoUpdate
     /// <summary>The exchange's short name of the account.</summary>
     public string? AccountAlias { get; private set; }
 
+    internal static FieldTable<CoinMAlgoUpdate> Members { get; } = new(AlgoFields.For<CoinMAlgoUpdate>());
+
     internal static FieldTable<CoinMAlgoUpdate> Fields { get; } = new(Common.For<CoinMAlgoUpdate>())
     {
         { "i", nameof(AccountAlias), static (e, ref r) => e.AccountAlias = r.Name() },
-        { "o", new FieldTable<CoinMAlgoUpdate>(AlgoFields.For<CoinMAlgoUpdate>()) },
+        { "o", Members },
     };
 }

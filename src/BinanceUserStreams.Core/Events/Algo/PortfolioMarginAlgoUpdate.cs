@@ -10,9 +10,11 @@ public sealed class PortfolioMarginAlgoUpdate : AlgoUpdate
     /// <summary>UM (USDⓈ-M) or CM (COIN-M): whose order it is.</summary>
     public string? BusinessUnit { get; private set; }
 
+    internal static FieldTable<PortfolioMarginAlgoUpdate> Members { get; } = new(AlgoFields.For<PortfolioMarginAlgoUpdate>());
+
     internal static FieldTable<PortfolioMarginAlgoUpdate> Fields { get; } = new(Common.For<PortfolioMarginAlgoUpdate>())
     {
         { "fs", nameof(BusinessUnit), static (e, ref r) => e.BusinessUnit = r.Name() },
-        { "ao", new FieldTable<PortfolioMarginAlgoUpdate>(AlgoFields.For<PortfolioMarginAlgoUpdate>()) },
+        { "ao", Members },
     };
 }

@@ -7,8 +7,10 @@ namespace BinanceUserStreams.Events.Algo;
 /// </summary>
 public sealed class UsdMAlgoUpdate : AlgoUpdate
 {
+    internal static FieldTable<UsdMAlgoUpdate> Members { get; } = new(AlgoFields.For<UsdMAlgoUpdate>());
+
     internal static FieldTable<UsdMAlgoUpdate> Fields { get; } = new(Common.For<UsdMAlgoUpdate>())
     {
-        { "o", new FieldTable<UsdMAlgoUpdate>(AlgoFields.For<UsdMAlgoUpdate>()) },
+        { "o", Members },
     };
 }

@@ -14,14 +14,14 @@ public sealed class CoinMOrderTradeUpdate : FuturesOrderTradeUpdate
     /// <summary>The asset of the margin.</summary>
     public string? MarginAsset { get; private set; }
 
+    internal static FieldTable<CoinMOrderTradeUpdate> Members { get; } = new(FuturesFields.For<CoinMOrderTradeUpdate>())
+    {
+        { "ma", nameof(MarginAsset), static (e, ref r) => e.MarginAsset = r.Name() },
+    };
+
     internal static FieldTable<CoinMOrderTradeUpdate> Fields { get; } = new(Common.For<CoinMOrderTradeUpdate>())
     {
         { "i", nameof(AccountAlias), static (e, ref r) => e.AccountAlias = r.Name() },
-        {
-            "o", new FieldTable<CoinMOrderTradeUpdate>(FuturesFields.For<CoinMOrderTradeUpdate>())
-            {
-                { "ma", nameof(MarginAsset), static (e, ref r) => e.MarginAsset = r.Name() },
-            }
-        },
+        { "o", Members },
     };
 }

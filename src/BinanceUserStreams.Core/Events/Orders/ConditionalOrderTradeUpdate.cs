@@ -1,3 +1,4 @@
+using BinanceUserStreams.Deduplication;
 using BinanceUserStreams.Events.Reading;
 
 namespace BinanceUserStreams.Events.Orders;
@@ -102,14 +103,20 @@ public sealed class ConditionalOrderTradeUpdate : UserStreamEvent
 
     internal override IEnumerable<string?> Symbols => [Symbol];
 
-    internal static FieldTable<ConditionalOrderTradeUpdate> Fields { get; } =
-        new(Common.For<ConditionalOrderTradeUpdate>())
+    internal override bool TryGetIdentity(out FrameFingerprint identity)
+    {
+        identity = default;
+        if (_strategyId.Value is not { } id || StrategyStatus is null || _updateTime.Milliseconds is not { } time)
         {
-            { "fs", nameof(BusinessUnit), static (e, ref r) => e.BusinessUnit = r.Name() },
-            { "so", OrderFields() },
-        };
+            return false;
+        }
 
-    private static FieldTable<ConditionalOrderTradeUpdate> OrderFields() => new()
+        identity = IdentityHash.Of(IdentityKind.ConditionalState).With(Symbol).With(id).With(StrategyStatus).With(time)
+            .With(_quantity).With(_price).With(_stopPrice).Fingerprint;
+        return true;
+    }
+
+    internal static FieldTable<ConditionalOrderTradeUpdate> Members { get; } = new()
     {
         { "s", nameof(Symbol), static (e, ref r) => e.Symbol = r.Name() },
         { "c", nameof(ClientStrategyId), static (e, ref r) => e.ClientStrategyId = r.Text() },
@@ -133,4 +140,11 @@ public sealed class ConditionalOrderTradeUpdate : UserStreamEvent
         { "V", nameof(SelfTradePreventionMode), static (e, ref r) => e.SelfTradePreventionMode = r.Name() },
         { "gtd", nameof(GoodTillDate), static (e, ref r) => e._goodTillDate = r.Time().WithoutZero() },
     };
+
+    internal static FieldTable<ConditionalOrderTradeUpdate> Fields { get; } =
+        new(Common.For<ConditionalOrderTradeUpdate>())
+        {
+            { "fs", nameof(BusinessUnit), static (e, ref r) => e.BusinessUnit = r.Name() },
+            { "so", Members },
+        };
 }

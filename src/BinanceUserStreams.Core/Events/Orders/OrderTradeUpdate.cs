@@ -1,3 +1,4 @@
+using BinanceUserStreams.Deduplication;
 using BinanceUserStreams.Events.Reading;
 
 namespace BinanceUserStreams.Events.Orders;
@@ -123,6 +124,37 @@ public abstract class OrderTradeUpdate : UserStreamEvent
         SummaryText.Amount("fee", Commission, CommissionAsset));
 
     internal override IEnumerable<string?> Symbols => [Symbol];
+
+    internal override IEnumerable<FrameFingerprint> OtherIdentities =>
+        Origin == EventOrigin.Recovered && Known() is { } known ? OrderIdentity.UnderAnyExecution(known, IsFill) : [];
+
+    private bool IsFill => OrderIdentity.IsFill(ExecutionType) && _tradeId.Value > 0;
+
+    internal override bool TryGetIdentity(out FrameFingerprint identity)
+    {
+        var known = Known();
+        identity = known?.With(ExecutionType).Fingerprint ?? default;
+        return known is not null;
+    }
+
+    // All but the ExecutionType, which the rows of the REST API do not tell. A trigger makes another type of a new order.
+    private IdentityHash? Known()
+    {
+        if (Symbol is null || _orderId.Value is not { } order)
+        {
+            return null;
+        }
+
+        if (IsFill)
+        {
+            return Side is null ? null : OrderIdentity.Fill(IdentityKind.Fill, Symbol, order, _tradeId.Value ?? 0, Side);
+        }
+
+        return ExecutionType == "TRADE" || OrderStatus is null || _orderTradeTime.Milliseconds is not { } time
+            ? null
+            : OrderIdentity.State(IdentityKind.OrderState, Symbol, order, OrderStatus, time)
+                .With(_cumulativeFilledQuantity).With(_quantity).With(_price).With(OrderStatus == "NEW" ? OrderType : null);
+    }
 
     internal static FieldTable<OrderTradeUpdate> OrderFields { get; } = new()
     {

@@ -42,22 +42,23 @@ public sealed class PortfolioMarginOrderTradeUpdate : OrderTradeUpdate
     /// <summary>When a GTD order is cancelled (UTC); null if never.</summary>
     public DateTimeOffset? GoodTillDate => _goodTillDate.Value;
 
+    internal static FieldTable<PortfolioMarginOrderTradeUpdate> Members { get; } =
+        new(OrderFields.For<PortfolioMarginOrderTradeUpdate>())
+        {
+            { "ps", nameof(PositionSide), static (e, ref r) => e.PositionSide = r.Name() },
+            { "sp", nameof(StopPrice), static (e, ref r) => e._stopPrice = r.Decimal() },
+            { "st", nameof(StrategyType), static (e, ref r) => e.StrategyType = r.Name() },
+            { "si", nameof(StrategyId), static (e, ref r) => e._strategyId = r.Number() },
+            { "pm", nameof(PriceMatch), static (e, ref r) => e.PriceMatch = r.Name() },
+            { "M", nameof(ModifyId), static (e, ref r) => e.ModifyId = r.Text() },
+            { "gtd", nameof(GoodTillDate), static (e, ref r) => e._goodTillDate = r.Time().WithoutZero() },
+        };
+
     internal static FieldTable<PortfolioMarginOrderTradeUpdate> Fields { get; } =
         new(Common.For<PortfolioMarginOrderTradeUpdate>())
         {
             { "fs", nameof(BusinessUnit), static (e, ref r) => e.BusinessUnit = r.Name() },
             { "i", nameof(AccountAlias), static (e, ref r) => e.AccountAlias = r.Name() },
-            {
-                "o", new FieldTable<PortfolioMarginOrderTradeUpdate>(OrderFields.For<PortfolioMarginOrderTradeUpdate>())
-                {
-                    { "ps", nameof(PositionSide), static (e, ref r) => e.PositionSide = r.Name() },
-                    { "sp", nameof(StopPrice), static (e, ref r) => e._stopPrice = r.Decimal() },
-                    { "st", nameof(StrategyType), static (e, ref r) => e.StrategyType = r.Name() },
-                    { "si", nameof(StrategyId), static (e, ref r) => e._strategyId = r.Number() },
-                    { "pm", nameof(PriceMatch), static (e, ref r) => e.PriceMatch = r.Name() },
-                    { "M", nameof(ModifyId), static (e, ref r) => e.ModifyId = r.Text() },
-                    { "gtd", nameof(GoodTillDate), static (e, ref r) => e._goodTillDate = r.Time().WithoutZero() },
-                }
-            },
+            { "o", Members },
         };
 }

@@ -1,3 +1,4 @@
+using BinanceUserStreams.Deduplication;
 using BinanceUserStreams.Events.Reading;
 
 namespace BinanceUserStreams.Events.Orders;
@@ -57,6 +58,19 @@ public sealed class TradeLite : UserStreamEvent
     public bool? IsMaker => _isMaker.ToBoolean();
 
     internal override IEnumerable<string?> Symbols => [Symbol];
+
+    // Of a kind of its own: the order's update of the same fill says more, and both stay.
+    internal override bool TryGetIdentity(out FrameFingerprint identity)
+    {
+        identity = default;
+        if (Symbol is null || Side is null || _orderId.Value is not { } order || !(_tradeId.Value > 0))
+        {
+            return false;
+        }
+
+        identity = OrderIdentity.Fill(IdentityKind.ShortFill, Symbol, order, _tradeId.Value ?? 0, Side).Fingerprint;
+        return true;
+    }
 
     internal static FieldTable<TradeLite> Fields { get; } = new(Common.For<TradeLite>())
     {

@@ -10,13 +10,13 @@ public sealed class UsdMOrderTradeUpdate : FuturesOrderTradeUpdate
     /// <summary>When a GTD order is cancelled (UTC); null if never.</summary>
     public DateTimeOffset? GoodTillDate => _goodTillDate.Value;
 
+    internal static FieldTable<UsdMOrderTradeUpdate> Members { get; } = new(FuturesFields.For<UsdMOrderTradeUpdate>())
+    {
+        { "gtd", nameof(GoodTillDate), static (e, ref r) => e._goodTillDate = r.Time().WithoutZero() },
+    };
+
     internal static FieldTable<UsdMOrderTradeUpdate> Fields { get; } = new(Common.For<UsdMOrderTradeUpdate>())
     {
-        {
-            "o", new FieldTable<UsdMOrderTradeUpdate>(FuturesFields.For<UsdMOrderTradeUpdate>())
-            {
-                { "gtd", nameof(GoodTillDate), static (e, ref r) => e._goodTillDate = r.Time().WithoutZero() },
-            }
-        },
+        { "o", Members },
     };
 }

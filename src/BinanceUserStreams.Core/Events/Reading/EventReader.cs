@@ -36,6 +36,9 @@ internal ref struct EventReader(ReadOnlySpan<byte> utf8, TextCache texts)
     /// <exception cref="JsonException">The bytes end here.</exception>
     public bool IsObject => _json.Peek() == '{';
 
+    /// <summary>A reader of another text, with the same place for texts.</summary>
+    public readonly EventReader Over(ReadOnlySpan<byte> other) => new(other, _texts);
+
     /// <summary>Goes into the object that follows; false if something else does.</summary>
     /// <exception cref="JsonException">The bytes end here.</exception>
     public bool TryEnterObject() => _json.TryEnter((byte)'{');

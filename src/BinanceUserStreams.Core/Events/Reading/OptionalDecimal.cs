@@ -37,6 +37,26 @@ internal readonly struct OptionalDecimal
         ? null
         : new decimal((int)_low, (int)(_low >> 32), (int)_high, _state == State.Negative, _scale);
 
+    /// <summary>The same two numbers for the same amount, with however many zeros it was sent.</summary>
+    public (ulong Low, ulong High) Canonical
+    {
+        get
+        {
+            var (digits, scale) = (_low, _scale);
+            if (_high != 0)
+            {
+                return Shortened();
+            }
+
+            for (; scale > 0 && digits % 10 == 0; scale--)
+            {
+                digits /= 10;
+            }
+
+            return _state == State.Missing ? (0, ulong.MaxValue) : (digits, Rest(0, scale, digits > 0));
+        }
+    }
+
     /// <summary>An amount of ordinary length.</summary>
     public static OptionalDecimal Of(in PlainNumber number) => new(number.Digits, 0, number.Scale, number.IsNegative);
 
@@ -52,6 +72,16 @@ internal readonly struct OptionalDecimal
         var isNegative = text.Length > 0 && text[0] == '-';
         return TryParseLong(isNegative ? text.Slice(1) : text, isNegative, out value);
     }
+
+    // Division gives the shortest form.
+    private (ulong Low, ulong High) Shortened()
+    {
+        var bits = decimal.GetBits(Value.GetValueOrDefault() / 1.0000000000000000000000000000m);
+        return ((uint)bits[0] | ((ulong)(uint)bits[1] << 32), Rest((uint)bits[2], (byte)(bits[3] >> 16), hasSign: true));
+    }
+
+    private ulong Rest(uint high, byte scale, bool hasSign) =>
+        ((ulong)high << 32) | ((ulong)scale << 1) | (hasSign && _state == State.Negative ? 1u : 0);
 
     // Everything that is not a plain number of ordinary length: twenty digits and more, and exponents.
     private static bool TryParseLong(ReadOnlySpan<byte> text, bool isNegative, out OptionalDecimal value)

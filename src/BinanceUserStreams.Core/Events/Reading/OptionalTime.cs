@@ -14,6 +14,9 @@ internal readonly struct OptionalTime
     public DateTimeOffset? Value =>
         _milliseconds.Value is { } value ? DateTimeOffset.FromUnixTimeMilliseconds(value) : null;
 
+    /// <summary>The same in milliseconds since 1970.</summary>
+    public long? Milliseconds => _milliseconds.Value;
+
     /// <summary>Reads milliseconds; false if they are none, or beyond the calendar.</summary>
     public static bool TryParse(ReadOnlySpan<byte> text, out OptionalTime value)
     {
