@@ -10,8 +10,8 @@ namespace BinanceUserStreams.Rest;
 /// <summary>Sends the calls with RestSharp, one client for all. The only class that knows RestSharp.</summary>
 public sealed class RestSharpTransport : IRestTransport
 {
-    // No answer of these endpoints is longer than a few hundred bytes; a gateway's page may be.
-    private const int LargestBody = 1024 * 1024;
+    // A thousand orders are less than a mebibyte; lists of open orders and positions have no limit of their own.
+    private const int LargestBody = 8 * 1024 * 1024;
 
     private readonly RestClient _client;
 

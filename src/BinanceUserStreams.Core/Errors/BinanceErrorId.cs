@@ -110,4 +110,19 @@ public enum BinanceErrorId
 
     /// <summary>Isolated margin was asked for without a symbol, or with one that names no account.</summary>
     InvalidSymbol,
+
+    /// <summary>The API key may not read the account's history (-2015 for a read).</summary>
+    HistoryNotPermitted,
+
+    /// <summary>The secret key is of another account than the stream: its history does not know the stream's orders.</summary>
+    HistoryOfOtherAccount,
+
+    /// <summary>The exchange keeps nothing of that time any more.</summary>
+    HistoryOutOfRetention,
+
+    /// <summary>The market has no history that can be read back.</summary>
+    HistoryUnsupported,
+
+    /// <summary>Of several secret keys, or several accounts of a journal, it is not said which belongs to which.</summary>
+    AccountAmbiguous,
 }

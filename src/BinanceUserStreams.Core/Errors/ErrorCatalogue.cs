@@ -7,6 +7,7 @@ public static class ErrorCatalogue
     private const string OwnStreamIfItStays =
         "Its stream, at once if nothing has worked before; later only if for an hour nothing else is answered: until then " +
         "it is a warning, and tried again. The other streams of the command go on.";
+    private const string NothingButRepair = "Nothing but the repair of that gap: every stream goes on.";
     private const string NotBegun = "Its stream does not begin; the others of an array or a pipeline do.";
 
     private static readonly ErrorEntry[] Rows =
@@ -124,7 +125,8 @@ public static class ErrorCatalogue
         new(BinanceErrorId.JournalInUse, "ResourceBusy",
             "Another command is writing to the journal in {0}.",
             "Let each command have a folder of its own, or end that one first. Several streams can share a " +
-            "journal if one command receives them all. Get-BinanceUserStreamJournal reads it at any time.")
+            "journal if one command receives them all. Get-BinanceUserStreamJournal reads it at any time. A running " +
+            "Receive-BinanceUserStream that has the secret key repairs its gaps by itself.")
         {
             Ends = "The command, before it receives anything.",
         },
@@ -203,6 +205,33 @@ public static class ErrorCatalogue
             "No stream of isolated margin can be opened: {0}. Nothing was sent.",
             "Give -Symbol the symbol of each isolated margin account, without wildcards, such as BTCUSDT: each has a stream " +
             "of its own.") { Ends = NotBegun },
+        new(BinanceErrorId.HistoryNotPermitted, "PermissionDenied",
+            "The API key may not read what a gap missed: {0}.",
+            "Give the key the permission \"Enable Reading\", and this machine's IP address on its list if it has one. Nothing " +
+            "else is needed: no permission to trade.") { Ends = NothingButRepair },
+        new(BinanceErrorId.HistoryOfOtherAccount, "InvalidArgument",
+            "The secret key is of another account than the stream: {0}. Nothing was taken from its history.",
+            "Give the API key and the secret of the account whose stream or journal it is; a listen key that is given beside " +
+            "them must be of the same account.") { Ends = NothingButRepair },
+        new(BinanceErrorId.HistoryOutOfRetention, "ResourceUnavailable",
+            "The exchange has nothing of that time any more: {0}.",
+            "Nothing can be read back: trades are kept for three months. The exchange's web site has statements of older times.")
+        {
+            Ends = NothingButRepair,
+        },
+        new(BinanceErrorId.HistoryUnsupported, "InvalidArgument",
+            "There is nothing to read back from: {0}. Nothing was sent.",
+            "Leave the market out of -Market. about_BinanceUserStreams_Repair says what each market gives back.")
+        {
+            Ends = "Nothing: the other markets are repaired.",
+        },
+        new(BinanceErrorId.AccountAmbiguous, "InvalidArgument",
+            "It is not clear which secret key is for which account: {0}. Nothing was sent.",
+            "Say with -Account whose the secret key is, by the name that the journal has; of several accounts each row of the " +
+            "pipeline has its Account, ApiKey and SecretKey.")
+        {
+            Ends = "Nothing: the other journals of a pipeline are still repaired.",
+        },
     ];
 
     /// <summary>Every error, in the order of its id.</summary>

@@ -9,5 +9,5 @@ namespace BinanceUserStreams.History;
 /// </param>
 /// <param name="Cost">What it cost.</param>
 /// <param name="Holes">What could not be read in this window, each in words for a person.</param>
-internal sealed record RecoveredBatch(
+internal record RecoveredBatch(
     IEnumerable<UserStreamEvent> Events, HistoryCost Cost, IReadOnlyList<string> Holes);

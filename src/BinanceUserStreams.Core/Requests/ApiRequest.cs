@@ -34,6 +34,9 @@ public sealed class ApiRequest(RestVerb verb, Uri uri, ApiKey? apiKey, string? l
     /// <summary>The stream whose key it is about, for metrics and traces; null if it is about no key.</summary>
     internal StreamSource? Source { get; init; }
 
+    /// <summary>True if the answer of success is a JSON array, false if it is an object.</summary>
+    internal bool AnswersList { get; init; }
+
     /// <summary>The same request for one attempt: signed with this time, if it is to be signed.</summary>
     /// <param name="timestamp">The exchange's time in milliseconds since 1970.</param>
     internal ApiRequest SignedAt(long timestamp) =>
@@ -41,6 +44,7 @@ public sealed class ApiRequest(RestVerb verb, Uri uri, ApiKey? apiKey, string? l
         {
             Source = Source,
             Signing = Signing,
+            AnswersList = AnswersList,
             SignedQuery = Signing.Sign(timestamp),
         };
 

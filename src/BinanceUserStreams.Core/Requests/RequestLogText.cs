@@ -22,6 +22,12 @@ internal static class RequestLogText
 
     public static string Wire(ApiRequest call, ApiResponse reply)
     {
+        if (ResponseErrors.IsListAskedFor(call, reply))
+        {
+            // To search hundreds of thousands of characters for secrets takes longer than to read them.
+            return FormattableString.Invariant($"{call} was answered {reply.StatusCode}, a list of {reply.Body.Length} characters");
+        }
+
         string?[] secrets = [call.ApiKey?.Reveal(), call.ListenKey, .. ResponseBody.Parse(reply.Body).Secrets];
         var type = WireText.OneLine(reply.ContentType ?? "", secrets);
         return $"{call} was answered {reply.StatusCode} {type}, body: {WireText.OneLine(reply.Body, secrets)}";

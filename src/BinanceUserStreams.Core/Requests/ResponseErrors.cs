@@ -16,11 +16,19 @@ internal static class ResponseErrors
 
     private static readonly Regex BannedUntil = new(@"banned until ([0-9]+)", RegexOptions.CultureInvariant);
 
-    /// <summary>The error that a reply is; null for a reply of success with a JSON object.</summary>
+    /// <summary>
+    /// The error that a reply is; null for a reply of success with a JSON object, or with what begins as an array if that was
+    /// asked for: whoever reads its rows sees whether it is one.
+    /// </summary>
     public static BinanceException? Find(ApiRequest call, ApiResponse reply, DateTimeOffset now)
     {
+        if (IsListAskedFor(call, reply))
+        {
+            return null;
+        }
+
         var body = ResponseBody.Parse(reply.Body);
-        if (reply.StatusCode == 200 && body is { IsObject: true, Error: null })
+        if (reply.StatusCode == 200 && body is { IsObject: true, Error: null } && !call.AnswersList)
         {
             return null;
         }
@@ -75,6 +83,10 @@ internal static class ResponseErrors
         var match = BannedUntil.Match(message ?? "");
         return match.Success ? WaitLimit.Bound(Milliseconds(match.Groups[1].Value) - now, status) : null;
     }
+
+    /// <summary>True for an answer of success that begins as the array that was asked for.</summary>
+    internal static bool IsListAskedFor(ApiRequest call, ApiResponse reply) =>
+        call.AnswersList && reply.StatusCode == 200 && reply.Body.AsSpan().TrimStart().StartsWith("[".AsSpan());
 
     private static string Detail(ApiResponse reply, int? code, string? message, string?[] secrets)
     {

@@ -8,7 +8,7 @@ namespace BinanceUserStreams.Signing;
 /// only place where one can be made; what is not here cannot be signed, least of all an order, a transfer or a
 /// withdrawal.
 /// </summary>
-public sealed class SignedCall
+public sealed partial class SignedCall
 {
     // No & and no =: they would begin another parameter where nothing is percent-encoded.
     private static readonly Regex Symbol = Form(@"[\p{L}\p{M}\p{N}_.-]{1,64}");
@@ -36,6 +36,11 @@ public sealed class SignedCall
     public static SignedCall CreateListenToken { get; } =
         Rest(RestVerb.Post, "/sapi/v1/userListenToken", ("isIsolated", YesOrNo), ("symbol", Symbol));
 
+    /// <summary>
+    /// What an account's orders, trades, balances and positions are read with: GET, each of them. REST; sections C.1 to C.6.
+    /// </summary>
+    public static IReadOnlyCollection<SignedCall> Reads => ReadTable.Rows.Values;
+
     /// <summary>The name of the method of the WebSocket API, or verb and path.</summary>
     public string Name { get; }
 
@@ -47,6 +52,13 @@ public sealed class SignedCall
 
     /// <inheritdoc/>
     public override string ToString() => Name;
+
+    /// <summary>The read with this path.</summary>
+    /// <exception cref="KeyNotFoundException">It is none of <see cref="Reads"/>.</exception>
+    internal static SignedCall Read(string path) => ReadTable.Rows[path];
+
+    /// <summary>True if a symbol of the exchange can be so written: no other goes into a request.</summary>
+    internal static bool IsSymbol(string text) => Symbol.IsMatch(text);
 
     /// <summary>
     /// Refuses a call of the other kind, a parameter that the call does not have, one given twice, and a value that is

@@ -13,6 +13,7 @@ internal static class SignedRequest
     /// <param name="source">Whose stream it is about.</param>
     /// <param name="parameters">The call's own parameters.</param>
     /// <param name="signer">Signs it.</param>
+    /// <param name="answersList">Whether its answer is a JSON array.</param>
     /// <exception cref="BinanceException">
     /// SecretKeyMissing, or InsecureUri: not https, or an address with a path, with which the request would be another
     /// one.
@@ -22,7 +23,8 @@ internal static class SignedRequest
         MarketEndpoint endpoint,
         StreamSource source,
         IReadOnlyList<KeyValuePair<string, string>> parameters,
-        RequestSigner signer)
+        RequestSigner signer,
+        bool answersList = false)
     {
         var host = BaseAddress.RequireRest(endpoint.RestUri);
         if (host.AbsolutePath != "/")
@@ -36,6 +38,7 @@ internal static class SignedRequest
         return new ApiRequest(call.Verb!.Value, new Uri(host, call.Path), signer.Key)
         {
             Source = source,
+            AnswersList = answersList,
             Signing = new QuerySigning(endpoint.TimeUri, timestamp => signer.Query(call, parameters, timestamp)),
         };
     }

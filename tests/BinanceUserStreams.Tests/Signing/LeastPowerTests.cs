@@ -25,11 +25,34 @@ public sealed class LeastPowerTests
     private static SignedCall[] Table =>
         [.. typeof(SignedCall).GetProperties(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)
             .Where(property => property.PropertyType == typeof(SignedCall))
-            .Select(property => (SignedCall)property.GetValue(null)!)];
+            .Select(property => (SignedCall)property.GetValue(null)!), .. SignedCall.Reads];
 
     [Fact]
-    public void The_table_has_reads_and_subscriptions_only() => Assert.Equal(
-        ["userDataStream.subscribe.signature", "POST /sapi/v1/userListenToken"], Table.Select(call => call.Name));
+    public void The_table_has_reads_and_subscriptions_only()
+    {
+        Assert.Equal(
+            ["userDataStream.subscribe.signature", "POST /sapi/v1/userListenToken"],
+            Table.Where(call => call.Verb != RestVerb.Get).Select(call => call.Name));
+        Assert.Equal(SignedCall.Reads, Table.Where(call => call.Verb == RestVerb.Get));
+    }
+
+    [Fact]
+    public void A_read_has_the_path_of_an_accounts_history_or_state() => Assert.All(SignedCall.Reads, call =>
+    {
+        Assert.Equal(RestVerb.Get, call.Verb);
+        Assert.Matches(
+            @"\A/(fapi|dapi|papi|eapi|api|sapi)/v[13]/((um|cm|margin|um/algo|margin/isolated)/)?(userTrades|myTrades|" +
+            @"allOrders|historyOrders|openOrders|order|allAlgoOrders|openAlgoOrders|algoOrder|allOrderList|income|capital-flow|" +
+            @"positionRisk|position|balance|account|marginAccount)\z",
+            call.Path);
+    });
+
+    [Fact]
+    public void A_read_is_found_by_its_path_and_not_made_of_it()
+    {
+        Assert.All(SignedCall.Reads, call => Assert.Same(call, SignedCall.Read(call.Path!)));
+        Assert.Throws<KeyNotFoundException>(() => SignedCall.Read("/api/v3/order/test"));
+    }
 
     [Fact]
     public void Nobody_else_makes_a_row()
@@ -45,7 +68,9 @@ public sealed class LeastPowerTests
                 | BindingFlags.DeclaredOnly))
             .Where(method => method.ReturnType == typeof(SignedCall) && !method.IsPrivate)
             .Select(method => method.Name);
-        Assert.Equal(["get_SubscribeBySignature", "get_CreateListenToken"], makers);
+
+        // The last two find one in the table.
+        Assert.Equal(["get_SubscribeBySignature", "get_CreateListenToken", "Read", "get_Call"], makers);
     }
 
     [Fact]
@@ -70,6 +95,17 @@ public sealed class LeastPowerTests
     [InlineData("isIsolated", "TRUE&side=BUY")]
     [InlineData("isIsolated", "true")]
     [InlineData("side", "BUY")]
+    [InlineData("type", "MARKET")]
+    [InlineData("quantity", "1")]
+    [InlineData("price", "1")]
+    [InlineData("orderId", "1&side=BUY")]
+    [InlineData("orderId", "-1")]
+    [InlineData("fromId", "1.5")]
+    [InlineData("startTime", "")]
+    [InlineData("limit", "1000&side=BUY")]
+    [InlineData("symbols", "BTCUSDT,ETHUSDT")]
+    [InlineData("omitZeroBalances", "true&side=BUY")]
+    [InlineData("newClientOrderId", "x")]
     [InlineData("amount", "1")]
     [InlineData("coin", "BTC")]
     [InlineData("address", "1BoatSLRHtKNngkdXEeobR76b53LETtpyT")]
