@@ -2,6 +2,7 @@ using System.Buffers.Text;
 using System.Text;
 using System.Text.Json;
 using BinanceUserStreams.Events;
+using BinanceUserStreams.Events.Recovery;
 using BinanceUserStreams.Markets;
 using BinanceUserStreams.Status;
 
@@ -74,22 +75,38 @@ internal sealed class JournalChannel
     private void WriteEvent(UserStreamEvent received, JournalBuffer buffer)
     {
         Begin(buffer, received.ReceivedAt!.Value);
-        buffer.Append("\"connection\":"u8);
-        Utf8Formatter.TryFormat(received.Connection ?? 0, buffer.Take(LongestNumber), out var length);
-        buffer.GiveBack(LongestNumber - length);
-        var text = _hidden.Replace(received.Utf8);
-        if (text.IndexOf(LineBreak) < 0)
+        if (received.Rows is { } rows)
         {
-            buffer.Append(",\"event\":"u8);
-            buffer.Append(text);
+            WriteRows(rows, buffer);
         }
         else
         {
-            buffer.Append(",\"text\":"u8);
-            buffer.Append(JsonSerializer.SerializeToUtf8Bytes(Encoding.UTF8.GetString(text.ToArray())));
+            buffer.Append("\"connection\":"u8);
+            Utf8Formatter.TryFormat(received.Connection ?? 0, buffer.Take(LongestNumber), out var length);
+            buffer.GiveBack(LongestNumber - length);
         }
 
+        WriteText(received.Utf8, ",\"event\":"u8, ",\"text\":"u8, buffer);
         buffer.Append("}\n"u8);
+    }
+
+    private void WriteRows(RecoveredRows rows, JournalBuffer buffer)
+    {
+        var product = rows.Product is { } known ? $",\"{JournalFields.Product}\":\"{known}\"" : "";
+        buffer.Append(Encoding.UTF8.GetBytes($"\"{JournalFields.Recovered}\":\"{rows.Kind}\"{product}"));
+        if (rows.Order is { } order)
+        {
+            WriteText(order, ",\"order\":"u8, ",\"order\":"u8, buffer);
+        }
+    }
+
+    // With a line break in it, it would be two lines: it is written as a string then, under another name if need be.
+    private void WriteText(ReadOnlySpan<byte> exact, ReadOnlySpan<byte> name, ReadOnlySpan<byte> nameOfString, JournalBuffer buffer)
+    {
+        var text = _hidden.Replace(exact);
+        var isLine = text.IndexOf(LineBreak) < 0;
+        buffer.Append(isLine ? name : nameOfString);
+        buffer.Append(isLine ? text : JsonSerializer.SerializeToUtf8Bytes(Encoding.UTF8.GetString(text.ToArray())));
     }
 
     // The object's first brace is the line's.

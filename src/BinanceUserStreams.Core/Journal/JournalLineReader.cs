@@ -47,61 +47,29 @@ internal sealed class JournalLineReader
 
     private JournalRecord ReadMembers(ArraySegment<byte> line)
     {
-        DateTimeOffset? at = null;
-        string? market = null;
-        string? account = null;
-        string? symbol = null;
-        var connection = 0;
+        JournalLineHead head = new();
         var json = new Utf8JsonReader(line);
         json.Read();
         while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
         {
             if (json.ValueTextEquals(JournalFields.Event))
             {
-                return ReadEvent(Parser(market, account, symbol), Rest(line, (int)json.BytesConsumed), Known(at), connection);
-            }
-
-            if (json.ValueTextEquals(JournalFields.Status) || json.ValueTextEquals(JournalFields.Error))
-            {
-                return ReadStatus(Parser(market, account, symbol).Source, line, Known(at));
+                return ReadEvent(head, Rest(line, (int)json.BytesConsumed));
             }
 
             if (json.ValueTextEquals(JournalFields.Text))
             {
                 json.Read();
                 var text = json.GetString() ?? throw new FormatException("its text is missing");
-                return ReadEvent(Parser(market, account, symbol), Encoding.UTF8.GetBytes(text), Known(at), connection);
+                return ReadEvent(head, Encoding.UTF8.GetBytes(text));
             }
 
-            if (json.ValueTextEquals(JournalFields.At))
+            if (json.ValueTextEquals(JournalFields.Status) || json.ValueTextEquals(JournalFields.Error))
             {
-                json.Read();
-                at = json.GetDateTimeOffset();
+                return ReadStatus(_parsers.Of(head.Source).Source, line, head.At);
             }
-            else if (json.ValueTextEquals(JournalFields.Market))
-            {
-                json.Read();
-                market = json.GetString();
-            }
-            else if (json.ValueTextEquals(JournalFields.Account))
-            {
-                json.Read();
-                account = json.GetString();
-            }
-            else if (json.ValueTextEquals(JournalFields.Symbol))
-            {
-                json.Read();
-                symbol = json.GetString();
-            }
-            else if (json.ValueTextEquals(JournalFields.Connection))
-            {
-                json.Read();
-                connection = json.GetInt32();
-            }
-            else
-            {
-                json.Skip();
-            }
+
+            head.Read(ref json, line);
         }
 
         throw new FormatException("it has neither an event nor a status");
@@ -116,17 +84,23 @@ internal sealed class JournalLineReader
             : throw new FormatException("its end is missing");
     }
 
-    private static DateTimeOffset Known(DateTimeOffset? at) => at ?? throw new FormatException("it has no time");
-
-    private JournalRecord ReadEvent(EventParser parser, byte[] text, DateTimeOffset at, int connection)
+    private JournalRecord ReadEvent(JournalLineHead head, byte[] text)
     {
+        var (source, at) = (head.Source, head.At);
+        if (head.Rows is { } rows)
+        {
+            var recovered = _parsers.RecoveredOf(source).Read(rows, text, at);
+            return new JournalRecord(at, recovered.Source, recovered, null);
+        }
+
+        var parser = _parsers.Of(source);
         var frame = parser.Parse(text, at);
         if (frame.Event is not { } read)
         {
             throw new FormatException($"its event is none: {frame.Problem}");
         }
 
-        read.ConnectionNumber = connection;
+        read.ConnectionNumber = head.Connection;
         if (!read.IsNotice)
         {
             _lastEvents.Keep(read);
@@ -141,9 +115,4 @@ internal sealed class JournalLineReader
         return new JournalRecord(
             at, source, null, JournalStatus.Read(document.RootElement, source, at, _lastEvents.Find(source)));
     }
-
-    private EventParser Parser(string? market, string? account, string? symbol) =>
-        KnownName<Market>.Find(market) is { } known
-            ? _parsers.Of(new StreamSource(known, account, symbol))
-            : throw new FormatException("it is of no market of this version");
 }

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using BinanceUserStreams.Errors;
 
 namespace BinanceUserStreams.Journal;
 
@@ -43,6 +44,27 @@ internal sealed record JournalListing(List<JournalSegment> Segments, IReadOnlyLi
 
         notRead.Sort(StringComparer.Ordinal);
         return new JournalListing([.. segments.Values], notRead);
+    }
+
+    /// <summary>Makes sure that there is a folder.</summary>
+    /// <exception cref="BinanceException">JournalNotFound.</exception>
+    public static void RequireFolder(string folder)
+    {
+        if (!Directory.Exists(folder))
+        {
+            var problem = File.Exists(folder) ? "is a file, not a folder" : "does not exist";
+            throw BinanceError.Of(BinanceErrorId.JournalNotFound, $"{folder} {problem}");
+        }
+    }
+
+    /// <summary>Makes sure that there is a journal in the folder. A writer that has just begun has no file yet.</summary>
+    /// <exception cref="BinanceException">JournalNotFound.</exception>
+    public void RequireAny(string folder)
+    {
+        if (Segments.Count == 0 && !JournalLock.IsTaken(folder))
+        {
+            throw BinanceError.Of(BinanceErrorId.JournalNotFound, $"{folder} has no file such as 20261126-0001.jsonl");
+        }
     }
 
     private static bool IsSetAside(string folder, string name) =>

@@ -43,12 +43,7 @@ internal sealed class JournalReader(string folder, JournalQuery query, Action<Jo
 
     private void Begin()
     {
-        if (!Directory.Exists(folder))
-        {
-            var problem = File.Exists(folder) ? "is a file, not a folder" : "does not exist";
-            throw BinanceError.Of(BinanceErrorId.JournalNotFound, $"{folder} {problem}");
-        }
-
+        JournalListing.RequireFolder(folder);
         var listing = JournalListing.Of(folder);
         _segments.Clear();
         _segments.AddRange(listing.Segments);
@@ -58,10 +53,7 @@ internal sealed class JournalReader(string folder, JournalQuery query, Action<Jo
             TellOfNotRead(listing.NotRead);
         }
 
-        if (_segments.Count == 0 && !JournalLock.IsTaken(folder))
-        {
-            throw BinanceError.Of(BinanceErrorId.JournalNotFound, $"{folder} has no file such as 20261126-0001.jsonl");
-        }
+        listing.RequireAny(folder);
     }
 
     private IEnumerable<JournalRecord> Read(JournalSegmentReader segment, int index)

@@ -1,5 +1,6 @@
 using BinanceUserStreams.Deduplication;
 using BinanceUserStreams.Events;
+using BinanceUserStreams.History;
 using BinanceUserStreams.Status;
 using BinanceUserStreams.Timing;
 
@@ -12,6 +13,7 @@ internal sealed class JournalResumption
     private static readonly TimeSpan Disorder = TimeSpan.FromSeconds(1);
 
     private readonly Queue<FrameFingerprint> _recent = [];
+    private readonly UnrepairedGaps _unrepaired = new();
 
     private DateTimeOffset? _begun;
 
@@ -25,8 +27,14 @@ internal sealed class JournalResumption
     /// <summary>The last event; null if the file had none.</summary>
     public UserStreamEvent? LastEvent { get; private set; }
 
-    /// <summary>The last frames: what comes again is a copy.</summary>
+    /// <summary>The last events, by their identity: what comes again is known, however it is told.</summary>
     public IEnumerable<FrameFingerprint> Recent => _recent;
+
+    /// <summary>Where the file's events say that something may have been missed.</summary>
+    public ActivityTracker Activity { get; } = new();
+
+    /// <summary>Gaps of the file that were neither repaired nor given up.</summary>
+    public IReadOnlyList<UnrepairedGap> Unrepaired => _unrepaired.Gaps;
 
     /// <summary>
     /// Up to when nothing is missing that is not in a declared gap. Where nothing came and nothing was proven it is when
@@ -48,17 +56,37 @@ internal sealed class JournalResumption
         Forget(record.At.AddBounded(Disorder));
         if (record.Event is { } received)
         {
-            _lastSent = Later(_lastSent, received.SentAt ?? record.At);
-            LastEvent = received.IsNotice ? LastEvent : received;
-            Remember(FrameFingerprint.Of(received.Utf8));
+            var identity = received.Identity;
+            Remember(identity);
+            foreach (var other in received.OtherIdentities)
+            {
+                Remember(other);
+            }
+
+            Activity.Take(received, identity);
+            _unrepaired.Take(received);
+            TakeProof(received, record.At);
+            return;
         }
-        else if (record.Status?.HeardUntil is { } heardUntil)
+
+        _unrepaired.Take(record.Status!, Activity);
+        if (record.Status!.HeardUntil is { } heardUntil)
         {
             Prove(heardUntil);
         }
         else if (record.Status is StreamGap gap)
         {
             Prove(gap.To < record.At ? gap.To : record.At);
+        }
+    }
+
+    // What was read back says nothing about what a stream delivered.
+    private void TakeProof(UserStreamEvent received, DateTimeOffset at)
+    {
+        if (received.Origin == EventOrigin.Stream)
+        {
+            _lastSent = Later(_lastSent, received.SentAt ?? at);
+            LastEvent = received.IsNotice ? LastEvent : received;
         }
     }
 

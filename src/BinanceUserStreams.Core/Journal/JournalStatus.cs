@@ -26,6 +26,7 @@ internal static class JournalStatus
             json.WriteString(JournalFields.Reason, gap.Reason);
         }
 
+        JournalRepair.Write(status, json);
         if (status is StreamEnded ended)
         {
             json.WriteString(JournalFields.Reason, ended.Reason);
@@ -72,10 +73,8 @@ internal static class JournalStatus
             : null;
         return kind switch
         {
-            StreamStatusKind.Gap => new StreamGap(
-                source, Time(line, JournalFields.From), Time(line, JournalFields.To), Text(line, JournalFields.Reason),
-                lastEvent)
-            { HeardUntil = heardUntil },
+            StreamStatusKind.Gap => ReadGap(line, source, lastEvent, heardUntil),
+            StreamStatusKind.GapRepaired or StreamStatusKind.GapUnrepaired => JournalRepair.Read(kind, line, source, at, heardUntil),
             StreamStatusKind.Ended => new StreamEnded(
                 source, at, Text(line, JournalFields.Reason),
                 line.GetProperty(JournalFields.Counters).Deserialize<StreamCounters>()
@@ -83,6 +82,15 @@ internal static class JournalStatus
             { HeardUntil = heardUntil },
             _ => new StreamStatus(kind, source, at, Text(line, JournalFields.Message)) { HeardUntil = heardUntil },
         };
+    }
+
+    private static StreamGap ReadGap(
+        JsonElement line, StreamSource source, UserStreamEvent? lastEvent, DateTimeOffset? heardUntil)
+    {
+        var message = line.TryGetProperty(JournalFields.Message, out var told) ? WireText.Printable(told.GetString() ?? "") : "";
+        return StreamGap.Told(
+            source, Time(line, JournalFields.From), Time(line, JournalFields.To), Text(line, JournalFields.Reason), lastEvent,
+            message, heardUntil);
     }
 
     // It is shown, and the file may have been edited.

@@ -7,7 +7,7 @@ public sealed class StreamCounters
 {
     private long _bytes;
 
-    /// <summary>Events delivered.</summary>
+    /// <summary>Events of the stream delivered; those that were read back are not among them.</summary>
     [JsonInclude]
     public long Events { get; internal set; }
 
@@ -42,6 +42,14 @@ public sealed class StreamCounters
     /// <summary>The gaps' length together.</summary>
     [JsonInclude]
     public TimeSpan GapDuration { get; internal set; }
+
+    /// <summary>Gaps whose events were read back.</summary>
+    [JsonInclude]
+    public long GapsRepaired { get; internal set; }
+
+    /// <summary>Events that gaps had missed, read back and delivered.</summary>
+    [JsonInclude]
+    public long EventsRecovered { get; internal set; }
 
     /// <summary>Bytes of all frames.</summary>
     [JsonInclude]

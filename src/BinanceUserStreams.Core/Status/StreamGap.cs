@@ -16,14 +16,14 @@ public sealed class StreamGap : StreamStatus
     /// <summary>A gap between two stamps, in their order.</summary>
     internal StreamGap(
         StreamSource source, DateTimeOffset from, DateTimeOffset to, string reason, UserStreamEvent? lastEvent)
-        : this(source, from, to, from < to ? to : from, reason, lastEvent)
+        : this(source, from, to, from < to ? to : from, reason, lastEvent, null)
     {
     }
 
     private StreamGap(
         StreamSource source, DateTimeOffset from, DateTimeOffset to, DateTimeOffset time, string reason,
-        UserStreamEvent? lastEvent)
-        : base(StreamStatusKind.Gap, source, time, Describe(Earlier(from, to), Later(from, to), reason))
+        UserStreamEvent? lastEvent, string? advice)
+        : base(StreamStatusKind.Gap, source, time, Describe(Earlier(from, to), Later(from, to), reason) + advice)
     {
         From = Earlier(from, to);
         To = Later(from, to);
@@ -59,7 +59,7 @@ public sealed class StreamGap : StreamStatus
     /// </summary>
     internal static StreamGap Between(
         StreamSource source, ClockReading from, ClockReading to, TimeSpan length, string reason, UserStreamEvent? lastEvent,
-        DateTimeOffset? heardUntil = null)
+        DateTimeOffset? heardUntil = null, string? advice = null)
     {
         var correction = (to.Stamp - from.Stamp - length).Duration();
         var isCorrected = correction > TimeSpan.FromMilliseconds(1) + TimeSpan.FromTicks(length.Ticks / Slewing);
@@ -67,11 +67,25 @@ public sealed class StreamGap : StreamStatus
             ? new StreamGap(
                 source,
                 Earlier(from.Stamp, to.Stamp.AddBounded(-length)), Later(to.Stamp, from.Stamp.AddBounded(length)),
-                to.Stamp, reason, lastEvent)
+                to.Stamp, reason, lastEvent, advice)
             {
                 HeardUntil = heardUntil,
             }
-            : new StreamGap(source, from.Stamp, to.Stamp, reason, lastEvent) { HeardUntil = heardUntil };
+            : new StreamGap(
+                source, from.Stamp, to.Stamp, from.Stamp < to.Stamp ? to.Stamp : from.Stamp, reason, lastEvent, advice)
+            {
+                HeardUntil = heardUntil,
+            };
+    }
+
+    /// <summary>A gap as a journal tells of it, with what the message says beside the rest.</summary>
+    internal static StreamGap Told(
+        StreamSource source, DateTimeOffset from, DateTimeOffset to, string reason, UserStreamEvent? lastEvent, string message,
+        DateTimeOffset? heardUntil)
+    {
+        var described = Describe(Earlier(from, to), Later(from, to), reason);
+        var advice = message.StartsWith(described, StringComparison.Ordinal) ? message.Substring(described.Length) : null;
+        return new StreamGap(source, from, to, from < to ? to : from, reason, lastEvent, advice) { HeardUntil = heardUntil };
     }
 
     private static DateTimeOffset Earlier(DateTimeOffset one, DateTimeOffset other) => one < other ? one : other;

@@ -1,4 +1,5 @@
 using BinanceUserStreams.Events;
+using BinanceUserStreams.History;
 using BinanceUserStreams.Markets;
 
 namespace BinanceUserStreams.Streams;
@@ -39,6 +40,24 @@ public sealed record StreamSettings(MarketEndpoint Endpoint, string? Account, st
 
     /// <summary>How long opening a connection may take.</summary>
     public TimeSpan ConnectTimeout { get; init; } = LongestConnectTimeout;
+
+    /// <summary>True if what gaps missed is read back, where there is a secret key and the market has a history.</summary>
+    public bool Repairs { get; init; } = true;
+
+    /// <summary>True if the account is read when the stream begins.</summary>
+    public bool SnapshotAtStart { get; init; }
+
+    /// <summary>
+    /// The request weight a minute that reading back may use, of all that this process reads from the host; null for half of the
+    /// exchange's limit.
+    /// </summary>
+    public int? RepairWeightLimit { get; init; }
+
+    /// <summary>True if the market's REST API tells what an account did.</summary>
+    internal bool HasHistory => HistoryCatalogue.Of(Endpoint.Market) is not null;
+
+    /// <summary>True if there is anything to read from the REST API.</summary>
+    internal bool ReadsHistory => HasHistory && (Repairs || SnapshotAtStart);
 
     internal StreamSource Source { get; } = new(Endpoint.Market, Account, Symbol);
 }

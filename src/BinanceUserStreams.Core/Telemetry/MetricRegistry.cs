@@ -103,6 +103,7 @@ internal static class MetricRegistry
         total.Rotations += counters.Rotations;
         total.Gaps += counters.Gaps;
         total.GapDuration += counters.GapDuration;
+        total.GapsRepaired += counters.GapsRepaired;
         total.KeysReplaced += counters.KeysReplaced;
     }
 }

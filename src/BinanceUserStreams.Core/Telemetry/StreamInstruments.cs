@@ -44,6 +44,12 @@ internal static class StreamInstruments
         "Listen keys created, extended (keep-alive) and closed, listen tokens created, all attempts of one together; " +
         "error.type if it failed.");
 
+    public static Counter<long> RecoveredEvents { get; } = Meter.CreateCounter<long>(
+        "binance.stream.recovered_events", "{event}", "Events that gaps had missed, read back and delivered.");
+
+    public static Counter<long> RepairWeight { get; } = Meter.CreateCounter<long>(
+        "binance.stream.repair.weight", "{weight}", "Request weight of reading back what gaps had missed.");
+
     // In the order of their making, which is the order in a file; kept, or the list would be the only owner.
     private static readonly Instrument[] Observed =
     [
@@ -58,12 +64,17 @@ internal static class StreamInstruments
             "Connections replaced before the exchange would have closed them.", row => row.Rotations),
         Count("binance.stream.gaps", "{gap}", "Gaps declared: times from which events may be missing.", row => row.Gaps),
         Count("binance.stream.gap.time", "s", "Length of all gaps together.", row => row.GapDuration.TotalSeconds),
+        Count("binance.stream.gaps.repaired", "{gap}", "Gaps whose events were read back.", row => row.GapsRepaired),
         Count(
             "binance.listen_key.replacements", "{key}", "Listen keys that took the place of one that was gone.",
             row => row.KeysReplaced),
         Gauge(
             "binance.stream.up", "{stream}", "1 while a connection with a valid key is open, else 0.",
             streams => (long?)streams.Min(stream => stream.IsUp ? 1L : 0L)),
+        Gauge(
+            "binance.stream.gaps.unrepaired", "{gap}",
+            "Gaps whose events are still to be read back, or cannot be; none where nothing is read back.",
+            streams => (long?)streams.Sum(stream => stream.UnrepairedGaps)),
         Gauge(
             "binance.stream.last_event.time", "s", "When the last event came, in seconds since 1970-01-01 UTC.",
             streams => streams.Max(stream => stream.LastEventAt)),
@@ -79,7 +90,7 @@ internal static class StreamInstruments
 
     /// <summary>Every instrument.</summary>
     public static IReadOnlyList<Instrument> All { get; } =
-        [Events, EventDelay, RequestDuration, KeyOperations, .. Observed];
+        [Events, EventDelay, RequestDuration, KeyOperations, RecoveredEvents, RepairWeight, .. Observed];
 
     /// <summary>The upper bounds of a histogram's buckets; null for what is none.</summary>
     public static IReadOnlyList<double>? BoundsOf(Instrument instrument) =>

@@ -18,6 +18,7 @@ internal sealed class StreamMetrics(StreamSource source, Func<double> bufferFill
     private volatile bool _isUp;
     private volatile bool _hasEnded;
     private int _usedWeight = -1;
+    private long _unrepairedGaps;
 
     /// <summary>Whose series they are.</summary>
     public TelemetrySource Source { get; } = TelemetrySource.Of(source);
@@ -49,6 +50,26 @@ internal sealed class StreamMetrics(StreamSource source, Func<double> bufferFill
         get => Volatile.Read(ref _usedWeight) is >= 0 and var weight ? weight : null;
         set => Volatile.Write(ref _usedWeight, (int)(value ?? -1));
     }
+
+    /// <summary>Gaps whose events were not read back, yet or for good.</summary>
+    public long UnrepairedGaps
+    {
+        get => Volatile.Read(ref _unrepairedGaps);
+        set => Volatile.Write(ref _unrepairedGaps, value);
+    }
+
+    /// <summary>An event that was read back is delivered.</summary>
+    /// <param name="kind">What it tells, a value of <see cref="TelemetryAttributes.RecoveredKind"/>.</param>
+    public void Recovered(string kind)
+    {
+        if (StreamInstruments.RecoveredEvents.Enabled)
+        {
+            StreamInstruments.RecoveredEvents.Add(1, new TagList(_tags) { { TelemetryAttributes.RecoveredKind, kind } });
+        }
+    }
+
+    /// <summary>Reading back has cost so much.</summary>
+    public void RepairCost(long weight) => StreamInstruments.RepairWeight.Add(weight, _tags);
 
     /// <summary>An event is delivered.</summary>
     public void Received(UserStreamEvent received, DateTimeOffset receivedAt)

@@ -17,6 +17,9 @@ internal static class TelemetryAttributes
     /// <summary>The exchange's name of an event, or <see cref="Other"/>.</summary>
     public const string EventType = "binance.event.type";
 
+    /// <summary>What an event that was read back tells: a fill, the state of an order or that of a conditional order.</summary>
+    public const string RecoveredKind = "binance.recovered.kind";
+
     /// <summary>What was done with a listen key: create, extend or close.</summary>
     public const string Operation = "binance.listen_key.operation";
 

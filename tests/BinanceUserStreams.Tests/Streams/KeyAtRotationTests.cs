@@ -51,7 +51,9 @@ public sealed class KeyAtRotationTests
         await using StreamBench bench = new();
         bench.Start(settings => settings with
         {
-            ConnectionCount = 2, RotateAfter = TimeSpan.FromHours(1), KeepAliveInterval = TimeSpan.FromHours(10),
+            ConnectionCount = 2,
+            RotateAfter = TimeSpan.FromHours(1),
+            KeepAliveInterval = TimeSpan.FromHours(10),
         });
         Assert.Equal(RestVerb.Post, await bench.Exchange.CallAsync());
         await bench.ConnectedAsync();

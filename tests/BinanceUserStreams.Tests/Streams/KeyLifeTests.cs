@@ -212,7 +212,7 @@ public sealed class KeyLifeTests
     public async Task A_key_given_with_the_API_key_of_another_account_is_not_followed_without_a_word()
     {
         await using StreamBench bench = new();
-        bench.StartWithKey("of another account", RequestBench.ApiKey);
+        bench.StartWithKey("OfAnotherAccount", RequestBench.ApiKey);
         await bench.ConnectedAsync();
         var replaced = await bench.StatusAsync(StreamStatusKind.KeyReplaced);
         Assert.True(replaced.IsWarning);

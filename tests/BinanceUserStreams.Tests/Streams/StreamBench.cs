@@ -1,5 +1,6 @@
 using BinanceUserStreams.Credentials;
 using BinanceUserStreams.Events.Orders;
+using BinanceUserStreams.History;
 using BinanceUserStreams.Journal;
 using BinanceUserStreams.ListenKeys;
 using BinanceUserStreams.Markets;
@@ -30,7 +31,11 @@ internal sealed class StreamBench : IAsyncDisposable
         _buffer = new EventBuffer(bufferBytes, null, journal);
         RetryPolicy policy = new(0, TimeSpan.FromSeconds(31), () => 0.5);
         RequestExecutor executor = new(Exchange, policy, Gate, Clock, new CollectingLog());
-        StreamContext tools = new(executor, Exchange, () => 0.5, Clock) { Gate = Gate };
+        StreamContext tools = new(executor, Exchange, () => 0.5, Clock)
+        {
+            Gate = Gate,
+            OpenHistory = (_, _) => History,
+        };
         _session = new UserStreamSession(tools, _buffer);
     }
 
@@ -45,6 +50,9 @@ internal sealed class StreamBench : IAsyncDisposable
 
     /// <summary>The account's keys.</summary>
     public ApiCredential? Credential { get; init; } = new(RequestBench.ApiKey, null);
+
+    /// <summary>What reads the account's past; null if nothing does.</summary>
+    public IAccountHistory? History { get; set; }
 
     /// <summary>The account of the stream: what tells its metrics from those of other tests.</summary>
     public string Account { get; init; } = "desk";

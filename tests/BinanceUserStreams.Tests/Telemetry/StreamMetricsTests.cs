@@ -5,6 +5,7 @@ using BinanceUserStreams.Status;
 using BinanceUserStreams.Telemetry;
 using BinanceUserStreams.Tests.Requests;
 using BinanceUserStreams.Tests.Streams;
+using BinanceUserStreams.Tests.Streams.Repair;
 
 namespace BinanceUserStreams.Tests.Telemetry;
 
@@ -262,6 +263,8 @@ public sealed class StreamMetricsTests : IDisposable
         var socket = await bench.StartAndConnectAsync();
         socket.SendTrade(1);
         await bench.AssertTradesAsync(1);
+        bench.Metrics.Streams[0].Recovered("fill");
+        bench.Metrics.Streams[0].RepairCost(5);
         Assert.Equal(
             StreamInstruments.All.Select(instrument => instrument.Name).Order(), _probe.Names().Order());
         foreach (var measured in _probe.All())
@@ -289,4 +292,23 @@ public sealed class StreamMetricsTests : IDisposable
     }
 
     private StreamBench Bench(long bufferBytes = 1_000_000) => new(bufferBytes) { Account = _account };
+
+    [Fact]
+    public async Task A_repair_is_measured_and_a_gap_counts_as_unrepaired_until_then()
+    {
+        await using RepairBench bench = new(account: _account);
+        var first = await bench.StartAsync();
+        bench.History.Fill(2, seconds: 1);
+        await bench.LoseAsync(first);
+        await bench.Stream.AssertTradesAsync(2);
+        Assert.Equal(
+            "order", Assert.Single(_probe.Recorded("binance.stream.recovered_events")).Tag("binance.recovered.kind"));
+        Assert.Equal(1, _probe.Value("binance.stream.gaps.unrepaired"));
+        await bench.Clock.PassAsync(5);
+        await bench.UntilAsync<GapRepaired>();
+
+        Assert.Equal(15, _probe.Recorded("binance.stream.repair.weight").Sum(measured => measured.Value));
+        await Condition.HoldsAsync(() => _probe.Value("binance.stream.gaps.unrepaired") == 0);
+        Assert.Equal(1, _probe.Value("binance.stream.gaps.repaired"));
+    }
 }

@@ -1,5 +1,7 @@
 using BinanceUserStreams.Deduplication;
 using BinanceUserStreams.Events;
+using BinanceUserStreams.Events.Snapshots;
+using BinanceUserStreams.History;
 using BinanceUserStreams.Journal;
 using BinanceUserStreams.Status;
 using BinanceUserStreams.Timing;
@@ -14,14 +16,20 @@ namespace BinanceUserStreams.Streams.Sequencing;
 /// <param name="buffer">Where they go.</param>
 /// <param name="journal">What keeps them; null for nothing.</param>
 /// <param name="log">Where everything else goes.</param>
+/// <param name="activity">Learns where to look for what a gap missed; null if nobody looks.</param>
 internal sealed class EventSequencer(
-    IReadOnlyList<string>? eventTypes, EventBuffer buffer, JournalChannel? journal, StatusWriter log)
+    IReadOnlyList<string>? eventTypes, EventBuffer buffer, JournalChannel? journal, StatusWriter log,
+    ActivityTracker? activity = null)
 {
     private readonly object _gate = new();
     private readonly DuplicateWindow _recent = new(journal?.Resumption?.Recent ?? []);
     private readonly HashSet<string>? _wanted = eventTypes is null ? null : new(eventTypes, StringComparer.Ordinal);
     private readonly List<HoldbackQueue> _held = [];
     private readonly MalformedFrames _malformed = new(log);
+
+    // Of its own: a day that is read back must not make the stream forget what it delivered last.
+    private DuplicateWindow? _recovered;
+    private LiveHold? _live;
     private UserStreamEvent? _lastEvent = journal?.Resumption?.LastEvent;
     private ClockReading? _lastReceived;
 
@@ -58,14 +66,14 @@ internal sealed class EventSequencer(
     /// <summary>True if the readers should wait.</summary>
     public bool IsFull => buffer.IsFull;
 
-    /// <summary>True while a connection is held back.</summary>
+    /// <summary>True while anything is held back.</summary>
     public bool IsHolding
     {
         get
         {
             lock (_gate)
             {
-                return _held.Count > 0;
+                return _held.Count > 0 || _live is not null;
             }
         }
     }
@@ -105,6 +113,86 @@ internal sealed class EventSequencer(
             }
         }
 
+        Flush();
+    }
+
+    /// <summary>
+    /// Holds back what all connections bring, so that what a gap missed can come before it. Null if there is no room for it, or
+    /// it is held already.
+    /// </summary>
+    public LiveHold? HoldLive()
+    {
+        lock (_gate)
+        {
+            return _live is null && !buffer.IsFull ? _live = new LiveHold(buffer) : null;
+        }
+    }
+
+    /// <summary>What was held back so follows; nothing happens if it has already.</summary>
+    /// <param name="hold">What held it; null for whatever does.</param>
+    public void ReleaseLive(LiveHold? hold = null)
+    {
+        lock (_gate)
+        {
+            if (_live is { } live && (hold is null || hold == live))
+            {
+                Follow(live);
+            }
+        }
+
+        Flush();
+    }
+
+    /// <summary>What the stream has told about where to look for what a gap missed; adds what is known of the gap's edges.</summary>
+    public KnownActivity Learn(UnrepairedGap gap)
+    {
+        lock (_gate)
+        {
+            activity!.AddTo(gap.Known, gap.KnownFrom, gap.KnownTo);
+            return activity.Known;
+        }
+    }
+
+    /// <summary>Takes an event that was read back, before what is held; false if it is known already, or not wanted.</summary>
+    /// <param name="recovered">The event.</param>
+    /// <param name="gap">What missed it.</param>
+    public bool Recover(UserStreamEvent recovered, UnrepairedGap gap)
+    {
+        var identity = recovered.Identity;
+        lock (_gate)
+        {
+            _recovered ??= new DuplicateWindow([]);
+
+            // The stream may have told of it in a word that the rows of the REST API do not have.
+            if (IsKnown(identity, gap) || recovered.OtherIdentities.Any(other => IsKnown(other, gap)))
+            {
+                return false;
+            }
+
+            gap.Known.Add(identity);
+            _recovered.Add(identity);
+            foreach (var other in recovered.OtherIdentities)
+            {
+                // The stream may still tell of it so.
+                _recovered.Add(other);
+            }
+
+            activity?.Take(recovered, identity);
+            if (_wanted?.Contains(recovered.EventType) == false)
+            {
+                return false;
+            }
+
+            Counters.EventsRecovered++;
+            buffer.Add(recovered, FrameWeight.Of(recovered), journal);
+            return true;
+        }
+    }
+
+    /// <summary>Takes the account as it is now. Two of them may be the same.</summary>
+    public void Take(AccountSnapshot snapshot)
+    {
+        buffer.Add(snapshot, FrameWeight.Of(snapshot), journal);
         Flush();
     }
 
@@ -176,7 +264,7 @@ internal sealed class EventSequencer(
 
     private Acceptance Deliver(in SequencedEvent item)
     {
-        if (!_recent.Add(item.Fingerprint))
+        if (!_recent.Add(item.Fingerprint) || _recovered?.Contains(item.Fingerprint) == true)
         {
             Counters.DuplicatesRemoved++;
             return new Acceptance(AcceptedAs.Duplicate);
@@ -186,27 +274,55 @@ internal sealed class EventSequencer(
         return new Acceptance(AcceptedAs.Delivered);
     }
 
+    private bool IsKnown(FrameFingerprint identity, UnrepairedGap gap) =>
+        gap.Known.Contains(identity) || _recent.Contains(identity) || _recovered!.Contains(identity);
+
     private void Put(in SequencedEvent item)
     {
-        var (@event, received) = (item.Event, item.Received);
-        if (_wanted is null || _wanted.Contains(@event.EventType))
+        activity?.Take(item.Event, item.Fingerprint);
+        if (_live is null)
         {
-            Counters.Events++;
-            Counters.LastEventAt = received.Stamp;
-            log.Metrics.Received(@event, received.Stamp);
-            if (!@event.IsNotice)
-            {
-                _lastEvent = @event;
-                _lastReceived = received;
-            }
-
-            @event.ConnectionNumber = item.Origin.Connection;
-            buffer.Add(@event, item.Weight, journal);
+            Emit(item);
+        }
+        else if (!_live.TryAdd(item))
+        {
+            Follow(_live);
         }
 
-        if (@event is ListenKeyExpired notice)
+        if (item.Event is ListenKeyExpired notice)
         {
             KeyNotices.Add(new KeyNotice(item.Origin.KeyGeneration, notice));
         }
+    }
+
+    private void Follow(LiveHold live)
+    {
+        _live = null;
+        live.End();
+        foreach (var item in live.Events)
+        {
+            Emit(item);
+        }
+    }
+
+    private void Emit(in SequencedEvent item)
+    {
+        var (@event, received) = (item.Event, item.Received);
+        if (_wanted?.Contains(@event.EventType) == false)
+        {
+            return;
+        }
+
+        Counters.Events++;
+        Counters.LastEventAt = received.Stamp;
+        log.Metrics.Received(@event, received.Stamp);
+        if (!@event.IsNotice)
+        {
+            _lastEvent = @event;
+            _lastReceived = received;
+        }
+
+        @event.ConnectionNumber = item.Origin.Connection;
+        buffer.Add(@event, item.Weight, journal);
     }
 }

@@ -25,7 +25,8 @@ internal static class FrameWeight
     private const int Most = int.MaxValue / 2;
 
     /// <summary>Bytes beside the event's own object.</summary>
-    public static int Of(UserStreamEvent @event) => Of(@event.Utf8) + (@event.UnreadProperties.Count * UnreadBytes);
+    public static int Of(UserStreamEvent @event) =>
+        Of(@event.Utf8) + (@event.UnreadProperties.Count * UnreadBytes) + (@event.Rows?.Order?.Length ?? 0);
 
     /// <summary>Those of its text.</summary>
     public static int Of(ReadOnlySpan<byte> frame)

@@ -16,7 +16,7 @@ internal readonly struct SequencedEvent(ConnectionOrigin origin, UserStreamEvent
 
     public ClockReading Received { get; } = received;
 
-    /// <summary>Of the event without its wrapper, which names the listen key and so differs between connections.</summary>
+    /// <summary>What tells it from another, whichever connection or request brings it.</summary>
     public FrameFingerprint Fingerprint { get; } = @event.Identity;
 
     /// <summary>Bytes in memory beside its own object.</summary>

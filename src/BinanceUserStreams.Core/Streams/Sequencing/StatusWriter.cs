@@ -14,7 +14,24 @@ internal sealed class StatusWriter(
 {
     private readonly object _declaring = new();
 
+    private string? _gapAdvice;
+
     public StreamCounters Counters => metrics.Counters;
+
+    /// <summary>Whose it is.</summary>
+    public StreamSource Source => source;
+
+    /// <summary>True if what it tells is kept.</summary>
+    public bool HasJournal => journal is not null;
+
+    /// <summary>Reads back what gaps missed; null if nobody does.</summary>
+    public IGapRepair? Repair { get; set; }
+
+    /// <summary>What the first gap says, too: what would have it read back.</summary>
+    public string? GapAdvice
+    {
+        set => _gapAdvice = value;
+    }
 
     /// <summary>What is measured of the stream.</summary>
     public StreamMetrics Metrics => metrics;
@@ -51,6 +68,9 @@ internal sealed class StatusWriter(
         }
     }
 
+    /// <summary>Tells what has a class of its own.</summary>
+    public void Tell(StreamStatus status) => buffer.Add(status, journal);
+
     public void Fail(BinanceException error) => buffer.Add(new StreamProblem(source, time.GetUtcNow(), error), journal);
 
     /// <summary>Tells what may be missing; also called by the readers of connections.</summary>
@@ -62,8 +82,10 @@ internal sealed class StatusWriter(
     public void DeclareGap(
         ClockReading from, ClockReading to, string reason, UserStreamEvent? lastEvent, ClockReading heardUntil)
     {
+        Repair?.Declaring();
         var gap = StreamGap.Between(
-            source, from, to, from.Until(to, time), reason, lastEvent, heardUntil < to ? heardUntil.StampBy(time) : null);
+            source, from, to, from.Until(to, time), reason, lastEvent, heardUntil < to ? heardUntil.StampBy(time) : null,
+            Interlocked.Exchange(ref _gapAdvice, null));
         lock (_declaring)
         {
             Counters.Gaps++;
@@ -72,6 +94,7 @@ internal sealed class StatusWriter(
 
         metrics.Missed(gap);
         buffer.Add(gap, journal);
+        Repair?.Declared(gap);
     }
 
     public void WarnOnceWhileFull() => buffer.AddOnceWhileFull(WarnOfFullness, journal);

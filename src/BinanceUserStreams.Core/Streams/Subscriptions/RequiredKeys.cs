@@ -1,6 +1,5 @@
 using BinanceUserStreams.Credentials;
 using BinanceUserStreams.Errors;
-using BinanceUserStreams.Markets;
 
 namespace BinanceUserStreams.Streams.Subscriptions;
 
@@ -9,10 +8,10 @@ internal static class RequiredKeys
 {
     /// <summary>The keys of an account.</summary>
     /// <param name="credential">What was given; null for nothing.</param>
-    /// <param name="market">The market that needs them.</param>
+    /// <param name="use">What needs them.</param>
     /// <exception cref="BinanceException">ApiKeyMissing or SecretKeyMissing.</exception>
-    public static ApiCredential Of(ApiCredential? credential, Market market) =>
+    public static ApiCredential Of(ApiCredential? credential, string use) =>
         credential is null ? throw BinanceError.Of(BinanceErrorId.ApiKeyMissing)
-        : credential.Secret is null ? throw BinanceError.Of(BinanceErrorId.SecretKeyMissing, $"a stream of {market}")
+        : credential.Secret is null ? throw BinanceError.Of(BinanceErrorId.SecretKeyMissing, use)
         : credential;
 }

@@ -17,7 +17,7 @@ internal sealed class SignatureSubscriber(Market market, ApiCredential? credenti
     private const string TimeMethod = "time";
     private const int Success = 200;
 
-    private RequestSigner Signer => new(RequiredKeys.Of(credential, market));
+    private RequestSigner Signer => new(RequiredKeys.Of(credential, $"a stream of {market}"));
 
     /// <inheritdoc/>
     public Task<TokenLife?> PrepareAsync(CancellationToken cancellationToken)

@@ -46,7 +46,7 @@ internal sealed class TokenSubscriber(
     /// <exception cref="BinanceException">ApiKeyMissing, SecretKeyMissing, or any of the requests'.</exception>
     public async Task<TokenLife> CreateAsync(CancellationToken cancellationToken)
     {
-        var keys = RequiredKeys.Of(credential, settings.Endpoint.Market);
+        var keys = RequiredKeys.Of(credential, $"a stream of {settings.Endpoint.Market}");
         var token = await client.CreateAsync(settings.Endpoint, settings.Source, keys, cancellationToken)
             .ConfigureAwait(true);
         hide(token.Text);

@@ -30,7 +30,7 @@ internal sealed class GapTracker
     public GapTracker(EventSequencer sequencer, StatusWriter log, SchedulerAffinity affinity, TimeProvider time)
     {
         (_sequencer, _log, _affinity, _time) = (sequencer, log, affinity, time);
-        _gap = new OpenGap(Declare, () => sequencer.LastEvent);
+        _gap = new OpenGap(Declare, LastEvent);
     }
 
     /// <summary>The connections that deliver.</summary>
@@ -80,6 +80,7 @@ internal sealed class GapTracker
         _current.Opened(connection, _sequencer.LastEvent);
         _gap.Await(connection);
         _log.Metrics.IsUp = true;
+        _log.Repair?.Opened();
     }
 
     /// <summary>
@@ -165,4 +166,11 @@ internal sealed class GapTracker
 
     private ClockReading UpToKey(ClockReading moment) =>
         _keyConfirmed is { Value: var confirmed } && confirmed < moment ? confirmed : moment;
+
+    // What waits for a repair came before the gap, too.
+    private UserStreamEvent? LastEvent()
+    {
+        _sequencer.ReleaseLive();
+        return _sequencer.LastEvent;
+    }
 }

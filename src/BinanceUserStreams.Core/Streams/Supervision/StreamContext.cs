@@ -1,3 +1,5 @@
+using BinanceUserStreams.Credentials;
+using BinanceUserStreams.History;
 using BinanceUserStreams.ListenKeys;
 using BinanceUserStreams.ListenTokens;
 using BinanceUserStreams.Requests;
@@ -25,4 +27,10 @@ internal sealed record StreamContext(
 
     /// <summary>What the hosts' clocks show.</summary>
     public ExchangeClocks Clocks { get; init; } = ExchangeClocks.For(Time);
+
+    /// <summary>
+    /// Opens what reads the account of a stream; it sends nothing before it is asked to. Called for markets that have a history.
+    /// </summary>
+    public Func<StreamSettings, ApiCredential, IAccountHistory?> OpenHistory { get; init; } = (settings, credential) =>
+        new AccountHistory(Requests, settings.Endpoint, settings.Source, credential, Time, settings.RepairWeightLimit);
 }

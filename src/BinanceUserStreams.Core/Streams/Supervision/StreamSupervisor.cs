@@ -1,6 +1,8 @@
 using BinanceUserStreams.Credentials;
 using BinanceUserStreams.Errors;
+using BinanceUserStreams.History;
 using BinanceUserStreams.ListenKeys;
+using BinanceUserStreams.Streams.Repair;
 using BinanceUserStreams.Streams.Sequencing;
 using BinanceUserStreams.Telemetry;
 
@@ -18,6 +20,7 @@ internal sealed class StreamSupervisor
     private readonly GapTracker _gapTracker;
     private readonly IStreamSession _session;
     private readonly StatusWriter _log;
+    private readonly GapRepairer? _repairer;
     private readonly DateTimeOffset? _heardUntil;
     private readonly ConnectionLoop[] _loops;
 
@@ -27,8 +30,17 @@ internal sealed class StreamSupervisor
         var journal = buffer.Journal?.Channel(settings.Source);
         Metrics = new StreamMetrics(settings.Source, () => buffer.Fill);
         _log = new StatusWriter(settings.Source, buffer, journal, Metrics, context.Time);
-        _sequencer = new EventSequencer(settings.EventTypes, buffer, journal, _log);
+        var history = StreamHistory.Open(settings, context, credential);
+        var activity = history is null ? null : journal?.Resumption?.Activity ?? new ActivityTracker();
+        _sequencer = new EventSequencer(settings.EventTypes, buffer, journal, _log, activity);
         _heardUntil = journal?.Resumption?.HeardUntil(context.Time.GetUtcNow());
+        StreamHistory.Advise(settings, credential, _log);
+        _repairer = StreamHistory.Repairer(settings, context, history, _sequencer, _log);
+        if (settings.Repairs && journal?.Resumption is { } resumption)
+        {
+            _repairer?.Resume(resumption.Unrepaired);
+        }
+
         SchedulerAffinity affinity = new(_scheduler);
         _gapTracker = new GapTracker(_sequencer, _log, affinity, context.Time);
         _session = new StreamSessions(settings, context, credential, _gapTracker, _sequencer, _log, affinity).Create();
@@ -81,7 +93,8 @@ internal sealed class StreamSupervisor
         }
 
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        List<Task> parts = [_session.RunAsync(ending.Token), HeedNoticesAsync(ending.Token)];
+        List<Task> parts = _repairer is null ? [] : [_repairer.RunAsync(ending.Token)];
+        parts.AddRange([_session.RunAsync(ending.Token), HeedNoticesAsync(ending.Token)]);
         parts.AddRange(_loops.Select(loop => loop.RunAsync(ending.Token)));
         await Task.WhenAny([_defect.Found, .. parts]);
         ending.Cancel();
@@ -93,6 +106,7 @@ internal sealed class StreamSupervisor
 
         // The last connections may have brought one, which says since when events are missing.
         HeedNotices();
+        _repairer?.End();
         _gapTracker.End();
         if (error is not null)
         {

@@ -1,0 +1,206 @@
+using BinanceUserStreams.Events;
+using BinanceUserStreams.History;
+using BinanceUserStreams.Status;
+using BinanceUserStreams.Streams.Sequencing;
+using BinanceUserStreams.Timing;
+
+namespace BinanceUserStreams.Streams.Repair;
+
+/// <summary>
+/// Repairs the gaps of a stream beside it, one after the other. What it cannot do now it does later; the stream goes on all the
+/// same, and waits for it two seconds at most.
+/// <code>
+///            declared            read, and put before what comes live          5 s later
+///  Waiting ------------> Reading ------------------------------------> Lagging ---------> Rereading
+///   ^   ^                   |    \                                                          |    |
+///   |   |       it failed   |     \ after 2 s, or without room: live goes first    it failed|    | read
+///   |   +-------------------+                                                               |    v
+///   |       after longer and longer pauses, up to an hour                                   |  snapshot, GapRepaired
+///   +---------------------------------------------------------------------------------------+
+/// </code>
+/// An error that no attempt heals ends it with a final GapUnrepaired. The end of the stream ends all of it: a journal remembers.
+/// </summary>
+internal sealed class GapRepairer(
+    StreamSettings settings, GapReading reading, EventSequencer sequencer, StatusWriter log, Func<double> random) : IGapRepair
+{
+    // How long what comes live may wait for what was missed before it.
+    private static readonly TimeSpan HoldPatience = TimeSpan.FromSeconds(2);
+
+    private readonly TimeProvider _time = log.Time;
+    private readonly GapQueue _queue = new();
+    private readonly RepairFailures _failures = new(log, random);
+    private readonly TaskCompletionSource<bool> _begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private CancellationToken _ending;
+    private volatile bool _awaitsGap;
+    private volatile bool _hasEnded;
+    private bool _snapshotIsDue = settings.SnapshotAtStart;
+    private int _snapshotFailures;
+    private Deadline? _snapshotNotBefore;
+
+    private bool WantsSnapshots =>
+        settings.SnapshotAtStart || settings.EventTypes?.Contains(EventFilter.Snapshot) != false;
+
+    /// <summary>Goes on with what an earlier run of the journal left. That run's end is a gap that will be declared first.</summary>
+    public void Resume(IEnumerable<UnrepairedGap> left)
+    {
+        _awaitsGap = true;
+        foreach (var gap in left)
+        {
+            _queue.Add(new PendingGap(gap, _time), out _);
+        }
+
+        log.Metrics.UnrepairedGaps = _queue.Count;
+    }
+
+    /// <summary>Repairs until the token is cancelled.</summary>
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        _ending = cancellationToken;
+        try
+        {
+            await Task.Run(() => WorkAsync(cancellationToken), CancellationToken.None).ConfigureAwait(false);
+        }
+        finally
+        {
+            _hasEnded = true;
+            sequencer.ReleaseLive();
+        }
+    }
+
+    /// <summary>The stream has ended: tells what is left.</summary>
+    public void End()
+    {
+        foreach (var left in _queue.Clear())
+        {
+            _failures.Left(left);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Opened()
+    {
+        if (!_awaitsGap)
+        {
+            _begun.TrySetResult(true);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Declaring() => sequencer.ReleaseLive();
+
+    /// <inheritdoc/>
+    public void Declared(StreamGap gap)
+    {
+        if (_hasEnded || !settings.Repairs)
+        {
+            return;
+        }
+
+        if (_queue.Add(new PendingGap(new UnrepairedGap(gap), _time), out var dropped) && sequencer.HoldLive() is { } hold)
+        {
+            _ = ReleaseInTimeAsync(hold, _ending);
+        }
+
+        if (dropped is not null)
+        {
+            _failures.Dropped(dropped);
+        }
+
+        log.Metrics.UnrepairedGaps = _queue.Count + _failures.Final;
+        _begun.TrySetResult(true);
+    }
+
+    private async Task ReleaseInTimeAsync(LiveHold hold, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await _time.Wait(HoldPatience, cancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            // The stream ends, and what it has received comes before that.
+        }
+
+        sequencer.ReleaseLive(hold);
+    }
+
+    private async Task WorkAsync(CancellationToken cancellationToken)
+    {
+        await _time.ForAnyAsync(TimeSpan.MaxValue, cancellationToken, _begun.Task).ConfigureAwait(false);
+        while (true)
+        {
+            var added = _queue.Added;
+            if (_queue.TakeDue() is { } gap)
+            {
+                await RepairAsync(gap, cancellationToken).ConfigureAwait(false);
+            }
+            else if (_snapshotIsDue && _snapshotNotBefore?.HasPassed != false)
+            {
+                await TakeSnapshotAsync(cancellationToken).ConfigureAwait(false);
+            }
+            else
+            {
+                var pause = _snapshotIsDue ? _snapshotNotBefore!.Remaining : TimeSpan.MaxValue;
+                var untilDue = _queue.UntilDue;
+                await _time.ForAnyAsync(pause < untilDue ? pause : untilDue, cancellationToken, added).ConfigureAwait(false);
+            }
+        }
+    }
+
+    private async Task RepairAsync(PendingGap pending, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await reading.ReadAsync(pending, () => sequencer.ReleaseLive(), cancellationToken).ConfigureAwait(false);
+
+            // One after the last of several gaps is enough.
+            _snapshotIsDue |= WantsSnapshots;
+            if (_snapshotIsDue && _queue.UntilDue > TimeSpan.Zero)
+            {
+                pending.Tally.Add(await reading.TakeSnapshotAsync(cancellationToken).ConfigureAwait(false), []);
+                _snapshotIsDue = false;
+            }
+
+            Repaired(pending);
+        }
+        catch (Exception exception)
+        {
+            // Also what no exchange should be able to bring about: the stream does not end because its past cannot be read.
+            cancellationToken.ThrowIfCancellationRequested();
+            sequencer.ReleaseLive();
+            if (_failures.IsFinal(pending, exception))
+            {
+                _queue.Done();
+            }
+            else
+            {
+                _queue.GiveBack();
+            }
+        }
+
+        log.Metrics.UnrepairedGaps = _queue.Count + _failures.Final;
+    }
+
+    private void Repaired(PendingGap pending)
+    {
+        _queue.Done();
+        _failures.Passed();
+        log.Counters.GapsRepaired += pending.Gap.Count;
+        log.Tell(new GapRepaired(
+            log.Source, _time.GetUtcNow(), pending.Gap.From, pending.Gap.To, pending.Tally.Figures(pending.Age)));
+    }
+
+    private async Task TakeSnapshotAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await reading.TakeSnapshotAsync(cancellationToken).ConfigureAwait(false);
+            _snapshotIsDue = false;
+        }
+        catch (Exception exception)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            _snapshotNotBefore = new Deadline(_time, _failures.OfSnapshot(exception, ++_snapshotFailures));
+        }
+    }
+}
