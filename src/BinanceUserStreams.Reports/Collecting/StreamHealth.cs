@@ -17,7 +17,15 @@ internal sealed class StreamHealth(DateTimeOffset? after)
 
     public BoundedDictionary<string, Total> EventTypes { get; } = new(MostEventTypes);
 
+    /// <summary>Of the events those that were read back after a gap.</summary>
+    public long Recovered { get; private set; }
+
+    /// <summary>The same by type.</summary>
+    public BoundedDictionary<string, Total> RecoveredTypes { get; } = new(MostEventTypes);
+
     public GapList Gaps { get; } = new(after);
+
+    public GapRepairs Repairs { get; } = new();
 
     /// <summary>From the exchange's time of an event to its receipt.</summary>
     public DelayHistogram Delays { get; } = new();
@@ -53,7 +61,15 @@ internal sealed class StreamHealth(DateTimeOffset? after)
             type.Add(decimal.One);
         }
 
-        if (received.EventTime is { } sent)
+        if (received.Origin == EventOrigin.Recovered)
+        {
+            Recovered++;
+            if (RecoveredTypes.TryGet(KeptName.Of(received.EventType), out var recovered))
+            {
+                recovered.Add(decimal.One);
+            }
+        }
+        else if (received.EventTime is { } sent)
         {
             var delay = (at - sent).Ticks / TimeSpan.TicksPerMillisecond;
             Delays.Add(delay);
@@ -68,6 +84,14 @@ internal sealed class StreamHealth(DateTimeOffset? after)
         if (status is StreamGap gap)
         {
             Gaps.Add(gap.From, gap.To, gap.Reason);
+        }
+        else if (status is GapRepaired repaired)
+        {
+            Repairs.Add(repaired);
+        }
+        else if (status is GapUnrepaired unrepaired)
+        {
+            Repairs.Add(unrepaired);
         }
         else if (status is StreamEnded ended)
         {

@@ -30,10 +30,14 @@ internal sealed class Trades
     /// <summary>Realised profit by symbol, and by what it is in.</summary>
     public BoundedDictionary<(SymbolKey Symbol, string Asset), Total> ProfitsBySymbol { get; } = new(MostSymbols);
 
+    /// <summary>Fills that were read back after a gap.</summary>
+    public long Recovered { get; private set; }
+
     public void Add(DateTimeOffset at, UserStreamEvent received)
     {
         if (FillReader.Read(received) is { } fill)
         {
+            Recovered += received.Origin == EventOrigin.Recovered ? 1 : 0;
             Add(at, fill);
         }
         else if (FillReader.ReadLite(received) is { } lite && LiteFills.TryGet(lite.Symbol, out var totals))

@@ -73,6 +73,12 @@ internal static class HealthSections
             ["Errors reported", DisplayText.Count(Told(StreamStatusKind.Problem))],
             ["Runs that ended orderly", DisplayText.Count(health.RunsEnded)],
         ];
+        if (Told(StreamStatusKind.GapRepaired) + Told(StreamStatusKind.GapUnrepaired) > 0)
+        {
+            rows.Add(["Repairs of gaps, or of parts of them", DisplayText.Count(Told(StreamStatusKind.GapRepaired))]);
+            rows.Add(["Repairs that failed", DisplayText.Count(Told(StreamStatusKind.GapUnrepaired))]);
+        }
+
         if (health.RunsEnded > 0)
         {
             rows.Add(["Reconnects in those runs", DisplayText.Count(health.ReconnectsCounted)]);
@@ -94,12 +100,16 @@ internal static class HealthSections
         var shown = gaps.Longest.ToList();
         page.Table(
             "Times in which no events could come",
-            [new("From"), new("To"), new("Duration", ColumnKind.Number), new("Why", ColumnKind.Sentence)],
+            [new("From"), new("To"), new("Duration", ColumnKind.Number), new("Repair"), new("Why", ColumnKind.Sentence)],
             [.. shown.Select(gap => new[]
             {
-                DisplayText.ExactTime(gap.From), DisplayText.ExactTime(gap.To), DisplayText.Duration(gap.Duration), DisplayText.Sentence(gap.Reason),
+                DisplayText.ExactTime(gap.From), DisplayText.ExactTime(gap.To), DisplayText.Duration(gap.Duration),
+                Word(health.Repairs.StateOf(gap)), DisplayText.Sentence(gap.Reason),
             })]);
-        page.Note("What the exchange sent in them is in no figure of this page: it repeats nothing.");
+        page.Note(health.Repairs.Any
+            ? "Fills and orders of repaired gaps were read back and are in the figures; what the exchange sent in the others is in " +
+                "none: it repeats nothing."
+            : "What the exchange sent in them is in no figure of this page: it repeats nothing.");
         if (gaps.Count > shown.Count)
         {
             page.Note($"These are the longest of {DisplayText.Count(gaps.Count)}.");
@@ -114,11 +124,28 @@ internal static class HealthSections
             return;
         }
 
+        Column[] columns = [new("Type"), new("Events", ColumnKind.Number), new("Recovered", ColumnKind.Number)];
+        var shown = health.Recovered > 0 ? columns.Length : columns.Length - 1;
         page.Table(
             "Events by type",
-            [new("Type"), new("Events", ColumnKind.Number)],
-            [.. health.EventTypes.All.OrderByDescending(pair => pair.Value.Count)
-                .Select(pair => new[] { DisplayText.Name(pair.Key), DisplayText.Count(pair.Value.Count) })],
+            [.. columns.Take(shown)],
+            [.. health.EventTypes.All.OrderByDescending(pair => pair.Value.Count).Select(pair => new[]
+            {
+                DisplayText.Name(pair.Key), DisplayText.Count(pair.Value.Count),
+                DisplayText.Count(health.RecoveredTypes.All.TryGetValue(pair.Key, out var recovered) ? recovered.Count : 0),
+            }.Take(shown).ToArray())],
             health.EventTypes.Refused);
+        if (health.Recovered > 0)
+        {
+            page.Note("Recovered: missed in a gap, and read from the exchange afterwards.");
+        }
     }
+
+    private static string Word(RepairState state) => state switch
+    {
+        RepairState.Repaired => "repaired",
+        RepairState.InPart => "in part",
+        RepairState.NotRepaired => "failed",
+        _ => DisplayText.NotTold,
+    };
 }

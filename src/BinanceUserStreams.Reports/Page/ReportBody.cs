@@ -73,12 +73,15 @@ internal static class ReportBody
         // Gaps of thousands of years, as a wrong clock declares them, are together more than a TimeSpan can hold.
         var gapTicks = streams.Sum(stream => (decimal)stream.Health.Gaps.Duration.Ticks);
         TimeSpan gapTime = new((long)Math.Min(gapTicks, TimeSpan.MaxValue.Ticks));
-        page.Figures(
+        page.Figures([
             ("Period", DisplayText.Duration(to - from), DisplayText.Period(from, to)),
             ("Events", DisplayText.Count(streams.Sum(stream => stream.Health.Events)),
                 streams.Count == 1 ? "" : $"of {DisplayText.Count(streams.Count)} streams"),
             ("Uptime", DisplayText.Percent(lowest), streams.Count == 1 ? "outside declared gaps" : "of the stream with the lowest"),
-            ("Gaps", DisplayText.Count(gaps), gaps == 0 ? "none was declared" : $"{DisplayText.Duration(gapTime)} together"));
+            ("Gaps", DisplayText.Count(gaps), gaps == 0 ? "none was declared" : $"{DisplayText.Duration(gapTime)} together"),
+            .. StreamSection.RecoveredFigure(
+                streams.Sum(stream => stream.Health.Recovered), streams.Sum(stream => stream.Trades.Recovered)),
+        ]);
     }
 
     private static void WriteDamages(PageWriter page, JournalFigures figures)

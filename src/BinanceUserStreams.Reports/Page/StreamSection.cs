@@ -12,17 +12,24 @@ internal static class StreamSection
         return source.Account is { } account ? $"{market}, {DisplayText.Name(account)}" : market;
     }
 
+    /// <summary>The figure of what was read back after gaps; none if nothing was.</summary>
+    public static IEnumerable<(string Name, string Value, string Detail)> RecoveredFigure(long events, long fills) => events == 0
+        ? []
+        : [("Recovered", DisplayText.Count(events), $"events that gaps missed, {DisplayText.Count(fills)} of them fills")];
+
     public static void Write(PageWriter page, StreamFigures stream, string anchor, bool hasOthers)
     {
         page.Html.Open("article", ("id", anchor)).Element("h2", Name(stream));
         var health = stream.Health;
         if (hasOthers)
         {
-            page.Figures(
+            page.Figures([
                 ("Period", DisplayText.Duration(health.To - health.From), DisplayText.Period(health.From, health.To)),
                 ("Events", DisplayText.Count(health.Events), ""),
                 ("Uptime", DisplayText.Percent(health.Uptime), "outside declared gaps"),
-                ("Gaps", DisplayText.Count(health.Gaps.Count), DisplayText.Duration(health.Gaps.Duration) + " together"));
+                ("Gaps", DisplayText.Count(health.Gaps.Count), DisplayText.Duration(health.Gaps.Duration) + " together"),
+                .. RecoveredFigure(health.Recovered, stream.Trades.Recovered),
+            ]);
         }
 
         if (health.Gaps.Count > 0)

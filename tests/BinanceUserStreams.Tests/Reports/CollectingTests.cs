@@ -193,6 +193,35 @@ public sealed class CollectingTests : IDisposable
     }
 
     [Fact]
+    public void Each_gap_says_whether_it_was_repaired()
+    {
+        DateTimeOffset At(int seconds) => ReportJournal.Noon.AddSeconds(seconds);
+        _journal.Gap(At(10), At(20)).Gap(At(30), At(50)).Gap(At(60), At(70)).Gap(At(80), At(90))
+            .Repaired(At(10), At(20)).Repaired(At(30), At(40)).Unrepaired(At(40), At(50)).Unrepaired(At(60), At(70));
+
+        var health = _journal.ReadOnly().Health;
+        Assert.Equal(
+            [RepairState.Repaired, RepairState.InPart, RepairState.NotRepaired, RepairState.NotTried],
+            health.Gaps.Longest.Select(health.Repairs.StateOf));
+        Assert.All(
+            ["repaired", "in part", "failed"],
+            word => Assert.Contains($">{word}</td>", _journal.Page(), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void What_was_recovered_is_in_the_figures_and_no_delay()
+    {
+        _journal.Fill().Gap(ReportJournal.Noon.AddSeconds(10), ReportJournal.Noon.AddSeconds(20));
+        _journal.Now = ReportJournal.Noon.AddHours(5);
+        _journal.RecoveredFill(7, ReportJournal.Noon.AddSeconds(15));
+
+        var stream = _journal.ReadOnly();
+        Assert.Equal((1L, 1L, 1L), (stream.Health.Recovered, stream.Trades.Recovered, stream.Health.Delays.Count));
+        Assert.Equal("3", stream.Trades.Fills.All.Single().Value.Bought.ToString());
+        Assert.Contains("events that gaps missed, 1 of them fills", _journal.Page(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Of_a_gap_only_what_lies_in_the_wanted_time_counts()
     {
         var noon = ReportJournal.Noon;

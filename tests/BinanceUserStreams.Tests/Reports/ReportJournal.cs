@@ -34,6 +34,22 @@ internal sealed class ReportJournal : IDisposable
         return Status("Gap", $",\"from\":\"{from:o}\",\"to\":\"{to:o}\",\"reason\":{JsonSerializer.Serialize(reason)}");
     }
 
+    /// <summary>A gap was repaired.</summary>
+    public ReportJournal Repaired(DateTimeOffset from, DateTimeOffset to) => Status(
+        "GapRepaired",
+        $",\"from\":\"{from:o}\",\"to\":\"{to:o}\",\"fills\":1,\"orderStates\":0,\"algoStates\":0,\"calls\":3,\"weight\":135,\"duration\":\"00:00:01\",\"unrecoverable\":[]");
+
+    /// <summary>A gap could not be repaired.</summary>
+    public ReportJournal Unrepaired(DateTimeOffset from, DateTimeOffset to) => Status(
+        "GapUnrepaired", $",\"from\":\"{from:o}\",\"to\":\"{to:o}\",\"reason\":\"test\",\"isFinal\":false");
+
+    /// <summary>A fill that was read back: the row of the REST API.</summary>
+    public ReportJournal RecoveredFill(int id, DateTimeOffset at) => Line(
+        Market.UsdMFutures, "desk",
+        $$$"""
+        "recovered":"Fill","product":"UsdM","event":{"symbol":"BTCUSDT","id":{{{id}}},"orderId":5,"side":"BUY","price":"100","qty":"2","realizedPnl":"0","quoteQty":"200","commission":"0.1","commissionAsset":"USDT","time":{{{at.ToUnixTimeMilliseconds()}}},"positionSide":"BOTH","maker":false,"buyer":true}
+        """);
+
     /// <summary>An event of Spot.</summary>
     public ReportJournal Spot(string name, string members) =>
         Event($"{{\"e\":\"{name}\",\"E\":{Now.ToUnixTimeMilliseconds() - 5},{members.AsSpan(1)}", Market.Spot);
