@@ -12,6 +12,7 @@ internal sealed class CampaignSummary(FaultCampaign campaign)
     private readonly long _started = Stopwatch.GetTimestamp();
     private readonly DateTimeOffset _startedAt = DateTimeOffset.UtcNow;
     private readonly SortedDictionary<string, int> _faults = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, KindFigures> _kinds = new(StringComparer.Ordinal);
     private readonly List<ScheduleResult> _failed = [];
     private readonly List<int> _seeds = [];
     private StreamFigures _figures;
@@ -20,6 +21,8 @@ internal sealed class CampaignSummary(FaultCampaign campaign)
     private long _events;
     private long _overlapping;
     private long _gaps;
+    private long _gapsRepaired;
+    private long _recovered;
     private long _reconnects;
     private long _rotations;
     private long _keysReplaced;
@@ -61,6 +64,11 @@ internal sealed class CampaignSummary(FaultCampaign campaign)
                 _faults[fault.Name] = _faults.GetValueOrDefault(fault.Name) + 1;
             }
 
+            foreach (var (what, figures) in result.Kinds)
+            {
+                _kinds[what] = _kinds.GetValueOrDefault(what) + figures;
+            }
+
             foreach (var counters in result.Counters)
             {
                 Add(counters);
@@ -99,12 +107,16 @@ internal sealed class CampaignSummary(FaultCampaign campaign)
         Row("sockets, timers, threads, files left", Broken(Promise.NothingLeft) + (Left is null ? 0 : 1)),
         Row("gaps declared", _gaps),
         FormattableString.Invariant($"| their length, simulated minutes | {_gapTime.TotalMinutes:0.0} |"),
+        Row("gaps read back", _gapsRepaired),
+        Row("events read back", _recovered),
         Row("reconnects", _reconnects),
         Row("rotations", _rotations),
         Row("listen keys extended", _keyExtensions),
         Row("listen keys replaced", _keysReplaced),
         Row("copies removed", _removed),
         Row("frames that were no events", _malformed),
+        "",
+        .. WriteKinds(),
         "",
         "| fault | times |",
         "|---|---:|",
@@ -114,10 +126,23 @@ internal sealed class CampaignSummary(FaultCampaign campaign)
         .. Left is null ? Array.Empty<string>() : [Left.ToString(), ""],
     ]);
 
+    private IEnumerable<string> WriteKinds() =>
+    [
+        "Of accounts whose gaps are read back: what is of a kind that cannot be read back is named by its kind.",
+        "",
+        "| kind | sent | streamed | recovered | unrecoverable | in a gap not repaired, or after the end | lost |",
+        "|---|---:|---:|---:|---:|---:|---:|",
+        .. _kinds.Select(kind => FormattableString.Invariant($"| {kind.Key} | {kind.Value.Sent:N0} | {kind.Value.Streamed:N0} | ")
+            + FormattableString.Invariant($"{kind.Value.Recovered:N0} | {kind.Value.Unrecoverable:N0} | ")
+            + FormattableString.Invariant($"{kind.Value.Unrepaired:N0} | {kind.Value.Lost:N0} |")),
+    ];
+
     private void Add(StreamCounters counters)
     {
         _gaps += counters.Gaps;
         _gapTime += counters.GapDuration;
+        _gapsRepaired += counters.GapsRepaired;
+        _recovered += counters.EventsRecovered;
         _reconnects += counters.Reconnects;
         _rotations += counters.Rotations;
         _keysReplaced += counters.KeysReplaced;

@@ -18,6 +18,9 @@ internal sealed record ScheduleResult(Schedule Schedule, TimeSpan Simulated)
     /// <summary>The ledger.</summary>
     public required StreamFigures Figures { get; init; }
 
+    /// <summary>What became of the events of each kind, of accounts whose gaps are read back.</summary>
+    public required IReadOnlyDictionary<string, KindFigures> Kinds { get; init; }
+
     /// <summary>The counters of the streams.</summary>
     public required IReadOnlyList<StreamCounters> Counters { get; init; }
 
@@ -43,10 +46,11 @@ internal sealed record ScheduleResult(Schedule Schedule, TimeSpan Simulated)
     {
         var gaps = Counters.Sum(counters => counters.Gaps);
         var seconds = Counters.Sum(counters => counters.GapDuration.TotalSeconds);
+        var recovered = Kinds.Values.Sum(kind => kind.Recovered);
         var faults = string.Join(' ', Happened.GroupBy(fault => fault.Name)
             .Select(same => same.Count() == 1 ? same.Key : $"{same.Key}x{same.Count()}"));
         return FormattableString.Invariant(
-            $"{Schedule.Seed,10}  {Events,6} events  {gaps,3} gaps {seconds,6:0} s  {(Broken.Count == 0 ? "kept  " : "BROKEN")}  {faults}");
+            $"{Schedule.Seed,10}  {Events,6} events  {gaps,3} gaps {seconds,6:0} s  {recovered,5} read back  {(Broken.Count == 0 ? "kept  " : "BROKEN")}  {faults}");
     }
 
     /// <summary>Everything about one that failed.</summary>

@@ -4,9 +4,10 @@ using BinanceUserStreams.Campaign.Clocks;
 using BinanceUserStreams.Campaign.Faults;
 using BinanceUserStreams.Campaign.Receiving;
 using BinanceUserStreams.Campaign.Schedules;
+using BinanceUserStreams.Emulator.Faults;
+using BinanceUserStreams.Emulator.History;
 using BinanceUserStreams.Emulator.Hosting;
 using BinanceUserStreams.Journal;
-using BinanceUserStreams.Markets;
 using BinanceUserStreams.Status;
 
 namespace BinanceUserStreams.Campaign;
@@ -25,6 +26,8 @@ internal sealed class ScheduleRun : IDisposable
     private readonly ScaledTime _time;
     private readonly EmulatorHost _host;
     private readonly Crowd _crowd;
+    private readonly SentLog _sent;
+    private readonly ScheduleAudit _audit;
     private readonly Delivery _delivery = new();
     private readonly ReceiverOptions _options;
     private readonly OtherProgram _other = new();
@@ -42,10 +45,14 @@ internal sealed class ScheduleRun : IDisposable
         host.Exchange.ExpiryNotice = schedule.Notice;
         foreach (var plan in schedule.Streams)
         {
-            host.Exchange.DescribeApiKey(Receiver.KeyTextOf(plan), plan.Account);
+            host.Exchange.DescribeApiKey(
+                Receiver.KeyTextOf(plan), plan.Account, mayRead: plan.Repair is not { MayRead: false });
         }
 
+        host.Exchange.History = new HistorySettings { LagMilliseconds = (long)schedule.HistoryLag.TotalMilliseconds };
+        _sent = new SentLog(schedule, host.Exchange.Streams, time);
         _crowd = new Crowd(schedule, host.Exchange, time);
+        _audit = new ScheduleAudit(schedule, _delivery, _crowd, _sent);
         _options = new ReceiverOptions(host.Uri, host.StreamUri, schedule.Streams, time, folder)
         {
             BufferBytes = schedule.BufferBytes,
@@ -70,6 +77,9 @@ internal sealed class ScheduleRun : IDisposable
             TimeProvider = time,
             TimeScale = schedule.ExchangeScale,
             SilentLegacyStreams = schedule.SilentLegacy,
+
+            // Repairs ask a lot, and each renewal of a key is to be found.
+            LoggedRequests = 100_000,
         });
         using ScheduleRun run = new(schedule, time, host, journal);
         try
@@ -101,10 +111,9 @@ internal sealed class ScheduleRun : IDisposable
         {
             await _crowd.StopAsync();
             _receiver.Hurry();
-            var patience = _balancePatience / _schedule.ClockScale;
-            await Patience.UntilAsync(
-                () => _schedule.Streams.All(plan => AuditOf(plan, heardUntil: null).IsBalanced),
-                patience > _leastBalancePatience ? patience : _leastBalancePatience);
+            await WaitAsync(() => _audit.AreGapsDone && _audit.IsBalanced);
+            await ReadAtRestAsync();
+            _audit.NoteGapsLeft();
         }
 
         await ending.CancelAsync();
@@ -113,6 +122,22 @@ internal sealed class ScheduleRun : IDisposable
         await Task.WhenAll(Task.Run(_injector.StopAsync), StopAsync());
         await _crowd.StopAsync();
         return await OwnThread.RunAsync(() => Judge(began, stopped));
+    }
+
+    private Task<bool> WaitAsync(Func<bool> condition)
+    {
+        var patience = _balancePatience / _schedule.ClockScale;
+        return Patience.UntilAsync(condition, patience > _leastBalancePatience ? patience : _leastBalancePatience);
+    }
+
+    /// <summary>One gap more while the accounts rest: what is read after it must be what they have.</summary>
+    private async Task ReadAtRestAsync()
+    {
+        if (_sent.LastAt + _schedule.HistoryLag is { } rest && !_audit.HasSnapshotsSince(rest))
+        {
+            _host.Exchange.StreamFaults.Add(new StreamFault { Kind = StreamFaultKind.Drop });
+            await WaitAsync(() => _audit.HasSnapshotsSince(rest) && _audit.AreGapsDone);
+        }
     }
 
     /// <summary>The time of the schedule passes, with the program ended and started again in between.</summary>
@@ -160,14 +185,8 @@ internal sealed class ScheduleRun : IDisposable
     private ScheduleResult Judge(DateTimeOffset began, DateTimeOffset stopped)
     {
         JournalResumptions resumptions = new(_options.JournalFolder);
-        var figures = default(StreamFigures);
-        foreach (var plan in _schedule.Streams)
-        {
-            var audit = AuditOf(plan, _schedule.StopsBusy ? resumptions.Find(SourceOf(plan))?.HeardUntil(stopped) : null);
-            figures += audit.Judge();
-            _broken.AddRange(audit.Broken);
-        }
-
+        var figures = _audit.Judge(stopped, resumptions);
+        _broken.AddRange(_audit.Broken);
         _broken.AddRange(_delivery.Ends.Where(end => end.Reason != "it was stopped")
             .Select(end => new BrokenPromise(Promise.GoesOn, end.Message)));
         Add(RenewalAudit.Judge(_schedule, _host.Requests.Calls, _runs));
@@ -179,6 +198,7 @@ internal sealed class ScheduleRun : IDisposable
             Happened = _injector.Happened,
             Overlapping = _injector.Overlapping,
             Figures = figures,
+            Kinds = _audit.Kinds,
             Counters = [.. _delivery.Ends.Select(end => end.Counters)],
             Events = _delivery.Events.Count,
             Told = [.. _delivery.Rest.OfType<StreamStatus>()],
@@ -196,20 +216,6 @@ internal sealed class ScheduleRun : IDisposable
         status.Status == StreamStatusKind.Connected
         && status.Market == plan.Market
         && status.Account == plan.Account) >= plan.Connections;
-
-    private static StreamSource SourceOf(StreamPlan plan) => new(plan.Market, plan.Account, plan.Symbol);
-
-    private StreamAudit AuditOf(StreamPlan plan, DateTimeOffset? heardUntil)
-    {
-        var source = SourceOf(plan);
-        return new StreamAudit(
-            source.ToString()!, _crowd[plan].Sent, [.. _delivery.Events.Where(entry => entry.Source == source)],
-            _delivery.GapsOf(source))
-        {
-            HeardUntil = heardUntil,
-            AllowsLate = _schedule.Repeats,
-        };
-    }
 
     private void Add(BrokenPromise? broken)
     {

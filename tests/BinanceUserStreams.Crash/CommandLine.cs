@@ -6,7 +6,8 @@ namespace BinanceUserStreams.Crash;
 internal static class CommandLine
 {
     public const string Usage =
-        "--kills N (200)  --seed N (1)  --flush Always|Interval (Always)  --report FILE (writes the table there too)";
+        "--kills N (200)  --seed N (1)  --flush Always|Interval (Always)  --repair Yes|No (No: gaps are declared only)  "
+        + "--report FILE (writes the table there too)";
 
     /// <summary>What is asked for; null if it is not understood.</summary>
     /// <param name="arguments">Names and values by turns.</param>
@@ -32,6 +33,9 @@ internal static class CommandLine
                     break;
                 case ["--flush", "Always" or "Interval"]:
                     options = options with { Flush = pair[1] };
+                    break;
+                case ["--repair", "Yes" or "No"]:
+                    options = options with { Repairs = pair[1] == "Yes" };
                     break;
                 case ["--report", var file]:
                     report = file;

@@ -57,7 +57,8 @@ public static class CrashCampaign
         var apiKey = new string((char)('a' + number), 64);
         host.Exchange.DescribeApiKey(apiKey, account);
         LaneSettings settings = new(
-            host.Uri, host.StreamUri, account, apiKey, Path.Combine(root, account), options.Flush, number % 2 == 1);
+            host.Uri, host.StreamUri, account, apiKey, Path.Combine(root, account), options.Flush, number % 2 == 1,
+            options.Repairs);
         return new Lane(settings, host.Exchange, engine, new Random(unchecked((options.Seed * Lanes) + number)));
     }
 }

@@ -11,4 +11,7 @@ public sealed record CrashOptions
 
     /// <summary><c>-JournalFlush</c>: Always or Interval.</summary>
     public string Flush { get; init; } = "Always";
+
+    /// <summary>Whether what the gaps missed is read back: then nothing is missing in the end.</summary>
+    public bool Repairs { get; init; }
 }

@@ -11,7 +11,7 @@ internal static class CrashReport
     {
         StringBuilder text = new();
         text.AppendLine(CultureInfo.InvariantCulture, $"""
-            `dotnet run -c Release --project tests/BinanceUserStreams.Crash -- --kills {options.Kills} --seed {options.Seed} --flush {options.Flush}`
+            `dotnet run -c Release --project tests/BinanceUserStreams.Crash -- --kills {options.Kills} --seed {options.Seed} --flush {options.Flush}{(options.Repairs ? " --repair Yes" : "")}`
 
             {engine}, {RuntimeInformation.FrameworkDescription}, {RuntimeInformation.OSDescription}, {Environment.ProcessorCount} cores
 
@@ -40,7 +40,8 @@ internal static class CrashReport
         ("torn last lines, each set aside at the restart", Text(totals.TornTails)),
         ("trades sent by the exchange", Text(totals.TradesSent)),
         ("in the journal", Text(totals.TradesJournaled)),
-        ("inside a declared gap", Text(totals.TradesInGaps)),
+        ("of these, read back after a gap", Text(totals.TradesRecovered)),
+        ("inside a declared gap, and not read back", Text(totals.TradesInGaps)),
         ("lost outside the gaps", Text(totals.TradesLost)),
         ("doubled or out of order", Text(totals.TradesDoubledOrDisordered)),
         ("gaps declared", Text(totals.Gaps)),

@@ -24,6 +24,9 @@ public sealed record CrashTotals
     /// <summary>Of these, in a journal.</summary>
     public long TradesJournaled { get; init; }
 
+    /// <summary>Of these, read back.</summary>
+    public long TradesRecovered { get; init; }
+
     /// <summary>Of the others, inside a gap that a journal declares.</summary>
     public long TradesInGaps { get; init; }
 
@@ -52,6 +55,7 @@ public sealed record CrashTotals
         TornTails = one.TornTails + other.TornTails,
         TradesSent = one.TradesSent + other.TradesSent,
         TradesJournaled = one.TradesJournaled + other.TradesJournaled,
+        TradesRecovered = one.TradesRecovered + other.TradesRecovered,
         TradesInGaps = one.TradesInGaps + other.TradesInGaps,
         TradesLost = one.TradesLost + other.TradesLost,
         TradesDoubledOrDisordered = one.TradesDoubledOrDisordered + other.TradesDoubledOrDisordered,

@@ -13,7 +13,7 @@ if (PowerShellEngine.Find(BuildFacts.RepositoryRoot, out var missing) is not { }
     return 2;
 }
 
-Console.WriteLine($"{engine.Name}: {options.Kills} kills, -JournalFlush {options.Flush}, seed {options.Seed}.");
+Console.WriteLine($"{engine.Name}: {options.Kills} kills, -JournalFlush {options.Flush}{(options.Repairs ? ", gaps read back" : "")}, seed {options.Seed}.");
 var totals = await CrashCampaign.RunAsync(options, engine, Console.WriteLine);
 var table = CrashReport.Markdown(options, engine.Name, totals);
 Console.WriteLine(table);

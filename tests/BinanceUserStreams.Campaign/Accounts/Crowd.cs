@@ -1,7 +1,6 @@
 using BinanceUserStreams.Campaign.Schedules;
 using BinanceUserStreams.Emulator.Exchange;
 using BinanceUserStreams.Emulator.Trading;
-using BinanceUserStreams.Markets;
 
 namespace BinanceUserStreams.Campaign.Accounts;
 
@@ -62,8 +61,9 @@ internal sealed class Crowd : IDisposable
     private IAccount Open(StreamPlan plan, EmulatedExchange exchange)
     {
         var rate = plan.Burst is null ? plan.Rate : plan.Rate * 2;
-        return plan.IsSubscribed || plan.Market is Market.UsdMFutures or Market.CoinMFutures or Market.PortfolioMargin
-            ? new TradingAccount(exchange, new TradingPlan
+        return !plan.HasHistory
+            ? new NumberedAccount(exchange, plan.Emulated, plan.Account, rate, _time)
+            : new TradingAccount(exchange, With(plan.Repair, new TradingPlan
             {
                 Market = plan.Emulated,
                 Account = plan.Account,
@@ -72,7 +72,25 @@ internal sealed class Crowd : IDisposable
                 FillsPerOrder = 1,
                 OrdersPerSecond = rate,
                 Seed = _schedule.Seed,
-            })
-            : new NumberedAccount(exchange, plan.Emulated, plan.Account, rate, _time);
+            }));
+    }
+
+    // As many trades in fewer orders.
+    private static TradingPlan With(RepairPlan? repair, TradingPlan plan)
+    {
+        if (repair is null)
+        {
+            return plan;
+        }
+
+        var isConditional = repair.Conditional && plan.Market != EmulatedMarket.Options;
+        return plan with
+        {
+            FillsPerOrder = repair.FillsPerOrder,
+            OrdersPerSecond = plan.OrdersPerSecond / repair.TradesPerOrder,
+            Conditional = isConditional,
+            SelfTrades = repair.SelfTrades,
+            MixedEndings = repair.EndsUnfilled && !(isConditional && plan.Market.UsesWebSocketApi),
+        };
     }
 }

@@ -88,15 +88,10 @@ internal sealed class NumberedAccount : IAccount, IDisposable
         }
     }
 
-    private string Write(int id, long now) => _market switch
-    {
-        _ when _market == EmulatedMarket.Options => string.Create(
+    private string Write(int id, long now) => _market == EmulatedMarket.PortfolioMarginPro
+        ? string.Create(
+            CultureInfo.InvariantCulture, $$"""{"e":"PM_PRO_ACCOUNT_UPDATE","E":{{now}},"u":"{{id}}","eq":"30.23416728"}""")
+        : string.Create(
             CultureInfo.InvariantCulture,
-            $$$"""{"e":"ORDER_TRADE_UPDATE","E":{{{now}}},"T":{{{now}}},"o":{"s":"BTC-271231-90000-C","S":"BUY","i":8886774,"x":"TRADE","X":"PARTIALLY_FILLED","t":{{{id}}}}}"""),
-        _ when _market == EmulatedMarket.PortfolioMarginPro => string.Create(
-            CultureInfo.InvariantCulture, $$"""{"e":"PM_PRO_ACCOUNT_UPDATE","E":{{now}},"u":"{{id}}","eq":"30.23416728"}"""),
-        _ => string.Create(
-            CultureInfo.InvariantCulture,
-            $$"""{"e":"USER_LIABILITY_CHANGE","E":{{now}},"a":"BTC","t":"BORROW","p":"{{id}}","i":"0.00000000"}"""),
-    };
+            $$"""{"e":"USER_LIABILITY_CHANGE","E":{{now}},"a":"BTC","t":"BORROW","p":"{{id}}","i":"0.00000000"}""");
 }

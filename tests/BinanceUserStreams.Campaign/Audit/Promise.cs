@@ -6,6 +6,15 @@ internal enum Promise
     /// <summary>The ledger of the exchange balances.</summary>
     NothingLost,
 
+    /// <summary>What a gap missed is read back.</summary>
+    Repaired,
+
+    /// <summary>An account that was read is the exchange's.</summary>
+    SnapshotIsAccount,
+
+    /// <summary>What cannot be read back is told, and nothing else happens.</summary>
+    UnrepairedIsTold,
+
     /// <summary>No copy gets through.</summary>
     DeliveredOnce,
 

@@ -53,7 +53,7 @@ internal sealed class StreamAudit(
     private int Doubled()
     {
         HashSet<FrameFingerprint> known = [];
-        var doubled = received.Where(entry => !entry.IsNotice && !known.Add(entry.Print)).ToList();
+        var doubled = received.Where(entry => entry.IsOrdered && !known.Add(entry.Print)).ToList();
         Break(Promise.DeliveredOnce, doubled.Count, () => $"{doubled.Count} of {received.Count}: {Name(doubled)}");
         return doubled.Count;
     }
@@ -61,7 +61,7 @@ internal sealed class StreamAudit(
     private int Disordered()
     {
         List<ReceivedEvent> disordered = [];
-        foreach (var ofType in received.Where(entry => !entry.IsNotice).GroupBy(entry => (entry.Type, IsNumbered: entry.Id > 0)))
+        foreach (var ofType in received.Where(entry => entry.IsOrdered).GroupBy(entry => (entry.Type, IsNumbered: entry.Id > 0)))
         {
             var last = default(ReceivedEvent);
             foreach (var entry in ofType)

@@ -1,4 +1,5 @@
 using BinanceUserStreams.Events;
+using BinanceUserStreams.Events.Snapshots;
 using BinanceUserStreams.Markets;
 using BinanceUserStreams.Status;
 
@@ -8,18 +9,29 @@ namespace BinanceUserStreams.Campaign.Receiving;
 internal sealed class Delivery : IDelivery
 {
     private readonly Lock _gate = new();
-    private readonly List<ReceivedEvent> _events = [];
+    private readonly List<ToldFact> _facts = [];
+    private readonly List<AccountSnapshot> _snapshots = [];
     private readonly List<object> _rest = [];
 
     /// <summary>The events.</summary>
-    public IReadOnlyList<ReceivedEvent> Events => Copy(_events);
+    public IReadOnlyList<ReceivedEvent> Events => [.. Facts.Select(told => told.Event)];
+
+    /// <summary>The same, with what they told.</summary>
+    public IReadOnlyList<ToldFact> Facts => Copy(_facts);
+
+    /// <summary>The accounts as they were read; they are among the events, too.</summary>
+    public IReadOnlyList<AccountSnapshot> Snapshots => Copy(_snapshots);
 
     /// <summary>The status objects and errors between them.</summary>
     public IReadOnlyList<object> Rest => Copy(_rest);
 
     /// <summary>The gaps of a stream.</summary>
-    public IReadOnlyList<StreamGap> GapsOf(StreamSource source) =>
-        [.. Rest.OfType<StreamGap>().Where(gap => new StreamSource(gap.Market, gap.Account, gap.IsolatedSymbol) == source)];
+    public IReadOnlyList<StreamGap> GapsOf(StreamSource source) => StatusOf<StreamGap>(source);
+
+    /// <summary>What a stream told that is of a class of its own.</summary>
+    public IReadOnlyList<T> StatusOf<T>(StreamSource source)
+        where T : StreamStatus =>
+        [.. Rest.OfType<T>().Where(told => new StreamSource(told.Market, told.Account, told.IsolatedSymbol) == source)];
 
     /// <summary>The ends of streams.</summary>
     public IEnumerable<StreamEnded> Ends => Rest.OfType<StreamEnded>();
@@ -33,7 +45,8 @@ internal sealed class Delivery : IDelivery
             {
                 if (item is UserStreamEvent received)
                 {
-                    _events.Add(ReceivedEvent.Of(received));
+                    _facts.Add(ToldFact.Of(received));
+                    _snapshots.AddRange(received is AccountSnapshot snapshot ? [snapshot] : []);
                 }
                 else
                 {

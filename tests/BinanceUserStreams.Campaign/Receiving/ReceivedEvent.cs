@@ -22,12 +22,19 @@ internal readonly record struct ReceivedEvent(
     /// </summary>
     public bool IsNotice { get; private init; }
 
+    /// <summary>Whether it came by the stream or was read back.</summary>
+    public EventOrigin Origin { get; init; }
+
+    /// <summary>True for one whose place in the order, and whose text, say something: it is of the stream, and no notice.</summary>
+    public bool IsOrdered => !IsNotice && Origin == EventOrigin.Stream;
+
     /// <summary>What is remembered of an event.</summary>
     public static ReceivedEvent Of(UserStreamEvent received) => new(
         received.Source, received.EventType, IdOf(received), received.EventTime ?? default,
         received is ListenKeyExpired ? default : FrameFingerprint.Of(received.Utf8))
     {
         IsNotice = received.IsNotice,
+        Origin = received.Origin,
     };
 
     private static long IdOf(UserStreamEvent received) => received switch

@@ -1,6 +1,7 @@
 using BinanceUserStreams.Campaign.Clocks;
 using BinanceUserStreams.Campaign.Schedules;
 using BinanceUserStreams.Credentials;
+using BinanceUserStreams.History;
 using BinanceUserStreams.Journal;
 using BinanceUserStreams.ListenKeys;
 using BinanceUserStreams.Markets;
@@ -44,7 +45,12 @@ internal sealed class Receiver : IDisposable
             RandomNumber.Next);
         RequestGate gate = new();
         RequestExecutor requests = new(_transport, policy, gate, _time, new NoLog());
-        StreamContext tools = new(requests, _connector, options.Random, _time) { Gate = gate };
+        StreamContext tools = new(requests, _connector, options.Random, _time)
+        {
+            Gate = gate,
+            OpenHistory = (settings, credential) => new AccountHistory(
+                requests, settings.Endpoint, settings.Source, credential, _time, settings.RepairWeightLimit),
+        };
         _session = new UserStreamSession(tools, buffer);
         _journal.Failed = _session.Stop;
         foreach (var plan in options.Streams)
@@ -59,8 +65,11 @@ internal sealed class Receiver : IDisposable
     /// <summary>The API key of an account.</summary>
     public static ApiKey KeyOf(StreamPlan plan) => new(KeyTextOf(plan));
 
-    /// <summary>The same as a text: the account's name, filled up to 64 letters and digits.</summary>
-    public static string KeyTextOf(StreamPlan plan) => plan.Account.PadRight(64, 'x');
+    /// <summary>
+    /// The same as a text: the account's name, filled up to 64 letters and digits. One that may not read is another key.
+    /// </summary>
+    public static string KeyTextOf(StreamPlan plan) =>
+        plan.Account.PadRight(64, plan.Repair is { MayRead: false } ? 'y' : 'x');
 
     /// <summary>The sockets, counted.</summary>
     public CountingConnector Sockets => _connector;
@@ -120,6 +129,7 @@ internal sealed class Receiver : IDisposable
             ConnectionCount = plan.Connections,
             RotateAfter = plan.RotateAfter,
             KeepAliveInterval = plan.KeepAliveInterval,
+            Repairs = plan.Repair is not null,
         };
     }
 }

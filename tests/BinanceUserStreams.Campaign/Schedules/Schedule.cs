@@ -44,6 +44,12 @@ internal sealed record Schedule(int Seed)
     /// <summary>Whether it is stopped in the middle of trading.</summary>
     public required bool StopsBusy { get; init; }
 
+    /// <summary>How late the exchange's REST API tells of what happened.</summary>
+    public TimeSpan HistoryLag { get; init; }
+
+    /// <summary>True if anything that a gap missed is to be there in the end.</summary>
+    public bool HasRepairs => Streams.Any(stream => stream.IsRepaired);
+
     /// <summary>Whether the exchange sends again what may have been lost.</summary>
     public bool Repeats => Faults.Any(fault => fault.Stream?.Kind is StreamFaultKind.Repeat);
 
@@ -54,6 +60,7 @@ internal sealed record Schedule(int Seed)
             + FormattableString.Invariant($"keys live {TimeSpan.FromHours(1) / ExchangeScale:hh\\:mm\\:ss}, sockets ")
             + FormattableString.Invariant($"{TimeSpan.FromHours(24) / ExchangeScale:hh\\:mm\\:ss}; ")
             + $"told of a key's end {Notice.Times} time(s)",
+        FormattableString.Invariant($"REST is {HistoryLag.TotalSeconds:0.0} s late"),
         FormattableString.Invariant($"buffer of {BufferBytes / 1024} KB, consumer {Pace}, journal flushed {Flush}"),
         .. Streams.Select(stream => stream.ToString()),
         .. Faults.Select(fault => fault.ToString()),

@@ -29,7 +29,7 @@ internal sealed class ScheduleMaker
         var exchangeScale = _chance.Of(1.0, 1.0, 4.0, 10.0, 20.0, 150.0);
         var length = TimeSpan.FromSeconds(_chance.Between(7, 12)) * clockScale;
         var streams = MakeStreams(length, clockScale, TimeSpan.FromHours(1) / exchangeScale);
-        return new Schedule(seed)
+        Schedule schedule = new(seed)
         {
             ClockScale = clockScale,
             ExchangeScale = exchangeScale,
@@ -44,6 +44,33 @@ internal sealed class ScheduleMaker
             Restarts = _chance.Hits(0.35) ? [length * (0.2 + (0.6 * _chance.Fraction()))] : [],
             StopsBusy = _chance.Hits(0.4),
         };
+
+        // Drawn last: the schedules that a seed made before there were repairs are the same but for them.
+        return AddRepairs(schedule);
+    }
+
+    private Schedule AddRepairs(Schedule schedule)
+    {
+        var repairs = _chance.Hits(2.0 / 3);
+        return schedule with
+        {
+            HistoryLag = TimeSpan.FromMilliseconds(_chance.Of(0, 1, 1) * _chance.Between(1, 4500)),
+            Streams = [.. schedule.Streams.Select(plan => plan with
+            {
+                Repair = MakeRepair() is var repair && repairs && plan.HasHistory ? repair : null,
+            })],
+        };
+    }
+
+    private RepairPlan MakeRepair()
+    {
+        RepairPlan repair = new(MayRead: !_chance.Hits(0.08))
+        {
+            FillsPerOrder = _chance.Of<int?>(1, 2, 3, null),
+            EndsUnfilled = _chance.Hits(0.5),
+            Conditional = _chance.Hits(0.2),
+        };
+        return repair with { SelfTrades = _chance.Hits(0.4) && repair is { EndsUnfilled: false, Conditional: false } };
     }
 
     private List<StreamPlan> MakeStreams(TimeSpan length, double clockScale, TimeSpan keyLife)

@@ -32,6 +32,18 @@ internal sealed record StreamPlan(Market Market, string Account)
     /// <summary>How long it trades and how long it then rests; null if it never rests.</summary>
     public TimeSpan? Burst { get; init; }
 
+    /// <summary>How what its gaps missed is read back; null if it is not.</summary>
+    public RepairPlan? Repair { get; init; }
+
+    /// <summary>True if what its gaps missed is to be there in the end.</summary>
+    public bool IsRepaired => Repair is { MayRead: true };
+
+    /// <summary>True if the market's REST API tells what an account did.</summary>
+    public bool HasHistory => Market is not (Market.MarginRisk or Market.PortfolioMarginPro);
+
+    /// <summary>The stream.</summary>
+    public StreamSource Source => new(Market, Account, Symbol);
+
     /// <summary>The same market at the exchange.</summary>
     public EmulatedMarket Emulated => EmulatedMarket.Parse(Market.ToString());
 
@@ -40,5 +52,6 @@ internal sealed record StreamPlan(Market Market, string Account)
         FormattableString.Invariant(
             $"{Market}{(Symbol is null ? "" : $" {Symbol}")} ({Account}){(Form is null ? "" : $" at {Form}")}, {Connections} socket(s), rotation after {RotateAfter:hh\\:mm\\:ss}, ")
         + FormattableString.Invariant(
-            $"keep-alive each {KeepAliveInterval:mm\\:ss}, {Rate:0.0} trades/s{(Burst is { } burst ? $" in bursts of {burst:mm\\:ss}" : "")}");
+            $"keep-alive each {KeepAliveInterval:mm\\:ss}, {Rate:0.0} trades/s{(Burst is { } burst ? $" in bursts of {burst:mm\\:ss}" : "")}")
+        + (Repair is null ? "" : $", {Repair}");
 }

@@ -3,7 +3,9 @@ using BinanceUserStreams.Emulator.Trading;
 namespace BinanceUserStreams.Crash.Judging;
 
 /// <summary>Compares what was emitted, what is in the journal and what the exchange has sent. For one account.</summary>
-internal sealed class CrashJudge(string account)
+/// <param name="account">The account.</param>
+/// <param name="repairs">Whether what its gaps missed is to be there in the end.</param>
+internal sealed class CrashJudge(string account, bool repairs)
 {
     private const string Order = "ORDER_TRADE_UPDATE";
     private const string Lite = "TRADE_LITE";
@@ -43,14 +45,19 @@ internal sealed class CrashJudge(string account)
     /// <param name="journal">The whole journal.</param>
     public CrashTotals Judge(IReadOnlyList<SentTrade> sent, IReadOnlyList<JournalLine> journal)
     {
-        (DateTimeOffset From, DateTimeOffset To)[] gaps =
-            [.. journal.Select(line => line.Gap).OfType<(DateTimeOffset, DateTimeOffset)>()];
+        var gaps = GapsOf(journal);
         var orders = Trades(journal, Order);
         var lites = Trades(journal, Lite);
-        HashSet<long> kept = [.. orders.Intersect(lites)];
+        var recovered = Trades(journal, JournalLine.Recovered);
+        if (repairs)
+        {
+            JudgeRepair(sent, gaps, journal, [.. orders, .. recovered]);
+        }
+
+        // REST has one row of a trade: what was read back has no TRADE_LITE.
+        HashSet<long> kept = repairs ? [.. orders, .. recovered] : [.. orders.Intersect(lites)];
         SentTrade[] absent = [.. sent.Where(trade => !kept.Contains(trade.TradeId))];
-        SentTrade[] lost = [.. absent.Where(trade => !Array.Exists(
-            gaps, gap => trade.SentAt >= gap.From && trade.SentAt <= gap.To))];
+        SentTrade[] lost = [.. absent.Where(trade => !gaps.Exists(gap => trade.SentAt >= gap.From && trade.SentAt <= gap.To))];
         if (lost.Length > 0)
         {
             var (id, sentAt, _) = lost[0];
@@ -70,9 +77,43 @@ internal sealed class CrashJudge(string account)
             TradesInGaps = absent.Length - lost.Length,
             TradesLost = lost.Length,
             TradesDoubledOrDisordered = wrong,
-            Gaps = gaps.Length,
+            TradesRecovered = recovered.Length,
+            Gaps = gaps.Count,
             Findings = _findings,
         };
+    }
+
+    /// <summary>True if every gap of a journal was read back.</summary>
+    public static bool IsRepaired(IReadOnlyList<JournalLine> journal)
+    {
+        List<(DateTimeOffset From, DateTimeOffset To)> repaired = [.. journal.Select(line => line.Repaired)
+            .OfType<(DateTimeOffset, DateTimeOffset)>()];
+        return GapsOf(journal).TrueForAll(gap => repaired.Exists(one => one.From <= gap.From && gap.To <= one.To));
+    }
+
+    private static List<(DateTimeOffset From, DateTimeOffset To)> GapsOf(IReadOnlyList<JournalLine> journal) =>
+        [.. journal.Select(line => line.Gap).OfType<(DateTimeOffset, DateTimeOffset)>()];
+
+    private void JudgeRepair(
+        IReadOnlyList<SentTrade> sent, List<(DateTimeOffset From, DateTimeOffset To)> gaps,
+        IReadOnlyList<JournalLine> journal, long[] told)
+    {
+        if (!IsRepaired(journal))
+        {
+            Find(Promise.Repaired, $"not every one of {gaps.Count} gaps was read back");
+        }
+
+        var missing = sent.Select(trade => trade.TradeId).Except(told).ToList();
+        if (missing.Count > 0)
+        {
+            Find(Promise.Repaired, $"{missing.Count} are not, the first is trade {missing[0]}");
+        }
+
+        var twice = told.Length - told.Distinct().Count();
+        if (twice > 0)
+        {
+            Find(Promise.NothingTwice, $"{twice} came by the stream and were read back, or were read back twice");
+        }
     }
 
     private void Find(string promise, string what) => _findings.Add($"{promise}. {account}, {what}");

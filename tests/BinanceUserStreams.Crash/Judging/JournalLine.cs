@@ -11,6 +11,12 @@ namespace BinanceUserStreams.Crash.Judging;
 internal sealed record JournalLine(
     string Emitted, string? EventType, long? TradeId, (DateTimeOffset From, DateTimeOffset To)? Gap)
 {
+    /// <summary>What stands for the name of an event if it was read back: the exchange has none for it.</summary>
+    public const string Recovered = "recovered";
+
+    /// <summary>The gap that was read back; null if none was.</summary>
+    public (DateTimeOffset From, DateTimeOffset To)? Repaired { get; private init; }
+
     /// <summary>Reads a line.</summary>
     /// <exception cref="JsonException">It is no JSON.</exception>
     /// <exception cref="KeyNotFoundException">A member is missing.</exception>
@@ -18,8 +24,14 @@ internal sealed record JournalLine(
     {
         using var document = JsonDocument.Parse(bytes);
         var line = document.RootElement;
-        return line.TryGetProperty("event", out var read) ? OfEvent(read) : OfStatus(line);
+        return !line.TryGetProperty("event", out var read) ? OfStatus(line)
+            : line.TryGetProperty(Recovered, out var kind) ? OfRecovered(kind.GetString()!, read)
+            : OfEvent(read);
     }
+
+    // The row of a trade has its id; that of an order has one of its own.
+    private static JournalLine OfRecovered(string kind, JsonElement row) => new(
+        row.GetRawText(), Recovered, kind is "Fill" or "LastFill" ? row.GetProperty("id").GetInt64() : null, null);
 
     private static JournalLine OfEvent(JsonElement read)
     {
@@ -41,10 +53,12 @@ internal sealed record JournalLine(
         var ticks = line.GetProperty("at").GetDateTimeOffset().UtcTicks;
         var emitted = string.Create(
             CultureInfo.InvariantCulture, $"{status} {ticks} {line.GetProperty("message").GetString()}");
-        return new JournalLine(
-            emitted, null, null,
-            status == "Gap"
-                ? (line.GetProperty("from").GetDateTimeOffset(), line.GetProperty("to").GetDateTimeOffset())
-                : null);
+        return new JournalLine(emitted, null, null, status == "Gap" ? Times(line) : null)
+        {
+            Repaired = status == "GapRepaired" ? Times(line) : null,
+        };
     }
+
+    private static (DateTimeOffset From, DateTimeOffset To) Times(JsonElement line) =>
+        (line.GetProperty("from").GetDateTimeOffset(), line.GetProperty("to").GetDateTimeOffset());
 }

@@ -10,5 +10,8 @@ internal static class Promise
 
     public const string NothingLost = "Nothing lost: each trade is in the journal or inside a declared gap";
 
+    public const string Repaired =
+        "Repaired: with the secret key each trade is in the journal in the end, by the stream or read back";
+
     public const string NothingTwice = "Nothing twice, nothing late: each trade is in the journal once and in order";
 }

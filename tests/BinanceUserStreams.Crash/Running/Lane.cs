@@ -13,10 +13,18 @@ internal sealed class Lane(LaneSettings settings, EmulatedExchange exchange, Pow
 
     // Twenty thousand events a second. A pipeline takes about half of it.
     private const double Flood = 5000;
+
+    // What is missed is read back at a hundred thousand trades a minute.
+    private const double FloodToReadBack = 500;
     private const int LongestLifeLines = 400;
 
+    // A repair reads the gap, waits five seconds and reads it again: every third life ends in the midst of that.
+    private const int LongestRepairMilliseconds = 9000;
+
     private readonly JournalCopy _journal = new(settings.Folder);
-    private readonly CrashJudge _judge = new(settings.Account);
+    private readonly CrashJudge _judge = new(settings.Account, settings.Repairs);
+
+    private double FloodRate => settings.Repairs ? FloodToReadBack : Flood;
 
     private int LongestLifeMilliseconds => settings.IsFlooded ? 200 : 500;
 
@@ -31,10 +39,14 @@ internal sealed class Lane(LaneSettings settings, EmulatedExchange exchange, Pow
             using ReceivingProcess process = new(engine, settings);
             trading ??= await BeginTradingAsync(process);
             await process.WaitForAsync(IsEvent);
-            using var flood = settings.IsFlooded && kill < kills ? exchange.Trading.Start(Plan(Flood)) : null;
+            using var flood = settings.IsFlooded && kill < kills ? exchange.Trading.Start(Plan(FloodRate)) : null;
             if (kill == kills)
             {
                 await CatchUpAsync(process, trading);
+            }
+            else if (settings.Repairs && kill % 3 == 0)
+            {
+                await Task.Delay(chance.Next(LongestRepairMilliseconds));
             }
             else if (kill % 2 == 1)
             {
@@ -60,13 +72,20 @@ internal sealed class Lane(LaneSettings settings, EmulatedExchange exchange, Pow
     }
 
     // All that the exchange has sent is then either there or lost.
-    private static async Task CatchUpAsync(ReceivingProcess process, TradingSession trading)
+    private async Task CatchUpAsync(ReceivingProcess process, TradingSession trading)
     {
         trading.Stop();
         var last = $"\"t\":{trading.Ledger.State.Trades},";
         await process.WaitForAsync(line => line.Contains("\"ORDER_TRADE_UPDATE\"", StringComparison.Ordinal)
             && line.Contains(last, StringComparison.Ordinal));
+        for (var repairs = 1; !IsRepaired(); repairs++)
+        {
+            await process.WaitForAsync(line => line.StartsWith("GapRepaired ", StringComparison.Ordinal), repairs);
+        }
     }
+
+    private bool IsRepaired() =>
+        !settings.Repairs || CrashJudge.IsRepaired(new JournalCopy(settings.Folder).ReadNew().Lines);
 
     private TradingPlan Plan(double ordersPerSecond) => new()
     {

@@ -11,5 +11,6 @@ namespace BinanceUserStreams.Crash.Running;
 /// Whether more comes than a pipeline takes. What waits in its full buffer is with the operating system only when it is
 /// committed; a stream that keeps up gives each event away as soon as it is read, whatever is promised.
 /// </param>
+/// <param name="Repairs">Whether it has the secret key, and reads back what the gaps missed.</param>
 internal sealed record LaneSettings(
-    Uri RestUri, Uri StreamUri, string Account, string ApiKey, string Folder, string Flush, bool IsFlooded);
+    Uri RestUri, Uri StreamUri, string Account, string ApiKey, string Folder, string Flush, bool IsFlooded, bool Repairs);

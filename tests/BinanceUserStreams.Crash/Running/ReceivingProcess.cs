@@ -32,6 +32,12 @@ internal sealed class ReceivingProcess : IDisposable
         start.RedirectStandardOutput = true;
         start.RedirectStandardError = true;
         start.Environment["BINANCE_API_KEY"] = settings.ApiKey;
+        if (settings.Repairs)
+        {
+            // Of the exchange's documents; the local exchange checks every signature with it.
+            start.Environment["BINANCE_SECRET_KEY"] = "NhqPtmdSJYdKjVHjA7PZj4Mge3R5YNiP1e3UZjInClVN65XAbvqqM6A7H5fATj0j";
+        }
+
         _process = Process.Start(start)!;
         _errors = _process.StandardError.ReadToEndAsync();
         _reading = Task.Run(ReadAsync);
@@ -59,6 +65,11 @@ internal sealed class ReceivingProcess : IDisposable
             throw new InvalidOperationException($"What was expected was not emitted. {await _errors}");
         }
     }
+
+    /// <summary>Ends when it has emitted so many such objects.</summary>
+    /// <inheritdoc cref="WaitForAsync(Predicate{string})" path="/exception"/>
+    public Task WaitForAsync(Predicate<string> isMeant, int count) =>
+        WaitForAsync(line => isMeant(line) && --count <= 0);
 
     /// <summary>Kills it as <c>kill -9</c> does.</summary>
     /// <returns>All that it has emitted: what is in the pipe outlives it.</returns>

@@ -10,7 +10,7 @@ namespace BinanceUserStreams.Tests.Crash;
 public sealed class CrashJudgeTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("crash-judge-").FullName;
-    private readonly CrashJudge _judge = new("desk");
+    private readonly CrashJudge _judge = new("desk", repairs: false);
     private readonly JournalCopy _journal;
 
     public CrashJudgeTests() => _journal = new JournalCopy(_folder);
