@@ -1,6 +1,6 @@
 @{
     # The single place of the version; Directory.Build.props reads it from here.
-    ModuleVersion = '0.7.0'
+    ModuleVersion = '0.8.0'
 
     RootModule = if ($PSEdition -eq 'Core') {
         'net8.0/BinanceUserStreams.dll'
@@ -13,7 +13,7 @@
     Author = 'The BinanceUserStreams authors'
     CompanyName = 'The BinanceUserStreams authors'
     Copyright = '(c) 2026 the BinanceUserStreams authors. MIT license.'
-    Description = 'Receives Binance user data streams: orders, fills, balances and margin calls as typed objects in the pipeline, with a supervisor that keeps listen key and connection alive and declares every gap, and a journal that keeps every event before it is emitted. Creates, extends and closes listen keys, diagnoses a stream that does not work, exports metrics for Prometheus and OpenTelemetry, and makes a report of a journal. Honest errors, and no secret in any log. For operations runbooks, scheduled tasks and Azure Automation.'
+    Description = 'Receives Binance user data streams: orders, fills, balances and margin calls as typed objects in the pipeline, with a supervisor that keeps listen key and connection alive and declares every gap and reads back what it missed, and a journal that keeps every event before it is emitted. Creates, extends and closes listen keys, diagnoses a stream that does not work, exports metrics for Prometheus and OpenTelemetry, and makes a report of a journal. Honest errors, and no secret in any log. For operations runbooks, scheduled tasks and Azure Automation.'
 
     CompatiblePSEditions = @('Desktop', 'Core')
     PowerShellVersion = '5.1'
@@ -36,7 +36,7 @@
     # Written out: with wildcards, typing a cmdlet's name would not load the module.
     CmdletsToExport = @('ConvertFrom-BinanceUserStreamJson', 'Export-BinanceUserStreamReport',
         'Get-BinanceUserStreamJournal', 'New-BinanceListenKey', 'Receive-BinanceUserStream', 'Remove-BinanceListenKey',
-        'Test-BinanceUserStream', 'Update-BinanceListenKey')
+        'Repair-BinanceUserStreamJournal', 'Test-BinanceUserStream', 'Update-BinanceListenKey')
     FunctionsToExport = @()
     VariablesToExport = @()
     AliasesToExport = @()
@@ -47,7 +47,7 @@
                 'UserDataStream', 'WebSocket', 'Trading', 'Crypto', 'Journal', 'Monitoring', 'AzureAutomation')
             LicenseUri = 'https://licenses.nuget.org/MIT'
             # As the version's section of CHANGELOG.md begins; the package has all of it.
-            ReleaseNotes = 'Every account stream of Binance: Spot and margin, and requests that are signed. See CHANGELOG.md.'
+            ReleaseNotes = 'What a gap missed is read back: after it by itself, and in a journal. See CHANGELOG.md.'
         }
     }
 }

@@ -35,13 +35,13 @@ $items = $types.Where({ $_.IsSubclassOf([BinanceUserStreams.Events.EventItem]) }
 # Every table is for every event, and a name that is a number's in one class is a text's in another.
 $texts = ($events + $items).ForEach({ $_.GetProperties() }).Where({ $_.PropertyType -eq [string] }).Name |
     Where-Object { $_ -notin 'MaskedListenKey', 'Summary' } | Select-Object -Unique
-$statuses = 'StreamStatus', 'StreamGap', 'StreamEnded' | ForEach-Object { "BinanceUserStreams.Status.$_" }
+$statuses = 'StreamStatus', 'StreamGap', 'GapRepaired', 'GapUnrepaired', 'StreamEnded' | ForEach-Object { "BinanceUserStreams.Status.$_" }
 $unknown = 'BinanceUserStreams.Events.UnknownEvent'
 # Their text may hold a key; the summary has it masked.
 $masked = $unknown, 'BinanceUserStreams.Events.ListenKeyExpired'
 $notListed = 'Stream', 'Date', 'HasUnprintableText'
 $first = 'EventTime', 'TransactionTime', 'Market', 'Account', 'IsolatedSymbol', 'EventType', 'Summary'
-$last = 'ReceivedAt', 'Sequence', 'Connection', 'UnreadProperties', 'Json'
+$last = 'Origin', 'ReceivedAt', 'Sequence', 'Connection', 'UnreadProperties', 'Json'
 # Nothing is rounded: a decimal has at most 28 digits behind the point.
 $everyDigit = ":0.$('#' * 28)"
 # What a terminal of 80 columns has, one of which stays free, and what the time takes.
@@ -68,6 +68,8 @@ function Get-Shown([string] $Property, [string] $Format = '') {
 
 # A text from outside, in a table: a row cannot be chosen by what the object holds.
 $harmless = " -replace '[\p{C}\p{Zl}\p{Zp}]', '?'"
+# What was read back after a gap is marked: it comes behind what happened after it.
+$mark = "<ScriptBlock>('', '(recovered) ')[`"`$(`$_.Origin)`" -eq 'Recovered'] + `$_.Summary</ScriptBlock>"
 function Get-ShownText([string] $Property) { "<ScriptBlock>`$_.$Property$harmless</ScriptBlock>" }
 
 # A script, because the engine asks once more without an object if it is what a job leaves.
@@ -259,7 +261,7 @@ function Write-View([string] $File, [string[]] $Sets, [string[]] $Views) {
 # has a width, or the engine would hold back the first object of a live pipeline.
 $columns = @{ Label = 'Time (UTC)'; Width = $timeWidth }, @{ Label = 'Stream'; Width = 18 }, @{ Label = 'Event'; Width = 18 }, @{ Label = 'Summary' }
 $all = Format-View Event $output -Grouped (Format-TableControl $columns @(
-        @{ Cells = (Get-Shown EventTimeUtc $time), (Get-Shown Stream), (Get-Shown EventType), (Get-Shown Summary) }
+        @{ Cells = (Get-Shown EventTimeUtc $time), (Get-Shown Stream), (Get-Shown EventType), $mark }
         # The names of the others are ours.
         @{ When = "<EntrySelectedBy><SelectionSetName>BinanceUnknownEvents</SelectionSetName></EntrySelectedBy>"
             Cells = (Get-Shown EventTimeUtc $time), (Get-Shown Stream), (Get-ShownText EventType), (Get-Shown Summary) }
@@ -303,8 +305,10 @@ $entries = @(
         Format-ListEntry "<EntrySelectedBy><TypeName>$($type.FullName)</TypeName></EntrySelectedBy>" (
             Get-ListItem $type ($first + @(Get-OwnProperty $type) + $end))
     }
-    $told = @{ StreamStatus = 'Message'; StreamGap = 'From', 'To', 'Duration', 'Reason', 'LastEvent'; StreamEnded = 'Message', 'Counters' }
-    foreach ($name in 'StreamStatus', 'StreamGap', 'StreamEnded') {
+    $told = @{ StreamStatus = 'Message'; StreamGap = 'From', 'To', 'Duration', 'Reason', 'LastEvent'; StreamEnded = 'Message', 'Counters'
+        GapRepaired = 'From', 'To', 'Fills', 'OrderStates', 'AlgoStates', 'Calls', 'Weight', 'Duration', 'Unrecoverable'
+        GapUnrepaired = 'From', 'To', 'Reason', 'IsFinal' }
+    foreach ($name in $statuses -replace '.*\.') {
         $type = "BinanceUserStreams.Status.$name" -as [type]
         Format-ListEntry "<EntrySelectedBy><TypeName>$type</TypeName></EntrySelectedBy>" (
             Get-ListItem $type (@('Time', 'Market', 'Account', 'IsolatedSymbol', 'Status') + $told[$name]))

@@ -93,6 +93,10 @@
             'Liabilities.Asset=Asset 10', 'Liabilities.Principal=Principal 20', 'Liabilities.Interest=Interest 20' }
         @{ Name = 'listenKeyExpired'; Columns = 'MaskedListenKey=ListenKey 11', 'Market 18', 'Account 14' }
         @{ Name = 'eventStreamTerminated'; Columns = 'Stream 66' }
+        @{ Name = 'AccountSnapshot'; Columns =
+            'Balances.Asset=Asset 8', 'Balances.WalletBalance=Wallet 14', 'Balances.Free=Free 14', 'Positions.Symbol=Position 13',
+            'Positions.PositionAmount=Amount 13',
+            'OpenOrders.OrderId=OpenOrder 19' }
         @{ Name = 'serverShutdown'; Columns = 'Stream 66' }
     )
 
@@ -114,6 +118,28 @@
         OptionsBalance = 'Asset 10', 'Balance 20', 'BalanceChange 20'
         OptionsGreeks = 'Underlying 15', 'Delta 15', 'Gamma 15', 'Theta 15', 'Vega 15'
         OptionsPosition = 'Symbol 20', 'PositionQuantity=Quantity 19', 'PositionValue=Value 19', 'AverageEntryPrice=Entry 18'
+        OpenAlgoOrder = 'Product 7', 'Symbol 14', 'Side 4', 'OrderType=Type 20', 'AlgoStatus=Status 8', 'Quantity 10',
+            'TriggerPrice=Trigger 10',
+            'Price 19',
+            'AlgoId 19',
+            'ClientAlgoId 36', 'PositionSide=Pos 5', 'TimeInForce 11', 'WorkingType 14', 'ClosesPosition=Closes 6',
+            'IsReduceOnly 12', 'OrderCreationTime 26', 'UpdateTime 26'
+        OpenOrder = 'Product 7', 'Symbol 14', 'Side 4', 'OrderType=Type 12', 'OrderStatus=Status 16', 'Quantity 10', 'Price 10',
+            'CumulativeFilledQuantity=Filled 19',
+            'OrderId 19',
+            'ClientOrderId 36', 'OrderListId 19', 'PositionSide=Pos 5', 'TimeInForce 11', 'StopPrice 19', 'AveragePrice 19',
+            'IsReduceOnly 12', 'OrderCreationTime 26', 'UpdateTime 26'
+        SnapshotBalance = 'Product 7', 'Asset 8', 'Symbol 14', 'WalletBalance=Wallet 15', 'Free 15', 'Locked 15',
+            'AvailableBalance=Available 19',
+            'UnrealizedProfit=PnL 19',
+            'CrossWalletBalance 19', 'UsdMWalletBalance 19', 'CoinMWalletBalance 19', 'MarginBalance 19', 'Equity 19',
+            'Borrowed 19', 'Interest 19', 'NetAsset 19'
+        SnapshotPosition = 'Product 7', 'Symbol 20', 'PositionSide=Pos 5', 'PositionAmount=Amount 12', 'EntryPrice=Entry 15',
+            'UnrealizedProfit=PnL 15',
+            'MarkPrice=Mark 19',
+            'LiquidationPrice=Liquidation 19',
+            'BreakEvenPrice=BreakEven 19', 'Notional 19', 'Leverage 8', 'MarginType 10', 'MarginAsset=Asset 5',
+            'IsolatedWallet 19', 'IsolatedMargin 19', 'InitialMargin 19', 'MaintenanceMargin=Maintenance 19', 'UpdateTime 26'
     }
 
     # What a list begins with, where it is not the order of the class and its bases.

@@ -37,12 +37,12 @@ public sealed class ShippedModuleTests : ExchangeTest
     }
 
     [Fact]
-    public void The_module_offers_its_eight_cmdlets() =>
+    public void The_module_offers_its_nine_cmdlets() =>
         Assert.Equal(
             [
                 "ConvertFrom-BinanceUserStreamJson", "Export-BinanceUserStreamReport", "Get-BinanceUserStreamJournal",
                 "New-BinanceListenKey", "Receive-BinanceUserStream", "Remove-BinanceListenKey",
-                "Test-BinanceUserStream", "Update-BinanceListenKey",
+                "Repair-BinanceUserStreamJournal", "Test-BinanceUserStream", "Update-BinanceListenKey",
             ],
             Run("(Get-Command -Module BinanceUserStreams).Name | Sort-Object").Texts);
 }

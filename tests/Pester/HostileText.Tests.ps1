@@ -8,7 +8,7 @@ BeforeDiscovery {
     $base = [BinanceUserStreams.Events.UserStreamEvent]
     $classes = $base.Assembly.GetExportedTypes().Where({ $_.IsSubclassOf($base) -and -not $_.IsAbstract }).FullName
     $items = $base.Assembly.GetExportedTypes().Where({
-        $_.Namespace -like 'BinanceUserStreams.Events.*' -and -not $_.IsSubclassOf($base) -and $_ -ne $base }).FullName
+        $_.Namespace -like 'BinanceUserStreams.Events.*' -and -not $_.IsSubclassOf($base) -and $_ -ne $base -and -not $_.IsAbstract }).FullName
 }
 
 BeforeAll {

@@ -15,7 +15,7 @@ Describe 'The module' {
         $manifest = Test-ModuleManifest (Join-Path $module BinanceUserStreams.psd1)
         $manifest.ExportedCmdlets.Keys | Sort-Object | Should -Be ConvertFrom-BinanceUserStreamJson,
             Export-BinanceUserStreamReport, Get-BinanceUserStreamJournal, New-BinanceListenKey, Receive-BinanceUserStream,
-            Remove-BinanceListenKey, Test-BinanceUserStream, Update-BinanceListenKey
+            Remove-BinanceListenKey, Repair-BinanceUserStreamJournal, Test-BinanceUserStream, Update-BinanceListenKey
     }
 
     It 'loads nothing of RestSharp, BouncyCastle or the reports at import' {

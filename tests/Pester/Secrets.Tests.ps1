@@ -31,6 +31,8 @@ BeforeDiscovery {
             Call = { Get-BinanceUserStreamJournal $damaged } }
         @{ Name = 'Export-BinanceUserStreamReport'; Case = 'a damaged journal with a key in it'
             Call = { Export-BinanceUserStreamReport $damaged (Join-Path $TestDrive report.html) } }
+        @{ Name = 'Repair-BinanceUserStreamJournal'; Case = 'no journal'
+            Call = { Repair-BinanceUserStreamJournal (Join-Path $TestDrive none) -ApiKey $apiKey -SecretKey $apiKey } }
     )
 }
 

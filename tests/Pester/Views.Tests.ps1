@@ -141,7 +141,7 @@ Describe 'The list' {
 
     It 'of the end of a stream has its counters' {
         "$(Show ($ended | Format-List))" | Should -BeLike '*Counters : events: 0, duplicates removed: 0*'
-        (Show ($ended.Counters | Format-List)).Count | Should -Be 12
+        (Show ($ended.Counters | Format-List)).Count | Should -Be 14
     }
 }
 

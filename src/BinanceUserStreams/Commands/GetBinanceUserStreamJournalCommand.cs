@@ -7,6 +7,7 @@ using BinanceUserStreams.Events.Options;
 using BinanceUserStreams.Events.Orders;
 using BinanceUserStreams.Events.PortfolioMargin;
 using BinanceUserStreams.Events.Risk;
+using BinanceUserStreams.Events.Snapshots;
 using BinanceUserStreams.Journal;
 using BinanceUserStreams.Parameters;
 using BinanceUserStreams.Status;
@@ -16,8 +17,9 @@ namespace BinanceUserStreams.Commands;
 /// <summary>Reads back what Receive-BinanceUserStream -JournalPath has kept.</summary>
 [Cmdlet(VerbsCommon.Get, "BinanceUserStreamJournal",
     HelpUri = "https://developers.binance.com/docs/derivatives/usds-margined-futures/user-data-streams")]
-[OutputType(typeof(UserStreamEvent), typeof(StreamStatus), typeof(StreamGap), typeof(StreamEnded))]
-[OutputType(typeof(ListenKeyExpired), typeof(EventStreamTerminated), typeof(ServerShutdown), typeof(UnknownEvent))]
+[OutputType(typeof(UserStreamEvent), typeof(StreamStatus), typeof(StreamGap), typeof(StreamEnded), typeof(GapRepaired),
+    typeof(GapUnrepaired))]
+[OutputType(typeof(AccountSnapshot), typeof(ListenKeyExpired), typeof(EventStreamTerminated), typeof(ServerShutdown), typeof(UnknownEvent))]
 [OutputType(typeof(UsdMAccountUpdate), typeof(CoinMAccountUpdate), typeof(PortfolioMarginAccountUpdate),
     typeof(UsdMAccountConfigUpdate), typeof(CoinMAccountConfigUpdate), typeof(PortfolioMarginAccountConfigUpdate))]
 [OutputType(typeof(UsdMAlgoUpdate), typeof(CoinMAlgoUpdate), typeof(PortfolioMarginAlgoUpdate),

@@ -42,6 +42,11 @@ public sealed partial class ReceiveBinanceUserStreamCommand
         {
             throw new PSArgumentException("-JournalFlush needs -JournalPath: without it there is no journal.");
         }
+
+        if (RepairWeightLimit is not null && NoRepair && !Snapshot)
+        {
+            throw new PSArgumentException("-RepairWeightLimit with -NoRepair: nothing is read that it could limit.");
+        }
     }
 
     /// <summary>Starts streams, and writes what has come meanwhile from those before.</summary>
@@ -73,10 +78,11 @@ public sealed partial class ReceiveBinanceUserStreamCommand
     private protected override void Process(MarketEndpoint endpoint, StreamSource source, BinanceListenKey? key)
     {
         // What is known to be missing is said before anything is sent.
-        var credential = FindCredential(endpoint);
+        StreamSettings settings = Settings(endpoint, source);
+        var credential = FindCredential(settings);
         if (endpoint.Session != SessionKind.ListenKey)
         {
-            RequiredKeys.Of(credential, endpoint.Market);
+            RequiredKeys.Of(credential, $"a stream of {endpoint.Market}");
         }
         else if (credential is null)
         {
@@ -84,16 +90,6 @@ public sealed partial class ReceiveBinanceUserStreamCommand
         }
 
         _notices.UnknownEvents(endpoint.Market, EventType);
-        StreamSettings settings = new(endpoint, source.Account, source.Symbol)
-        {
-            EventTypes = EventType,
-            KeepAliveInterval = KeepAliveInterval,
-            RotateAfter = RotateAfter,
-            ConnectionCount = ConnectionCount,
-            MaximumReconnectCount = MaximumReconnectCount,
-            ConnectTimeout = TimeSpan.FromSeconds(
-                Math.Min(TimeoutSec, StreamSettings.LongestConnectTimeout.TotalSeconds)),
-        };
         _files.FindResumption(settings.Source);
         _run ??= CreateRun();
         _run.Start(settings, key, credential);
@@ -104,6 +100,45 @@ public sealed partial class ReceiveBinanceUserStreamCommand
         _files.Leave();
         _run?.Dispose();
         _files.Dispose();
+    }
+
+    private StreamSettings Settings(MarketEndpoint endpoint, StreamSource source) => new(endpoint, source.Account, source.Symbol)
+    {
+        EventTypes = EventType,
+        KeepAliveInterval = KeepAliveInterval,
+        RotateAfter = RotateAfter,
+        ConnectionCount = ConnectionCount,
+        MaximumReconnectCount = MaximumReconnectCount,
+        ConnectTimeout = TimeSpan.FromSeconds(Math.Min(TimeoutSec, StreamSettings.LongestConnectTimeout.TotalSeconds)),
+        Repairs = !NoRepair,
+        SnapshotAtStart = Snapshot,
+        RepairWeightLimit = RepairWeightLimit,
+    };
+
+    // Whoever asks for the account needs its secret. To repair gaps is an offer: a stream with a listen key does without a secret,
+    // also without one that cannot be used.
+    private ApiCredential? FindCredential(StreamSettings settings)
+    {
+        if (Snapshot && settings.HasHistory)
+        {
+            return RequiredKeys.Of(FindCredential(), $"-Snapshot of {settings.Endpoint.Market}");
+        }
+
+        if (Snapshot)
+        {
+            _notices.NoSnapshot(settings.Endpoint.Market);
+        }
+
+        try
+        {
+            return settings.ReadsHistory ? FindCredential() : FindCredential(settings.Endpoint);
+        }
+        catch (BinanceException exception) when (
+            settings.Endpoint.Session == SessionKind.ListenKey && exception.ErrorId != BinanceErrorId.ApiKeyMalformed)
+        {
+            _notices.Unrepaired(settings.Endpoint.Market, exception);
+            return FindCredential(settings.Endpoint);
+        }
     }
 
     private StreamRun CreateRun()

@@ -7,6 +7,7 @@ using BinanceUserStreams.Events.Options;
 using BinanceUserStreams.Events.Orders;
 using BinanceUserStreams.Events.PortfolioMargin;
 using BinanceUserStreams.Events.Risk;
+using BinanceUserStreams.Events.Snapshots;
 using BinanceUserStreams.Journal;
 using BinanceUserStreams.Parameters;
 using BinanceUserStreams.Status;
@@ -16,8 +17,9 @@ namespace BinanceUserStreams.Commands;
 
 /// <summary>Receives user data streams: every event, typed, until it is stopped.</summary>
 [Cmdlet(VerbsCommunications.Receive, "BinanceUserStream", HelpUri = Documentation + "Connect")]
-[OutputType(typeof(UserStreamEvent), typeof(StreamStatus), typeof(StreamGap), typeof(StreamEnded))]
-[OutputType(typeof(ListenKeyExpired), typeof(EventStreamTerminated), typeof(ServerShutdown), typeof(UnknownEvent))]
+[OutputType(typeof(UserStreamEvent), typeof(StreamStatus), typeof(StreamGap), typeof(StreamEnded), typeof(GapRepaired),
+    typeof(GapUnrepaired))]
+[OutputType(typeof(AccountSnapshot), typeof(ListenKeyExpired), typeof(EventStreamTerminated), typeof(ServerShutdown), typeof(UnknownEvent))]
 [OutputType(typeof(UsdMAccountUpdate), typeof(CoinMAccountUpdate), typeof(PortfolioMarginAccountUpdate),
     typeof(UsdMAccountConfigUpdate), typeof(CoinMAccountConfigUpdate), typeof(PortfolioMarginAccountConfigUpdate))]
 [OutputType(typeof(UsdMAlgoUpdate), typeof(CoinMAlgoUpdate), typeof(PortfolioMarginAlgoUpdate),
@@ -78,6 +80,21 @@ public sealed partial class ReceiveBinanceUserStreamCommand : KeyOrMarketCommand
     [Parameter]
     [ValidateNotNullOrEmpty]
     public string? MetricsPath { get; set; }
+
+    /// <summary>What gaps missed is not read back, although there is a secret key.</summary>
+    [Parameter]
+    public SwitchParameter NoRepair { get; set; }
+
+    /// <summary>Balances, positions and open orders as they are when a stream begins, before what changes them.</summary>
+    [Parameter]
+    public SwitchParameter Snapshot { get; set; }
+
+    /// <summary>
+    /// The request weight a minute that reading back what gaps missed may use; half of the exchange's limit by default.
+    /// </summary>
+    [Parameter]
+    [ValidateRange(1, int.MaxValue)]
+    public int? RepairWeightLimit { get; set; }
 
     /// <summary>Closes the listen keys at the end, for every program that uses them.</summary>
     [Parameter]

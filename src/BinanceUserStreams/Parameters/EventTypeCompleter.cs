@@ -16,7 +16,7 @@ public sealed class EventTypeCompleter : IArgumentCompleter
         return Suggestions.Of(
             wordToComplete,
             from market in Suggestions.Markets(fakeBoundParameters)
-            from name in EventFilter.Documented(market)
+            from name in EventFilter.Offered(market)
             group market by name into markets
             select (markets.Key, $"an event of {string.Join(", ", markets)}"));
     }

@@ -39,10 +39,10 @@ internal sealed class PipelineLog(Cmdlet cmdlet) : IRequestLog, IDisposable
         return task.GetAwaiter().GetResult();
     }
 
-    public void Dispose() => _writes.CompleteAdding();
-
-    // After a stop a cancelled task may still speak; nobody listens any more.
-    private void Add(Action write)
+    /// <summary>
+    /// Writes something else, while a task is waited for. After a stop a cancelled task may still speak; nobody listens any more.
+    /// </summary>
+    public void Add(Action write)
     {
         try
         {
@@ -53,4 +53,6 @@ internal sealed class PipelineLog(Cmdlet cmdlet) : IRequestLog, IDisposable
             return;
         }
     }
+
+    public void Dispose() => _writes.CompleteAdding();
 }

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using BinanceUserStreams.Errors;
 using BinanceUserStreams.Events;
 using BinanceUserStreams.ListenKeys;
 using BinanceUserStreams.Markets;
@@ -21,6 +22,16 @@ internal sealed class StreamNotices(Cmdlet cmdlet)
                 "minutes. Give -ApiKey, or extend the key with Update-BinanceListenKey.");
         }
     }
+
+    /// <summary>Says that gaps will not be repaired.</summary>
+    /// <param name="market">The stream's market.</param>
+    /// <param name="problem">What is wrong with the secret key.</param>
+    public void Unrepaired(Market market, BinanceException problem) => cmdlet.WriteWarning(
+        $"What gaps of {market} miss will not be read back: {problem.Message} {problem.RecommendedAction}");
+
+    /// <summary>Says that there is nothing that a snapshot could be of.</summary>
+    public void NoSnapshot(Market market) =>
+        cmdlet.WriteWarning($"-Snapshot: the exchange tells no balances, positions and open orders of {market}.");
 
     /// <summary>Names the events that the market does not send: a misspelt name would make a stream that is silent for ever.</summary>
     public void UnknownEvents(Market market, string[]? names)

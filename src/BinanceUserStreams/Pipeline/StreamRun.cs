@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using BinanceUserStreams.Credentials;
+using BinanceUserStreams.History;
 using BinanceUserStreams.ListenKeys;
 using BinanceUserStreams.Requests;
 using BinanceUserStreams.Streams;
@@ -43,8 +44,12 @@ internal sealed class StreamRun : IDisposable
     {
         _buffer = new EventBuffer(options.BufferBytes, null, options.Journal);
         _connector = connector;
-        StreamContext context = new(
-            createRequests(new StreamLog(_buffer)), connector, RandomNumber.Next, TimeProvider.System);
+        var requests = createRequests(new StreamLog(_buffer));
+        StreamContext context = new(requests, connector, RandomNumber.Next, TimeProvider.System)
+        {
+            OpenHistory = (settings, credential) => new AccountHistory(
+                requests, settings.Endpoint, settings.Source, credential, TimeProvider.System, settings.RepairWeightLimit),
+        };
         _client = context.Keys;
         _session = new UserStreamSession(context, _buffer);
         _pump = new StreamPump(cmdlet, _buffer, options) { LimitReached = _session.Stop };

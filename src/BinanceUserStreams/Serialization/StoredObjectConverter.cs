@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using System.Text;
 using BinanceUserStreams.Events;
+using BinanceUserStreams.Events.Recovery;
 using BinanceUserStreams.Status;
 
 namespace BinanceUserStreams.Serialization;
@@ -36,11 +37,31 @@ public sealed class StoredObjectConverter : PSTypeConverter
     private static UserStreamEvent ToEvent(StoredProperties stored)
     {
         var text = Encoding.UTF8.GetBytes(stored.RequiredText(nameof(UserStreamEvent.Json)));
+        if (stored.Text(RecoveredText.Property) is { } rows)
+        {
+            return ToRecovered(stored, rows, text);
+        }
+
         var frame = new EventParser(stored.Source).Parse(text, stored.Time(nameof(UserStreamEvent.ReceivedAt)));
         var read = frame.Event ?? throw new InvalidCastException(frame.Problem);
         read.ConnectionNumber = stored.Number<int>(nameof(UserStreamEvent.Connection)) ?? 0;
         read.Sequence = stored.Number<long>(nameof(UserStreamEvent.Sequence)) ?? 0;
         return read;
+    }
+
+    private static UserStreamEvent ToRecovered(StoredProperties stored, string rows, byte[] text)
+    {
+        try
+        {
+            var read = new RecoveredEvents(stored.Source).Read(
+                RecoveredRows.Parse(rows), text, stored.RequiredTime(nameof(UserStreamEvent.ReceivedAt)));
+            read.Sequence = stored.Number<long>(nameof(UserStreamEvent.Sequence)) ?? 0;
+            return read;
+        }
+        catch (FormatException exception)
+        {
+            throw new InvalidCastException(exception.Message, exception);
+        }
     }
 
     private static StreamStatus ToStatus(StoredProperties stored)
@@ -53,12 +74,25 @@ public sealed class StoredObjectConverter : PSTypeConverter
                 source, stored.RequiredTime(nameof(StreamGap.From)), stored.RequiredTime(nameof(StreamGap.To)),
                 stored.RequiredText(nameof(StreamGap.Reason)),
                 stored.Value(nameof(StreamGap.LastEvent)) as UserStreamEvent),
+            StreamStatusKind.GapRepaired => new GapRepaired(
+                source, time, stored.RequiredTime(nameof(GapRepaired.From)), stored.RequiredTime(nameof(GapRepaired.To)),
+                ToFigures(stored)),
+            StreamStatusKind.GapUnrepaired => new GapUnrepaired(
+                source, time, stored.RequiredTime(nameof(GapUnrepaired.From)), stored.RequiredTime(nameof(GapUnrepaired.To)),
+                stored.RequiredText(nameof(GapUnrepaired.Reason)), stored.Value(nameof(GapUnrepaired.IsFinal)) is true),
             StreamStatusKind.Ended => new StreamEnded(
                 source, time, stored.RequiredText(nameof(StreamEnded.Reason)),
                 ToCounters(stored.Part(nameof(StreamEnded.Counters)))),
             var kind => new StreamStatus(kind, source, time, stored.RequiredText(nameof(StreamStatus.Message))),
         };
     }
+
+    private static RepairFigures ToFigures(StoredProperties stored) => new(
+        stored.Number<long>(nameof(GapRepaired.Fills)) ?? 0, stored.Number<long>(nameof(GapRepaired.OrderStates)) ?? 0,
+        stored.Number<long>(nameof(GapRepaired.AlgoStates)) ?? 0, stored.Number<int>(nameof(GapRepaired.Calls)) ?? 0,
+        stored.Number<long>(nameof(GapRepaired.Weight)) ?? 0,
+        LanguagePrimitives.ConvertTo<TimeSpan>(stored.Value(nameof(GapRepaired.Duration))),
+        LanguagePrimitives.ConvertTo<string[]>(stored.Value(nameof(GapRepaired.Unrecoverable)) ?? Array.Empty<string>()));
 
     private static StreamCounters ToCounters(PSObject? part)
     {

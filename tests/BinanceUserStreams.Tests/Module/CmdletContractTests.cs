@@ -2,6 +2,7 @@ using System.Management.Automation;
 using System.Text.RegularExpressions;
 using BinanceUserStreams.Diagnosis;
 using BinanceUserStreams.Events;
+using BinanceUserStreams.Events.Snapshots;
 using BinanceUserStreams.ListenKeys;
 using BinanceUserStreams.Status;
 
@@ -18,7 +19,7 @@ public sealed class CmdletContractTests
         var list = Regex.Match(StagedModule.Manifest, @"CmdletsToExport = @\(([^)]*)\)").Groups[1].Value;
         var exported = Regex.Matches(list, "'([^']+)'").Select(match => match.Groups[1].Value);
         Assert.Equal(StagedModule.Cmdlets.Keys.Order(), exported.Order());
-        Assert.Equal(8, StagedModule.Cmdlets.Count);
+        Assert.Equal(9, StagedModule.Cmdlets.Count);
     }
 
     [Theory, MemberData(nameof(Names))]
@@ -35,7 +36,7 @@ public sealed class CmdletContractTests
         string[] approved =
         [
             VerbsCommon.Get, VerbsCommon.New, VerbsCommon.Remove, VerbsData.ConvertFrom, VerbsData.Export, VerbsData.Update,
-            VerbsCommunications.Receive, VerbsDiagnostic.Test,
+            VerbsCommunications.Receive, VerbsDiagnostic.Repair, VerbsDiagnostic.Test,
         ];
         Assert.Contains(name.Split('-')[0], approved);
         Assert.False(name.EndsWith('s'));
@@ -55,9 +56,11 @@ public sealed class CmdletContractTests
                                                        select type.Name];
         string[] expected = name switch
         {
-            "ConvertFrom-BinanceUserStreamJson" => events,
+            // A snapshot is no text of the exchange.
+            "ConvertFrom-BinanceUserStreamJson" => [.. events.Except([nameof(AccountSnapshot)])],
             "Receive-BinanceUserStream" or "Get-BinanceUserStreamJournal" =>
-                [.. events, nameof(StreamStatus), nameof(StreamGap), nameof(StreamEnded)],
+                [.. events, nameof(StreamStatus), nameof(StreamGap), nameof(StreamEnded), nameof(GapRepaired), nameof(GapUnrepaired)],
+            "Repair-BinanceUserStreamJournal" => [nameof(GapRepaired), nameof(GapUnrepaired)],
             "Export-BinanceUserStreamReport" => [nameof(FileInfo)],
             "Test-BinanceUserStream" => [nameof(StreamCheck), nameof(Boolean)],
             _ => [nameof(BinanceListenKey)],
@@ -69,7 +72,7 @@ public sealed class CmdletContractTests
 
     [Theory, MemberData(nameof(Names))]
     public void What_changes_a_key_or_a_file_can_be_tried_and_what_only_reads_need_not_be(string name) => Assert.Equal(
-        name.EndsWith("ListenKey", StringComparison.Ordinal) || name.StartsWith("Export-", StringComparison.Ordinal),
+        name.EndsWith("ListenKey", StringComparison.Ordinal) || name.Split('-')[0] is VerbsData.Export or VerbsDiagnostic.Repair,
         StagedModule.CanBeTried(StagedModule.Cmdlets[name]));
 
     [Theory, MemberData(nameof(Names))]

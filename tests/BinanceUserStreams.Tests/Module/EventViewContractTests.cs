@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Xml.Linq;
 using BinanceUserStreams.Events;
+using BinanceUserStreams.Events.Snapshots;
 using BinanceUserStreams.Status;
 
 namespace BinanceUserStreams.Tests.Module;
@@ -24,14 +25,15 @@ public sealed class EventViewContractTests
     // A key may stand in their text; the summary has it masked.
     private static readonly Type[] Masked = [typeof(ListenKeyExpired), typeof(UnknownEvent)];
 
-    private static readonly Type[] Statuses = [typeof(StreamStatus), typeof(StreamGap), typeof(StreamEnded)];
+    private static readonly Type[] Statuses =
+        [typeof(StreamStatus), typeof(StreamGap), typeof(GapRepaired), typeof(GapUnrepaired), typeof(StreamEnded)];
 
     // For tables and for what is not listed at all.
     private static readonly string[] NotListed =
         [nameof(UserStreamEvent.Stream), nameof(UserStreamEvent.Date), nameof(UserStreamEvent.HasUnprintableText)];
 
     public static TheoryData<Type> Events =>
-        [.. EventCatalogue.All.Select(row => row.Type).Append(typeof(UnknownEvent)).Distinct()];
+        [.. EventCatalogue.All.Select(row => row.Type).Append(typeof(AccountSnapshot)).Append(typeof(UnknownEvent)).Distinct()];
 
     public static TheoryData<string> TableNames => [.. Tables.Descendants("View")
         .Where(view => view.Element("TableControl") is not null)
@@ -43,8 +45,7 @@ public sealed class EventViewContractTests
         var sets = Tables.Descendants("SelectionSet").ToDictionary(
             set => set.Element("Name")!.Value,
             set => set.Descendants("TypeName").Select(type => type.Value).ToHashSet());
-        var output = EventCatalogue.All.Select(row => row.Type).Distinct().Append(typeof(UnknownEvent)).Concat(Statuses)
-            .Select(type => type.FullName!);
+        var output = Events.Select(row => row.Data).Concat(Statuses).Select(type => type.FullName!);
 
         Assert.Equal(output.Concat(Deserialized([.. Masked, .. Statuses])).ToHashSet(), sets["BinanceUserStreamOutput"]);
         Assert.Equal(
@@ -62,7 +63,7 @@ public sealed class EventViewContractTests
 
     [Fact]
     public void Every_event_has_a_table_of_its_name() => Assert.Equal(
-        EventCatalogue.All.Where(row => !row.IsAlias).Select(row => row.Name).ToHashSet(),
+        EventCatalogue.All.Where(row => !row.IsAlias).Select(row => row.Name).Append(EventFilter.Snapshot).ToHashSet(),
         TableNames.Select(row => row.Data).Where(name => name != "Event" && MarketOf(name) is null).ToHashSet());
 
     [Theory, MemberData(nameof(TableNames))]
@@ -142,6 +143,10 @@ public sealed class EventViewContractTests
             ["Account", "Duration", "From", "IsolatedSymbol", "LastEvent", "Market", "Reason", "Status", "Time", "To"],
             Listed(typeof(StreamGap)).Order());
         Assert.Contains(nameof(StreamEnded.Counters), Listed(typeof(StreamEnded)));
+        string[] repaired = ["From", "To", "Fills", "OrderStates", "AlgoStates", "Calls", "Weight", "Duration", "Unrecoverable"];
+        Assert.Empty(repaired.Except(Listed(typeof(GapRepaired))));
+        string[] unrepaired = ["From", "To", "Reason", "IsFinal"];
+        Assert.Empty(unrepaired.Except(Listed(typeof(GapUnrepaired))));
         Assert.All(Statuses, type => Assert.All(Listed(type), name => Assert.NotNull(type.GetProperty(name))));
     }
 
@@ -175,6 +180,11 @@ public sealed class EventViewContractTests
         if (table == "Event")
         {
             return [typeof(UserStreamEvent), typeof(StreamStatus)];
+        }
+
+        if (table == EventFilter.Snapshot)
+        {
+            return [typeof(AccountSnapshot)];
         }
 
         var market = MarketOf(table) ?? "";

@@ -47,6 +47,8 @@ public sealed class MetricsTopicTests
         bench.Exchange.AnswerNext(503);
         await bench.Clock.PassAsync(TimeSpan.FromMinutes(1));
         await bench.StatusAsync(StreamStatusKind.KeyNotExtended);
+        bench.Metrics.Streams[0].Recovered("fill");
+        bench.Metrics.Streams[0].RepairCost(5);
         probe.Names();
 
         Assert.All(StreamInstruments.All, instrument => Assert.Equal(

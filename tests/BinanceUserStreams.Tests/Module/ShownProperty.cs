@@ -41,11 +41,15 @@ internal static partial class ShownProperty
         element is { Name.LocalName: "ScriptBlock", Value: "$_.HasUnprintableText" };
 
     private static Match? Script(XElement element) => element.Name.LocalName != "ScriptBlock" ? null
-        : ((Match[])[Cell().Match(element.Value), Lines().Match(element.Value), Words().Match(element.Value)])
+        : ((Regex[])[Cell(), Marked(), Lines(), Words()]).Select(script => script.Match(element.Value))
             .FirstOrDefault(match => match.Success);
 
     [GeneratedRegex($@"^({Number}{Text}|{Text}(?<harmless>{Harmless})){Cut}$")]
     private static partial Regex Cell();
+
+    // What came after a gap says so.
+    [GeneratedRegex(@"^\('', '\(recovered\) '\)\[""\$\(\$_\.Origin\)"" -eq 'Recovered'\] \+ " + Text + "$")]
+    private static partial Regex Marked();
 
     // One for each item of a list.
     [GeneratedRegex($@"^{List}(?<harmless>{Harmless})?{Cut} -join ""`n""$")]

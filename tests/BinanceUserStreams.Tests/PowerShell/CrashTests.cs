@@ -22,4 +22,16 @@ public sealed class CrashTests
         Assert.Equal(6, totals.Kills);
         Assert.True(totals.TradesJournaled > 0 && totals.TradesInGaps > 0, $"Nothing was tried: {totals}");
     }
+
+    [Fact]
+    public async Task What_was_missed_is_in_the_journal_once_however_often_its_repair_was_killed()
+    {
+        var engine = PowerShellEngine.Find(BuildFacts.RepositoryRoot, out var missing);
+        Assert.SkipWhen(engine is null, missing);
+
+        var totals = await CrashCampaign.RunAsync(new CrashOptions { Kills = 8, Seed = 1, Repairs = true }, engine!);
+
+        Assert.Empty(totals.Findings);
+        Assert.True(totals.TradesRecovered > 0 && totals.TradesInGaps == 0, $"Nothing was tried: {totals}");
+    }
 }
