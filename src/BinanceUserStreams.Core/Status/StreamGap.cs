@@ -5,8 +5,8 @@ using BinanceUserStreams.Timing;
 namespace BinanceUserStreams.Status;
 
 /// <summary>
-/// A time in which no connection was delivering. What the exchange sent in it is lost: it repeats nothing. Read the account
-/// (open orders, trades, balances) through the REST API for this time.
+/// A time in which no connection was delivering. The exchange repeats nothing of what it sent in it. With the secret key fills and
+/// states of orders are read back, and <see cref="GapRepaired"/> or <see cref="GapUnrepaired"/> follows.
 /// </summary>
 public sealed class StreamGap : StreamStatus
 {
