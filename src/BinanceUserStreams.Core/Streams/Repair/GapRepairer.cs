@@ -96,9 +96,12 @@ internal sealed class GapRepairer(
             return;
         }
 
-        if (_queue.Add(new PendingGap(new UnrepairedGap(gap), _time), out var dropped) && sequencer.HoldLive() is { } hold)
+        // Held before it is added: a reading that fails at once finds what it has to release.
+        var hold = sequencer.HoldLive();
+        var isPromising = _queue.Add(new PendingGap(new UnrepairedGap(gap), _time), out var dropped);
+        if (hold is not null)
         {
-            _ = ReleaseInTimeAsync(hold, _ending);
+            _ = ReleaseInTimeAsync(hold, isPromising ? HoldPatience : TimeSpan.Zero, _ending);
         }
 
         if (dropped is not null)
@@ -110,11 +113,11 @@ internal sealed class GapRepairer(
         _begun.TrySetResult(true);
     }
 
-    private async Task ReleaseInTimeAsync(LiveHold hold, CancellationToken cancellationToken)
+    private async Task ReleaseInTimeAsync(LiveHold hold, TimeSpan patience, CancellationToken cancellationToken)
     {
         try
         {
-            await _time.Wait(HoldPatience, cancellationToken).ConfigureAwait(false);
+            await _time.Wait(patience, cancellationToken).ConfigureAwait(false);
         }
         catch (OperationCanceledException)
         {
