@@ -10,14 +10,13 @@ namespace BinanceUserStreams.History;
 /// <param name="holes">Takes what cannot be read.</param>
 internal sealed class RowPager(HistoryClient client, HistoryHoles holes)
 {
-    // Some 700 MB: whoever wants more asks for a shorter time. It also ends what never would.
-    private const long MostRows = 1_500_000;
+    // Of one reading: some million rows. Whoever wants more asks for a shorter time. It also ends what never would.
+    private const int MostMegabytes = 256;
+    private const long Megabyte = 1024 * 1024;
 
     private const string StartTime = "startTime";
     private const string EndTime = "endTime";
     private const string Limit = "limit";
-
-    private long _rows;
 
     /// <summary>
     /// Rows whose ids rise with time, such as the trades of a symbol: the first ones by time, from there on by id, which neither
@@ -173,12 +172,12 @@ internal sealed class RowPager(HistoryClient client, HistoryHoles holes)
 
     private bool HasRoom(HistoryCall call)
     {
-        if (_rows < MostRows)
+        if (client.RowBytes < MostMegabytes * Megabyte)
         {
             return true;
         }
 
-        holes.Add($"rows of {call.Call}: more than {MostRows} in all, ask for a shorter time");
+        holes.Add($"rows of {call.Call}: more than {MostMegabytes} MB in all, ask for a shorter time");
         return false;
     }
 
@@ -221,7 +220,6 @@ internal sealed class RowPager(HistoryClient client, HistoryHoles holes)
 
     private void Note(HistoryCall call, RowPage page)
     {
-        _rows += page.Count;
         if (page.Unreadable > 0)
         {
             holes.Add($"rows of {call.Call} without an id, a time or a symbol");

@@ -163,8 +163,8 @@ public sealed class RowPagerTests
 
         var row = Assert.Single(await TradesAsync(HistoryBench.Trades));
 
-        Assert.Equal(new HistoryRow(row.Utf8, Symbol, Start + 1, 5, 6), row);
-        Assert.Equal(trade.Row, System.Text.Encoding.UTF8.GetString(row.Utf8.Array!, row.Utf8.Offset, row.Utf8.Count));
+        Assert.Equal(new HistoryRow(row.Text, Symbol, Start + 1, 5, 6), row);
+        Assert.Equal(trade.Row, System.Text.Encoding.UTF8.GetString(row.Text.ToArray()));
         Assert.Equal(["rows of GET /fapi/v1/userTrades without an id, a time or a symbol"], _bench.Holes.Words);
     }
 
