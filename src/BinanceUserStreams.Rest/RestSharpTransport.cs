@@ -14,6 +14,8 @@ public sealed class RestSharpTransport : IRestTransport
     // A thousand orders are less than a mebibyte; lists of open orders and positions have no limit of their own.
     private const int LargestBody = 8 * 1024 * 1024;
 
+    private static readonly byte[] ByteOrderMark = Encoding.UTF8.GetPreamble();
+
     private readonly RestClient _client;
 
     /// <summary>Makes the client. Nothing is sent.</summary>
@@ -116,7 +118,9 @@ public sealed class RestSharpTransport : IRestTransport
     private static byte[] Body(HttpContent? content)
     {
         var bytes = content?.ReadAsByteArrayAsync().GetAwaiter().GetResult() ?? [];
-        return Charset(content) is { } charset ? Encoding.UTF8.GetBytes(charset.GetString(bytes)) : bytes;
+        return Charset(content) is { } charset ? Encoding.UTF8.GetBytes(charset.GetString(bytes))
+            : bytes.AsSpan().StartsWith(ByteOrderMark) ? bytes.AsSpan(ByteOrderMark.Length).ToArray()
+            : bytes;
     }
 
     // The exchange writes UTF-8; a gateway before it may not. Null for UTF-8, and for what nobody knows.

@@ -8,10 +8,12 @@ namespace BinanceUserStreams.History;
 /// </summary>
 /// <param name="client">Sends the calls.</param>
 /// <param name="holes">Takes what cannot be read.</param>
-internal sealed class RowPager(HistoryClient client, HistoryHoles holes)
+/// <param name="mostMegabytes">The memory of all rows of a reading. It also ends what never would.</param>
+internal sealed class RowPager(HistoryClient client, HistoryHoles holes, int mostMegabytes = RowPager.MostMegabytes)
 {
-    // Of one reading: some million rows. Whoever wants more asks for a shorter time. It also ends what never would.
-    private const int MostMegabytes = 256;
+    /// <summary>The memory of a million rows: whoever wants more asks for a shorter time.</summary>
+    public const int MostMegabytes = 256;
+
     private const long Megabyte = 1024 * 1024;
 
     private const string StartTime = "startTime";
@@ -172,12 +174,12 @@ internal sealed class RowPager(HistoryClient client, HistoryHoles holes)
 
     private bool HasRoom(HistoryCall call)
     {
-        if (client.RowBytes < MostMegabytes * Megabyte)
+        if (client.RowBytes < mostMegabytes * Megabyte)
         {
             return true;
         }
 
-        holes.Add($"rows of {call.Call}: more than {MostMegabytes} MB in all, ask for a shorter time");
+        holes.Add($"rows of {call.Call}: more than {mostMegabytes} MB in all, ask for a shorter time");
         return false;
     }
 

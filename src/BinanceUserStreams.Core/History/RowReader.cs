@@ -18,10 +18,6 @@ internal sealed class RowReader
     // An object for each row, and its places in lists and tables.
     private const int RowBytes = 128;
 
-    private static readonly string[] Open = ["NEW", "ACCEPTED", "PARTIALLY_FILLED", "PENDING_NEW", "PENDING_CANCEL"];
-
-    private static readonly byte[] Digits = [.. "123456789"u8];
-
     private readonly Dictionary<string, string> _symbols = new(StringComparer.Ordinal);
     private readonly Dictionary<HistoryRowForm, RowPacker> _texts = [];
     private long _count;
@@ -129,31 +125,11 @@ internal sealed class RowReader
         values.Created = isCreated ? Number(ref json, MostMilliseconds) : values.Created;
         values.Id = isId ? Number(ref json, long.MaxValue) : values.Id;
         values.Order = isOrder ? Number(ref json, long.MaxValue) : values.Order;
-        values.State = isStatus ? (values.State & RowStates.Traded) | Status(ref json)
-            : isQuantity && IsZero(ref json) ? values.State & ~RowStates.Traded
+        values.State = isStatus ? (values.State & RowStates.Traded) | OrderRows.Status(ref json)
+            : isQuantity && OrderRows.IsZero(ref json) ? values.State & ~RowStates.Traded
             : values.State;
         json.Skip();
     }
-
-    // ACCEPTED: options.
-    private static RowStates Status(ref Utf8JsonReader json)
-    {
-        var states = RowStates.None;
-        if (json.TokenType == JsonTokenType.String)
-        {
-            foreach (var open in Open)
-            {
-                states |= json.ValueTextEquals(open) ? RowStates.Open : RowStates.None;
-            }
-
-            states |= json.ValueTextEquals("FILLED"u8) || json.ValueTextEquals("PARTIALLY_FILLED"u8) ? RowStates.Filled : RowStates.None;
-        }
-
-        return states;
-    }
-
-    private static bool IsZero(ref Utf8JsonReader json) =>
-        json.TokenType == JsonTokenType.String && json.ValueSpan.IndexOfAny(Digits) < 0;
 
     private string? Text(ref Utf8JsonReader json)
     {
