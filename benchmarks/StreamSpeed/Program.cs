@@ -13,6 +13,9 @@ switch (args)
     case ["parsing"]:
         Parsing.Run(rounds: 21);
         return 0;
+    case ["identity"]:
+        IdentityCost.Run(rounds: 7);
+        return 0;
     case ["repair"]:
         await Repair.RunAsync();
         return 0;
@@ -23,6 +26,6 @@ switch (args)
         Comparison.Run(rounds);
         return 0;
     default:
-        Console.Error.WriteLine("Usage: StreamSpeed [parsing | repair | --rounds <number>]");
+        Console.Error.WriteLine("Usage: StreamSpeed [parsing | identity | repair | --rounds <number>]");
         return 2;
 }

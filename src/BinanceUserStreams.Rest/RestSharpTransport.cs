@@ -1,6 +1,7 @@
 #if !NET
 using System.Net;
 #endif
+using System.Text;
 using BinanceUserStreams.Network;
 using BinanceUserStreams.Requests;
 using RestSharp;
@@ -12,6 +13,8 @@ public sealed class RestSharpTransport : IRestTransport
 {
     // A thousand orders are less than a mebibyte; lists of open orders and positions have no limit of their own.
     private const int LargestBody = 8 * 1024 * 1024;
+
+    private static readonly byte[] ByteOrderMark = Encoding.UTF8.GetPreamble();
 
     private readonly RestClient _client;
 
@@ -49,9 +52,17 @@ public sealed class RestSharpTransport : IRestTransport
     /// <inheritdoc/>
     public async Task<ApiResponse> SendAsync(ApiRequest call, CancellationToken cancellationToken)
     {
-        var response = await _client.ExecuteAsync(ToRequest(call), cancellationToken).ConfigureAwait(false);
+        // RestSharp would make a text of every answer, and a repair reads hundreds of half a megabyte.
+        ApiResponse? reply = null;
+        var request = ToRequest(call);
+        request.AdvancedResponseWriter = (answer, sent) =>
+        {
+            reply = ToReply(answer);
+            return new RestResponse(sent) { StatusCode = answer.StatusCode };
+        };
+        var response = await _client.ExecuteAsync(request, cancellationToken).ConfigureAwait(false);
         cancellationToken.ThrowIfCancellationRequested();
-        return response.StatusCode == 0 ? throw NoAnswer(response) : ToReply(response);
+        return reply ?? throw NoAnswer(response);
     }
 
     /// <inheritdoc/>
@@ -95,13 +106,41 @@ public sealed class RestSharpTransport : IRestTransport
         _ => Method.Delete,
     };
 
-    private static ApiResponse ToReply(RestResponse response) => new((int)response.StatusCode, response.Content ?? "")
+    private static ApiResponse ToReply(HttpResponseMessage answer) => new((int)answer.StatusCode, Body(answer.Content))
     {
-        ContentType = response.ContentType,
-        RetryAfter = RetryAfter.Parse(response.GetHeaderValue("Retry-After")),
-        UsedWeight = int.TryParse(response.GetHeaderValue("X-MBX-USED-WEIGHT-1M"), out var weight) ? weight : null,
-        RedirectsTo = response.GetHeaderValue("Location"),
+        ContentType = answer.Content?.Headers.ContentType?.MediaType,
+        RetryAfter = RetryAfter.Parse(Header(answer, "Retry-After")),
+        UsedWeight = int.TryParse(Header(answer, "X-MBX-USED-WEIGHT-1M"), out var weight) ? weight : null,
+        RedirectsTo = Header(answer, "Location"),
     };
+
+    // All of it is there: HttpClient has waited for it, up to its limit.
+    private static byte[] Body(HttpContent? content)
+    {
+        var bytes = content?.ReadAsByteArrayAsync().GetAwaiter().GetResult() ?? [];
+        return Charset(content) is { } charset ? Encoding.UTF8.GetBytes(charset.GetString(bytes))
+            : bytes.AsSpan().StartsWith(ByteOrderMark) ? bytes.AsSpan(ByteOrderMark.Length).ToArray()
+            : bytes;
+    }
+
+    // The exchange writes UTF-8; a gateway before it may not. Null for UTF-8, and for what nobody knows.
+    private static Encoding? Charset(HttpContent? content)
+    {
+        try
+        {
+            return content?.Headers.ContentType?.CharSet?.Trim('"') is { } name && Encoding.GetEncoding(name) is { } charset
+                && charset.WebName != Encoding.UTF8.WebName
+                ? charset
+                : null;
+        }
+        catch (ArgumentException)
+        {
+            return null;
+        }
+    }
+
+    private static string? Header(HttpResponseMessage answer, string name) =>
+        answer.Headers.TryGetValues(name, out var values) ? string.Join(",", values) : null;
 
     // The outer message says only that sending failed; the innermost names the reason.
     private static RestTransportException NoAnswer(RestResponse response)

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using BinanceUserStreams.Errors;
 using BinanceUserStreams.Events.Recovery;
 using BinanceUserStreams.Markets;
@@ -36,6 +35,9 @@ internal sealed class HistoryClient(
 
     /// <summary>What the calls so far have cost.</summary>
     public HistoryCost Cost { get; private set; }
+
+    /// <summary>The memory of all rows so far, if all of them are held.</summary>
+    public long RowBytes => _rows.Bytes;
 
     /// <summary>The exchange's time, as its answers told it.</summary>
     public DateTimeOffset ExchangeNow => executor.ClockOf(endpoint.RestUri).Now;
@@ -87,7 +89,7 @@ internal sealed class HistoryClient(
             {
                 var answer = await executor.SendAsync(request, cancellationToken).ConfigureAwait(false);
                 budget.Tell(answer.Reply.UsedWeight);
-                return Encoding.UTF8.GetBytes(answer.Reply.Body);
+                return answer.Reply.Utf8;
             }
             catch (BinanceException exception) when (
                 exception.ErrorId is BinanceErrorId.RateLimited or BinanceErrorId.IpBanned)

@@ -11,8 +11,17 @@ namespace BinanceUserStreams.History;
 internal sealed record RowMembers(byte[] Time, byte[][] Created, byte[]? Id, byte[]? Order, bool NeedsOrder)
 {
     private static readonly RowMembers Trade = Of("time", null, "id", "orderId") with { NeedsOrder = true };
-    private static readonly RowMembers Orders = Of("updateTime", ["time", "createTime"], "orderId", "orderId") with { NeedsOrder = true };
-    private static readonly RowMembers AlgoOrders = Of("updateTime", ["createTime"], "algoId", "actualOrderId");
+    private static readonly RowMembers Orders = Of("updateTime", ["time", "createTime"], "orderId", "orderId") with
+    {
+        NeedsOrder = true,
+        Status = Utf8("status"),
+    };
+
+    private static readonly RowMembers AlgoOrders = Of("updateTime", ["createTime"], "algoId", "actualOrderId") with
+    {
+        Status = Utf8("algoStatus"),
+    };
+
     private static readonly RowMembers Income = Of("time", null, null, null);
     private static readonly RowMembers CapitalFlow = Of("timestamp", null, null, null);
     private static readonly RowMembers OrderLists = Of("transactionTime", null, null, null);
@@ -20,6 +29,12 @@ internal sealed record RowMembers(byte[] Time, byte[][] Created, byte[]? Id, byt
 
     /// <summary>The symbol, of every form.</summary>
     public static byte[] Symbol { get; } = Utf8("symbol");
+
+    /// <summary>How much of an order was traded.</summary>
+    public static byte[] Quantity { get; } = Utf8("executedQty");
+
+    /// <summary>The state of an order; null where rows are none.</summary>
+    public byte[]? Status { get; private init; }
 
     /// <summary>The names of a form.</summary>
     public static RowMembers Of(HistoryRowForm form) => form switch

@@ -8,16 +8,17 @@ namespace BinanceUserStreams.History;
 /// </summary>
 /// <param name="client">Sends the calls.</param>
 /// <param name="holes">Takes what cannot be read.</param>
-internal sealed class RowPager(HistoryClient client, HistoryHoles holes)
+/// <param name="mostMegabytes">The memory of all rows of a reading. It also ends what never would.</param>
+internal sealed class RowPager(HistoryClient client, HistoryHoles holes, int mostMegabytes = RowPager.MostMegabytes)
 {
-    // Some 700 MB: whoever wants more asks for a shorter time. It also ends what never would.
-    private const long MostRows = 1_500_000;
+    /// <summary>The memory of a million rows: whoever wants more asks for a shorter time.</summary>
+    public const int MostMegabytes = 256;
+
+    private const long Megabyte = 1024 * 1024;
 
     private const string StartTime = "startTime";
     private const string EndTime = "endTime";
     private const string Limit = "limit";
-
-    private long _rows;
 
     /// <summary>
     /// Rows whose ids rise with time, such as the trades of a symbol: the first ones by time, from there on by id, which neither
@@ -173,12 +174,12 @@ internal sealed class RowPager(HistoryClient client, HistoryHoles holes)
 
     private bool HasRoom(HistoryCall call)
     {
-        if (_rows < MostRows)
+        if (client.RowBytes < mostMegabytes * Megabyte)
         {
             return true;
         }
 
-        holes.Add($"rows of {call.Call}: more than {MostRows} in all, ask for a shorter time");
+        holes.Add($"rows of {call.Call}: more than {mostMegabytes} MB in all, ask for a shorter time");
         return false;
     }
 
@@ -221,7 +222,6 @@ internal sealed class RowPager(HistoryClient client, HistoryHoles holes)
 
     private void Note(HistoryCall call, RowPage page)
     {
-        _rows += page.Count;
         if (page.Unreadable > 0)
         {
             holes.Add($"rows of {call.Call} without an id, a time or a symbol");

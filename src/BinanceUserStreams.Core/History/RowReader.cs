@@ -8,14 +8,22 @@ namespace BinanceUserStreams.History;
 
 /// <summary>
 /// Finds the rows of an answer without making an object of each of their members: a repair reads a hundred thousand. Rows keep
-/// parts of the answer's bytes.
+/// their text packed, and nothing of the answer.
 /// </summary>
 internal sealed class RowReader
 {
     // As milliseconds the year 5138: whatever comes later is no time.
     private const long MostMilliseconds = 100_000_000_000_000;
 
+    // An object for each row, and its places in lists and tables.
+    private const int RowBytes = 128;
+
     private readonly Dictionary<string, string> _symbols = new(StringComparer.Ordinal);
+    private readonly Dictionary<HistoryRowForm, RowPacker> _texts = [];
+    private long _count;
+
+    /// <summary>The memory of all rows so far, if all of them are held.</summary>
+    public long Bytes => (_count * RowBytes) + _texts.Values.Sum(texts => texts.Bytes);
 
     /// <summary>The rows of a list.</summary>
     /// <exception cref="BinanceException">UnexpectedResponse: it is no JSON array.</exception>
@@ -23,7 +31,6 @@ internal sealed class RowReader
     {
         try
         {
-            var members = RowMembers.Of(form);
             var json = new Utf8JsonReader(answer);
             if (!json.Read() || json.TokenType != JsonTokenType.StartArray)
             {
@@ -35,7 +42,7 @@ internal sealed class RowReader
             while (json.Read() && json.TokenType != JsonTokenType.EndArray)
             {
                 count++;
-                if (Row(answer, ref json, members) is { } row)
+                if (Row(answer, ref json, form) is { } row)
                 {
                     rows.Add(row);
                 }
@@ -58,7 +65,7 @@ internal sealed class RowReader
         try
         {
             var json = new Utf8JsonReader(answer);
-            return json.Read() ? Row(answer, ref json, RowMembers.Of(form))?.Row : null;
+            return json.Read() ? Row(answer, ref json, form)?.Row : null;
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
@@ -66,28 +73,9 @@ internal sealed class RowReader
         }
     }
 
-    /// <summary>A text among a row's own members; null if it has none of this name.</summary>
-    public static string? Text(HistoryRow row, ReadOnlySpan<byte> name)
+    private ListedRow? Row(byte[] answer, ref Utf8JsonReader json, HistoryRowForm form)
     {
-        var json = new Utf8JsonReader(row.Utf8.AsSpan());
-        json.Read();
-        while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
-        {
-            var isIt = json.ValueTextEquals(name);
-            json.Read();
-            if (isIt && json.TokenType == JsonTokenType.String && json.ValueSpan.Length < 256)
-            {
-                return json.GetString();
-            }
-
-            json.Skip();
-        }
-
-        return null;
-    }
-
-    private ListedRow? Row(byte[] answer, ref Utf8JsonReader json, RowMembers members)
-    {
+        _count++;
         if (json.TokenType != JsonTokenType.StartObject)
         {
             json.Skip();
@@ -95,14 +83,26 @@ internal sealed class RowReader
         }
 
         var start = (int)json.TokenStartIndex;
-        RowValues values = default;
+        var members = RowMembers.Of(form);
+        RowValues values = new() { State = members.Status is null ? RowStates.None : RowStates.Traded };
         while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
         {
             Member(ref json, members, ref values);
         }
 
-        ArraySegment<byte> text = new(answer, start, (int)json.BytesConsumed - start);
-        return values.IsRow(members) ? values.ToRow(text, members) : null;
+        // What only names a symbol becomes no event.
+        return !values.IsRow(members) ? null
+            : values.ToRow(members.Id is null ? default : Pack(form, answer.AsSpan(start, (int)json.BytesConsumed - start)));
+    }
+
+    private RowText Pack(HistoryRowForm form, ReadOnlySpan<byte> row)
+    {
+        if (!_texts.TryGetValue(form, out var texts))
+        {
+            _texts.Add(form, texts = new RowPacker());
+        }
+
+        return texts.Pack(row);
     }
 
     private void Member(ref Utf8JsonReader json, RowMembers members, ref RowValues values)
@@ -117,12 +117,17 @@ internal sealed class RowReader
 
         var isId = members.Id is { } id && json.ValueTextEquals(id);
         var isOrder = members.Order is { } order && json.ValueTextEquals(order);
+        var isStatus = members.Status is { } status && json.ValueTextEquals(status);
+        var isQuantity = members.Status is not null && json.ValueTextEquals(RowMembers.Quantity);
         json.Read();
         values.Symbol = isSymbol ? Text(ref json) : values.Symbol;
         values.Time = isTime ? Number(ref json, MostMilliseconds) : values.Time;
         values.Created = isCreated ? Number(ref json, MostMilliseconds) : values.Created;
         values.Id = isId ? Number(ref json, long.MaxValue) : values.Id;
         values.Order = isOrder ? Number(ref json, long.MaxValue) : values.Order;
+        values.State = isStatus ? (values.State & RowStates.Traded) | OrderRows.Status(ref json)
+            : isQuantity && OrderRows.IsZero(ref json) ? values.State & ~RowStates.Traded
+            : values.State;
         json.Skip();
     }
 
@@ -157,20 +162,4 @@ internal sealed class RowReader
 
     private static BinanceException Unexpected(string what, Exception? cause) =>
         BinanceError.Of(BinanceErrorId.UnexpectedResponse, $"an answer of the account's history {what}", cause);
-
-    private struct RowValues
-    {
-        public string? Symbol;
-        public long? Time;
-        public long? Created;
-        public long? Id;
-        public long? Order;
-
-        // Without an id it only names a symbol, and has a time or not.
-        public readonly bool IsRow(RowMembers members) => members.Id is null
-            || (Symbol is not null && Time is not null && Id is not null && (Order is not null || !members.NeedsOrder));
-
-        public readonly ListedRow ToRow(ArraySegment<byte> text, RowMembers members) => new(
-            new HistoryRow(text, Symbol ?? "", Time ?? 0, members.Id is null ? 0 : Id!.Value, Order ?? 0), Created ?? Time ?? 0);
-    }
 }

@@ -74,6 +74,9 @@ internal sealed class GapRepair(
         var isRecent = time.GetUtcNow() - window.To < JustNow;
         var first = await history.ReadAsync(window, gap.Known, null, token).ConfigureAwait(false);
         Write(first, tally, token);
+
+        // Its rows are not needed any more.
+        first = first with { Events = [] };
         if (isRecent)
         {
             await time.Wait(Lag, token).ConfigureAwait(false);

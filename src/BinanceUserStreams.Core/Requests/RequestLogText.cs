@@ -25,7 +25,7 @@ internal static class RequestLogText
         if (ResponseErrors.IsListAskedFor(call, reply))
         {
             // To search hundreds of thousands of characters for secrets takes longer than to read them.
-            return FormattableString.Invariant($"{call} was answered {reply.StatusCode}, a list of {reply.Body.Length} characters");
+            return FormattableString.Invariant($"{call} was answered {reply.StatusCode}, a list of {reply.Utf8.Length} bytes");
         }
 
         string?[] secrets = [call.ApiKey?.Reveal(), call.ListenKey, .. ResponseBody.Parse(reply.Body).Secrets];

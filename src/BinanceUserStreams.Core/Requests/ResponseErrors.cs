@@ -86,7 +86,9 @@ internal static class ResponseErrors
 
     /// <summary>True for an answer of success that begins as the array that was asked for.</summary>
     internal static bool IsListAskedFor(ApiRequest call, ApiResponse reply) =>
-        call.AnswersList && reply.StatusCode == 200 && reply.Body.AsSpan().TrimStart().StartsWith("[".AsSpan());
+        call.AnswersList && reply.StatusCode == 200 && Array.Find(reply.Utf8, letter => !IsSpace(letter)) == '[';
+
+    private static bool IsSpace(byte letter) => letter is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n';
 
     private static string Detail(ApiResponse reply, int? code, string? message, string?[] secrets)
     {

@@ -163,8 +163,8 @@ public sealed class RowPagerTests
 
         var row = Assert.Single(await TradesAsync(HistoryBench.Trades));
 
-        Assert.Equal(new HistoryRow(row.Utf8, Symbol, Start + 1, 5, 6), row);
-        Assert.Equal(trade.Row, System.Text.Encoding.UTF8.GetString(row.Utf8.Array!, row.Utf8.Offset, row.Utf8.Count));
+        Assert.Equal(new HistoryRow(row.Text, Symbol, Start + 1, 5, 6), row);
+        Assert.Equal(trade.Row, System.Text.Encoding.UTF8.GetString(row.Text.ToArray()));
         Assert.Equal(["rows of GET /fapi/v1/userTrades without an id, a time or a symbol"], _bench.Holes.Words);
     }
 
@@ -204,6 +204,30 @@ public sealed class RowPagerTests
 
         Assert.Equal(3, _bench.Exchange.Asked.Count);
         Assert.Equal(["rows of GET /fapi/v1/userTrades for BTCUSDT: the exchange repeats them"], _bench.Holes.Words);
+    }
+
+    [Fact]
+    public async Task Long_rows_of_a_rude_exchange_end_the_reading_at_a_bound_of_memory()
+    {
+        var id = 0;
+        _bench.Exchange.Instead = _ => new ApiResponse(200, $"[{LongRow(++id)},{LongRow(++id)}]");
+        RowPager pager = new(_bench.Client, _bench.Holes, mostMegabytes: 1);
+
+        var rows = await ReadAsync(async (take, cancelled) =>
+        {
+            await pager.ByIdAsync(HistoryBench.Trades with { Limit = 2 }, Symbol, Window, take, cancelled);
+            return true;
+        });
+
+        Assert.InRange(rows.Count, 2, 20);
+        Assert.Equal(["rows of GET /fapi/v1/userTrades: more than 1 MB in all, ask for a shorter time"], _bench.Holes.Words);
+    }
+
+    // None is like another.
+    private static string LongRow(int id)
+    {
+        var own = new string((char)('a' + (id % 26)), 100_000);
+        return new FakeTrade(Symbol, id, 6, Start + 1).Row.Replace("{", $"{{\"own\":\"{own}\",", StringComparison.Ordinal);
     }
 
     private static HistoryCall Shortened(HistoryCall call, Random random) => call with

@@ -82,6 +82,21 @@ public sealed class WireAnswerTests
         Assert.Contains("gzip", server.Heads[0], StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("application/json", "\u00C3\u00A9")]
+    [InlineData("application/json", "\u00EF\u00BB\u00BF\u00C3\u00A9")]
+    [InlineData("text/html; charset=\"UTF-8\"", "\u00C3\u00A9")]
+    [InlineData("text/html; charset=iso-8859-1", "\u00E9")]
+    [InlineData("text/html; charset=none-that-is-known", "\u00C3\u00A9")]
+    public async Task The_letters_of_an_answer_are_those_of_its_charset(string type, string bytes)
+    {
+        await using var server = RawServer.Answering(RawServer.Http($"200 OK\nContent-Type: {type}", bytes));
+
+        var reply = await Sender.SendAsync(server.Uri);
+
+        Assert.Equal(("\u00E9", "\u00C3\u00A9"), (reply.Body, Encoding.Latin1.GetString(reply.Utf8)));
+    }
+
     [Fact]
     public async Task An_answer_in_pieces_is_put_together()
     {

@@ -25,20 +25,20 @@ internal sealed class RecoveredEvents(StreamSource source, TextCache? texts = nu
     public UserStreamEvent Fill(
         HistoryProduct product, HistoryRow trade, HistoryRow? order, bool isLast, DateTimeOffset readAt) => Read(
         new RecoveredRows(
-            isLast ? RecoveredKind.LastFill : RecoveredKind.Fill, product, order is null ? null : Copy(order.Utf8)),
-        Copy(trade.Utf8), readAt);
+            isLast ? RecoveredKind.LastFill : RecoveredKind.Fill, product, order?.Text.ToArray()),
+        trade.Text.ToArray(), readAt);
 
     /// <summary>An order in a state that no fill made.</summary>
     /// <inheritdoc cref="Fill" path="/param"/>
     /// <inheritdoc cref="Fill" path="/exception"/>
     public UserStreamEvent Order(HistoryProduct product, HistoryRow order, DateTimeOffset readAt) =>
-        Read(new RecoveredRows(RecoveredKind.Order, product, null), Copy(order.Utf8), readAt);
+        Read(new RecoveredRows(RecoveredKind.Order, product, null), order.Text.ToArray(), readAt);
 
     /// <summary>A conditional order.</summary>
     /// <inheritdoc cref="Fill" path="/param"/>
     /// <inheritdoc cref="Fill" path="/exception"/>
     public UserStreamEvent Algo(HistoryProduct product, HistoryRow row, DateTimeOffset readAt) =>
-        Read(new RecoveredRows(RecoveredKind.Algo, product, null), Copy(row.Utf8), readAt);
+        Read(new RecoveredRows(RecoveredKind.Algo, product, null), row.Text.ToArray(), readAt);
 
     /// <summary>Balances, positions and open orders at one moment. Several answers of one part are one list.</summary>
     /// <param name="answers">The bodies of the answers.</param>
@@ -109,7 +109,4 @@ internal sealed class RecoveredEvents(StreamSource source, TextCache? texts = nu
             : !read.TryGetIdentity(out _) ? throw new FormatException("a row of it does not say which trade or order it is")
             : read;
     }
-
-    // A row is a small part of its answer, which would stay in memory with it.
-    private static byte[] Copy(ArraySegment<byte> row) => row.AsSpan().ToArray();
 }

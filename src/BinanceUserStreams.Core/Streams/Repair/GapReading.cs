@@ -31,7 +31,9 @@ internal sealed class GapReading(
         {
             var first = await ReadFirstAsync(pending, cancellationToken).ConfigureAwait(false);
             await DeliverAsync(pending, first, release, cancellationToken).ConfigureAwait(false);
-            pending.First = first;
+
+            // Its rows are not needed any more: memory is for those of the second reading.
+            pending.First = first with { Events = [] };
         }
 
         release();
@@ -88,6 +90,13 @@ internal sealed class GapReading(
             {
                 release();
                 await time.ForAnyAsync(TimeSpan.MaxValue, cancellationToken, sequencer.WaitForRoomAsync())
+                    .ConfigureAwait(false);
+            }
+
+            if (sequencer.IsFullForRecovered)
+            {
+                release();
+                await time.ForAnyAsync(TimeSpan.MaxValue, cancellationToken, sequencer.WaitForRecoveredAsync())
                     .ConfigureAwait(false);
             }
 

@@ -17,11 +17,12 @@ internal sealed class BufferRoom(long capacity, TimeProvider time, Func<long> un
     private const long PatientBytes = 1024 * 1024;
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(20);
 
-    // What a handover holds back must leave room for those that it waits for.
+    // What a handover holds back must leave room for those that it waits for; what is read back, for what comes live.
     private readonly long _mostHeld = capacity / 4;
 
     private readonly object _gate = new();
     private TaskCompletionSource<bool>? _freed;
+    private TaskCompletionSource<bool>? _freedForRecovered;
     private long _bytes;
     private long _held;
     private long _limit = Math.Min(capacity, PatientBytes);
@@ -33,6 +34,11 @@ internal sealed class BufferRoom(long capacity, TimeProvider time, Func<long> un
 
     /// <summary>True if nobody should read on before <see cref="WaitAsync"/>.</summary>
     public bool IsFull => Used > Volatile.Read(ref _limit);
+
+    /// <summary>
+    /// True if what is read back should wait: the exchange keeps it, and what comes live needs the room.
+    /// </summary>
+    public bool IsFullForRecovered => Used > _mostHeld;
 
     // One frame may be larger than all room for them; those that it waits for must go on.
     private long Used =>
@@ -85,8 +91,23 @@ internal sealed class BufferRoom(long capacity, TimeProvider time, Func<long> un
                 return Task.CompletedTask;
             }
 
-            _freed ??= new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
+            _freed ??= New();
             return _limit == capacity ? _freed.Task : WaitForAMomentAsync(_freed.Task);
+        }
+    }
+
+    /// <summary>Ends when half of the room for what is read back is free.</summary>
+    public Task WaitForRecoveredAsync()
+    {
+        lock (_gate)
+        {
+            if (!IsFullForRecovered || _isClosed)
+            {
+                return Task.CompletedTask;
+            }
+
+            _freedForRecovered ??= New();
+            return _freedForRecovered.Task;
         }
     }
 
@@ -97,6 +118,7 @@ internal sealed class BufferRoom(long capacity, TimeProvider time, Func<long> un
         {
             _isClosed = true;
             _freed?.TrySetResult(true);
+            _freedForRecovered?.TrySetResult(true);
         }
     }
 
@@ -112,8 +134,16 @@ internal sealed class BufferRoom(long capacity, TimeProvider time, Func<long> un
         }
     }
 
+    private static TaskCompletionSource<bool> New() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+
     private void MakeRoom()
     {
+        if (Used <= _mostHeld / 2)
+        {
+            _freedForRecovered?.TrySetResult(true);
+            _freedForRecovered = null;
+        }
+
         if (Used <= Math.Min(capacity, PatientBytes) / 2)
         {
             Volatile.Write(ref _limit, Math.Min(capacity, PatientBytes));

@@ -56,6 +56,9 @@ internal sealed class EventBuffer
     /// <summary>True if nobody should read on before <see cref="WaitForRoomAsync"/>.</summary>
     public bool IsFull => _room.IsFull;
 
+    /// <summary>True if what is read back should wait for <see cref="WaitForRecoveredAsync"/>.</summary>
+    public bool IsFullForRecovered => _room.IsFullForRecovered;
+
     /// <summary>
     /// Adds an event, and gives it its place in the output. Until <see cref="Flush"/> a consumer that waits is not woken
     /// for a few events, because waking it costs more than reading them.
@@ -127,6 +130,17 @@ internal sealed class EventBuffer
         }
 
         return _room.WaitAsync();
+    }
+
+    /// <summary>Ends when half of the room for what is read back, a quarter of all, is free.</summary>
+    public Task WaitForRecoveredAsync()
+    {
+        lock (_gate)
+        {
+            Offer();
+        }
+
+        return _room.WaitForRecoveredAsync();
     }
 
     /// <summary>Counts what a handover holds back; false if it should hold no more.</summary>

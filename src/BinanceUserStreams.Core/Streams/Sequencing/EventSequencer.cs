@@ -66,6 +66,9 @@ internal sealed class EventSequencer(
     /// <summary>True if the readers should wait.</summary>
     public bool IsFull => buffer.IsFull;
 
+    /// <summary>True if what is read back should wait.</summary>
+    public bool IsFullForRecovered => buffer.IsFullForRecovered;
+
     /// <summary>True while anything is held back.</summary>
     public bool IsHolding
     {
@@ -87,6 +90,9 @@ internal sealed class EventSequencer(
         log.WarnOnceWhileFull();
         return buffer.WaitForRoomAsync();
     }
+
+    /// <summary>Ends when what is read back may go on.</summary>
+    public Task WaitForRecoveredAsync() => buffer.WaitForRecoveredAsync();
 
     /// <summary>
     /// Holds back what comes from a connection that was opened beside others: it may be ahead of them, and its events would

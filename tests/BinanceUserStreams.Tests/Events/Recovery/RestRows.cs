@@ -20,12 +20,8 @@ internal static class RestRows
         return Row((root.ValueKind == JsonValueKind.Array ? root[0] : root).GetRawText());
     }
 
-    /// <summary>A row; the bytes are a part of a longer answer.</summary>
-    public static HistoryRow Row(string json)
-    {
-        var utf8 = Encoding.UTF8.GetBytes($"[{json}]");
-        return new HistoryRow(new ArraySegment<byte>(utf8, 1, utf8.Length - 2), "", 0, 0, 0);
-    }
+    /// <summary>A row.</summary>
+    public static HistoryRow Row(string json) => new(new RowPacker().Pack(Encoding.UTF8.GetBytes(json)), "", 0, 0, 0);
 
     public static RecoveredEvents Of(Market market) => new(new StreamSource(market, "desk"));
 

@@ -114,6 +114,35 @@ public sealed class GapRepairTests
     }
 
     [Fact]
+    public async Task What_is_read_back_fills_a_quarter_of_the_buffer_and_leaves_the_rest_to_what_comes_live()
+    {
+        await using RepairBench bench = new(bufferBytes: 40_000);
+        var first = await bench.StartAsync();
+        for (var id = 2; id <= 26; id++)
+        {
+            bench.History.Fill(id, seconds: 1);
+        }
+
+        bench.History.Hold();
+        var second = await bench.LoseAsync(first);
+        second.SendTrade(100);
+        await bench.History.ReadingAsync();
+        bench.History.Release();
+
+        // Nobody takes anything: the repair waits, and what came live need not wait for it.
+        await Condition.HoldsAsync(() => bench.Stream.Metrics.Streams[0].Counters.Events == 2);
+        Assert.InRange(bench.Stream.Metrics.Streams[0].BufferFill, 0.25, 0.5);
+        List<long?> trades = [];
+        while (trades.Count < 26)
+        {
+            trades.Add((await bench.Stream.NextAsync<UsdMOrderTradeUpdate>()).TradeId);
+        }
+
+        Assert.InRange(trades.IndexOf(100), 5, 15);
+        Assert.Equal(Enumerable.Range(2, 25), trades.Where(id => id < 100).Select(id => (int)id!));
+    }
+
+    [Fact]
     public async Task What_both_the_stream_and_the_history_tell_comes_once()
     {
         await using RepairBench bench = new();
