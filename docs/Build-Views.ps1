@@ -37,6 +37,7 @@ $texts = ($events + $items).ForEach({ $_.GetProperties() }).Where({ $_.PropertyT
     Where-Object { $_ -notin 'MaskedListenKey', 'Summary' } | Select-Object -Unique
 $statuses = 'StreamStatus', 'StreamGap', 'GapRepaired', 'GapUnrepaired', 'StreamEnded' | ForEach-Object { "BinanceUserStreams.Status.$_" }
 $unknown = 'BinanceUserStreams.Events.UnknownEvent'
+$snapshot = 'BinanceUserStreams.Events.Snapshots.AccountSnapshot'
 # Their text may hold a key; the summary has it masked.
 $masked = $unknown, 'BinanceUserStreams.Events.ListenKeyExpired'
 $notListed = 'Stream', 'Date', 'HasUnprintableText'
@@ -237,7 +238,7 @@ function Format-EventTable([string] $Name, [string[]] $Columns) {
         if ($wraps) { Get-WrappingCell $column $left } else { Get-OneLineCell $column }
     }
     Format-View $Name $output -Grouped (Format-TableControl $made @(
-            @{ Wraps = $wraps; Cells = @(Get-Shown EventTimeUtc $time) + $cells }
+            @{ Wraps = $wraps; Cells = @(Get-Shown $(if ($type.FullName -eq $snapshot) { 'ReceivedAtUtc' } else { 'EventTimeUtc' }) $time) + $cells }
         ))
 }
 
@@ -263,6 +264,9 @@ $columns = @{ Label = 'Time (UTC)'; Width = $timeWidth }, @{ Label = 'Stream'; W
 $all = Format-View Event $output -Grouped (Format-TableControl $columns @(
         @{ Cells = (Get-Shown EventTimeUtc $time), (Get-Shown Stream), (Get-Shown EventType), $mark }
         # The names of the others are ours.
+        # The exchange has no such event, and no time of it: it is of the moment at which it was read.
+        @{ When = "<EntrySelectedBy><TypeName>$snapshot</TypeName></EntrySelectedBy>"
+            Cells = (Get-Shown ReceivedAtUtc $time), (Get-Shown Stream), (Get-Shown EventType), $mark }
         @{ When = "<EntrySelectedBy><SelectionSetName>BinanceUnknownEvents</SelectionSetName></EntrySelectedBy>"
             Cells = (Get-Shown EventTimeUtc $time), (Get-Shown Stream), (Get-ShownText EventType), (Get-Shown Summary) }
         @{ Wraps = $true; When = "<EntrySelectedBy>$isStatus</EntrySelectedBy>"

@@ -51,10 +51,15 @@ internal sealed class AccountHistory : IAccountHistory
         HistoryEstimate.Of(_market, window.To - window.From, _source.Symbol, known);
 
     /// <inheritdoc/>
+    public Task<TimeSpan> AheadAsync(CancellationToken cancellationToken) =>
+        _client().AheadAsync(_market.Products[0].Trades, cancellationToken);
+
+    /// <inheritdoc/>
     public async Task<RecoveredBatch> ReadAsync(
         GapWindow window, KnownActivity known, RecoveredBatch? earlier, CancellationToken cancellationToken)
     {
         var client = _client();
+        await client.AheadAsync(_market.Products[0].Trades, cancellationToken).ConfigureAwait(false);
         await _witness.RequireAsync(client, known.Witness, cancellationToken).ConfigureAwait(false);
         var batch = await new WindowReading(_market, client, _time)
             .ReadAsync(window, known, earlier as HistoryBatch, cancellationToken).ConfigureAwait(false);

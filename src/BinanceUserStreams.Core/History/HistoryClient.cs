@@ -42,6 +42,29 @@ internal sealed class HistoryClient(
     /// <summary>The exchange's time, as its answers told it.</summary>
     public DateTimeOffset ExchangeNow => executor.ClockOf(endpoint.RestUri).Now;
 
+    /// <summary>
+    /// What this machine's clock is ahead of the exchange's, which is asked for its time if it has not told it: what is kept, and
+    /// what may be late, is a matter of its clock.
+    /// </summary>
+    /// <inheritdoc cref="ListAsync" path="/exception"/>
+    public async Task<TimeSpan> AheadAsync(HistoryCall call, CancellationToken cancellationToken)
+    {
+        var request = SignedRequest.Of(call.Call, endpoint, source, [], signer, call.AnswersList);
+        while (true)
+        {
+            try
+            {
+                await executor.LearnClockAsync(request, cancellationToken).ConfigureAwait(false);
+                return executor.ClockOf(endpoint.RestUri).Ahead ?? TimeSpan.Zero;
+            }
+            catch (BinanceException exception) when (IsLimit(exception))
+            {
+                budget.Pause(PauseAfter(exception));
+                await budget.TakeAsync(1, limit, cancellationToken).ConfigureAwait(false);
+            }
+        }
+    }
+
     /// <summary>The rows of a list; none if it has no such symbol.</summary>
     /// <exception cref="BinanceException">Any error of the requests; HistoryNotPermitted.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
@@ -91,8 +114,7 @@ internal sealed class HistoryClient(
                 budget.Tell(answer.Reply.UsedWeight);
                 return answer.Reply.Utf8;
             }
-            catch (BinanceException exception) when (
-                exception.ErrorId is BinanceErrorId.RateLimited or BinanceErrorId.IpBanned)
+            catch (BinanceException exception) when (IsLimit(exception))
             {
                 budget.Pause(PauseAfter(exception));
             }
@@ -103,6 +125,9 @@ internal sealed class HistoryClient(
             }
         }
     }
+
+    private static bool IsLimit(BinanceException error) =>
+        error.ErrorId is BinanceErrorId.RateLimited or BinanceErrorId.IpBanned;
 
     private static TimeSpan PauseAfter(BinanceException error) => error.RetryAfter >= LeastPause
         ? error.RetryAfter.Value

@@ -9,6 +9,12 @@ internal interface IAccountHistory
     HistoryCost Estimate(GapWindow window, KnownActivity known);
 
     /// <summary>
+    /// What this machine's clock is ahead of the exchange's, which is asked for its time if it has not told it; negative if behind.
+    /// </summary>
+    /// <inheritdoc cref="ReadAsync" path="/exception"/>
+    Task<TimeSpan> AheadAsync(CancellationToken cancellationToken);
+
+    /// <summary>
     /// Reads a window. Waits as long as the limit of weight asks for; the answers of the exchange lag, so it is read again some
     /// seconds later.
     /// </summary>

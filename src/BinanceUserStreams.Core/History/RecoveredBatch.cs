@@ -10,4 +10,8 @@ namespace BinanceUserStreams.History;
 /// <param name="Cost">What it cost.</param>
 /// <param name="Holes">What could not be read in this window, each in words for a person.</param>
 internal record RecoveredBatch(
-    IEnumerable<UserStreamEvent> Events, HistoryCost Cost, IReadOnlyList<string> Holes);
+    IEnumerable<UserStreamEvent> Events, HistoryCost Cost, IReadOnlyList<string> Holes)
+{
+    /// <summary>True if nothing of the window can have been late, by the exchange's clock: no other reading finds more.</summary>
+    public bool IsSettled { get; init; }
+}

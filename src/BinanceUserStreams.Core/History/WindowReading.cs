@@ -61,6 +61,7 @@ internal sealed class WindowReading(MarketHistory market, HistoryClient client, 
         return new HistoryBatch(events, client.Cost, [.. _holes.Words])
         {
             BegunAt = begunAt,
+            IsSettled = isLast,
             Symbols = [.. found.SelectMany(rows => rows.Symbols).Distinct(StringComparer.Ordinal)],
             Unsettled = isLast ? [] : [.. pending, .. found.SelectMany(Open)],
         };

@@ -22,7 +22,6 @@ internal sealed class GapRepair(
 {
     // Answers were seen empty right after a fill, and complete a second later.
     private static readonly TimeSpan Lag = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan JustNow = TimeSpan.FromMinutes(1);
 
     // A day can have a hundred thousand fills: the disk is waited for now and then.
     private const int MostPendingBytes = 4 * 1024 * 1024;
@@ -69,15 +68,14 @@ internal sealed class GapRepair(
     private async Task RepairAsync(TimeRange part, CancellationToken token)
     {
         var begun = time.GetTimestamp();
-        var window = gap.Window(part);
+        var window = gap.Window(part, await history.AheadAsync(token).ConfigureAwait(false));
         RepairTally tally = new();
-        var isRecent = time.GetUtcNow() - window.To < JustNow;
         var first = await history.ReadAsync(window, gap.Known, null, token).ConfigureAwait(false);
         Write(first, tally, token);
 
         // Its rows are not needed any more.
         first = first with { Events = [] };
-        if (isRecent)
+        if (!first.IsSettled)
         {
             await time.Wait(Lag, token).ConfigureAwait(false);
             Write(await history.ReadAsync(window, gap.Known, first, token).ConfigureAwait(false), tally, token);

@@ -28,7 +28,10 @@ internal sealed class KnownEvents
                 _known.Add(gap.Source, []);
             }
 
-            times.Add(gap.Time.From.AddBounded(-Around), gap.Time.To.AddBounded(Around));
+            times.Add(
+                From(gap).AddBounded(-Around),
+                gap.Undeclared is null ? gap.Time.To.AddBounded(gap.ClockBehind.GetValueOrDefault()).AddBounded(Around)
+                : DateTimeOffset.MaxValue);
         }
     }
 
@@ -44,7 +47,7 @@ internal sealed class KnownEvents
         if (gaps.Count > 0)
         {
             // What cannot be read was told of when the gaps were found. A line's time may be another clock's.
-            var first = gaps.Min(gap => gap.Time.From).AddBounded(-JournalQuery.MostDisorder);
+            var first = gaps.Min(From).AddBounded(-JournalQuery.MostDisorder);
             foreach (var record in new JournalReader(folder, new JournalQuery { After = first }, _ => { }).Read(token))
             {
                 token.ThrowIfCancellationRequested();
@@ -62,6 +65,8 @@ internal sealed class KnownEvents
         var known = _known[recovered.Source];
         return !recovered.OtherIdentities.Any(known.Contains) && known.Add(recovered.Identity);
     }
+
+    private static DateTimeOffset From(JournalGap gap) => gap.Time.From.AddBounded(-gap.ClockAhead.GetValueOrDefault());
 
     private void Take(in JournalRecord record)
     {

@@ -65,7 +65,7 @@ internal sealed class RepairSession : IDisposable
 
     /// <summary>What the repair of a gap will cost at least.</summary>
     public static HistoryCost Estimate(JournalGap gap, IAccountHistory history) => gap.Parts.Aggregate(
-        default(HistoryCost), (sum, part) => sum + history.Estimate(gap.Window(part), gap.Known));
+        default(HistoryCost), (sum, part) => sum + history.Estimate(gap.Window(part, TimeSpan.Zero), gap.Known));
 
     /// <summary>Repairs a gap. The first time the journal is taken: from then on nobody else can write it.</summary>
     /// <param name="gap">One of those that were found last.</param>

@@ -14,6 +14,7 @@ internal sealed class StreamGaps(StreamSource source)
     private readonly TimeRanges _repaired = new();
     private readonly TimeRanges _givenUp = new();
     private readonly ActivityTracker _activity = new();
+    private readonly WriterClock _clock = new();
     private readonly List<(TimeRange Gap, KnownActivity Known)> _begun = [];
 
     /// <summary>The next record of the stream.</summary>
@@ -22,6 +23,7 @@ internal sealed class StreamGaps(StreamSource source)
         if (record.Event is { } received)
         {
             _activity.Take(received, received.Identity);
+            _clock.Take(received);
         }
 
         switch (record.Status)
@@ -56,16 +58,22 @@ internal sealed class StreamGaps(StreamSource source)
         {
             if (range.Between(request.After, request.Before) is { } wanted)
             {
-                yield return new JournalGap(source, wanted, null, KnownAt(range));
+                yield return Gap(wanted, null, KnownAt(range));
             }
         }
 
         if (Undeclared(resumption, now) is { } gap
             && new TimeRange(gap.From, gap.To).Between(request.After, request.Before) is { } last)
         {
-            yield return new JournalGap(source, last, gap, _activity.Known);
+            yield return Gap(last, gap, _activity.Known);
         }
     }
+
+    private JournalGap Gap(TimeRange time, StreamGap? undeclared, KnownActivity known) => new(source, time, undeclared, known)
+    {
+        ClockAhead = _clock.Ahead,
+        ClockBehind = _clock.Behind,
+    };
 
     private StreamGap? Undeclared(JournalResumption? resumption, DateTimeOffset now) =>
         resumption?.HeardUntil(now) is { } heard && heard < now

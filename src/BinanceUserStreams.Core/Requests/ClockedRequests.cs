@@ -40,6 +40,10 @@ internal sealed class ClockedRequests(ExchangeClocks clocks, TimeProvider time)
         }
     }
 
+    /// <summary>Asks a host for its time, if it has not told it.</summary>
+    /// <inheritdoc cref="SendAsync" path="/param"/>
+    public Task LearnAsync(ApiRequest call, Func<ApiRequest, Task<ApiResult>> send) => AskAsync(Of(call.Uri), call, send);
+
     private async Task AskAsync(ExchangeClock clock, ApiRequest call, Func<ApiRequest, Task<ApiResult>> send)
     {
         if (clock.IsKnown)

@@ -15,6 +15,14 @@ public sealed class RequestExecutor(
     /// <param name="address">Any address of it.</param>
     internal ExchangeClock ClockOf(Uri address) => _clocks.Of(address);
 
+    /// <summary>Asks for the time of a host that a call will be signed for, if it has not told it.</summary>
+    /// <inheritdoc cref="SendAsync" path="/exception"/>
+    internal Task LearnClockAsync(ApiRequest call, CancellationToken cancellationToken)
+    {
+        var limit = new Deadline(time, policy.Budget);
+        return _clocks.LearnAsync(call, request => RepeatAsync(request, limit, cancellationToken));
+    }
+
     /// <summary>Sends the call and returns the answer of success.</summary>
     /// <exception cref="BinanceException">The error of the last attempt.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>

@@ -27,7 +27,7 @@ public sealed class GapRepaired : StreamStatus
     /// <summary>Conditional orders whose state had changed.</summary>
     public long AlgoStates => Figures.AlgoStates;
 
-    /// <summary>Requests that it took.</summary>
+    /// <summary>Requests that it took; 0 if it was read in one with an earlier gap, which counts them.</summary>
     public int Calls => Figures.Calls;
 
     /// <summary>Their weight.</summary>
@@ -45,7 +45,7 @@ public sealed class GapRepaired : StreamStatus
     {
         var found = FormattableString.Invariant(
             $"{figures.Fills} fills, {figures.OrderStates} order states and {figures.AlgoStates} states of conditional orders");
-        var cost = FormattableString.Invariant(
+        var cost = figures.Calls == 0 ? "read in one with an earlier gap" : FormattableString.Invariant(
             $"{figures.Calls} calls of weight {figures.Weight} in {figures.Duration.TotalSeconds:0.0} s");
         var rest = figures.Unrecoverable.Count == 0 ? "" : $"; not to be read back: {string.Join("; ", figures.Unrecoverable)}";
         return FormattableString.Invariant(

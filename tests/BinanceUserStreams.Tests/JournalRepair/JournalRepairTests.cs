@@ -178,8 +178,7 @@ public sealed class JournalRepairTests : IDisposable
         Assert.Single(_bench.Statuses<StreamGap>());
     }
 
-    private UserStreamEvent Trade(int id, double minutes) => _bench.Folder.Event(
-        $$$"""{"e":"ORDER_TRADE_UPDATE","E":{{{_bench.Noon.AddMinutes(minutes).ToUnixTimeMilliseconds()}}},"o":{"s":"BTCUSDT","x":"TRADE","t":{{{id}}}}}""");
+    private UserStreamEvent Trade(int id, double minutes) => _bench.Trade(id, minutes);
 
     private IEnumerable<int> Ids() => _bench.Folder.Ids();
 

@@ -8,15 +8,21 @@ namespace BinanceUserStreams.Tests.JournalRepair;
 /// <summary>A journal with gaps, and the repair of them.</summary>
 internal sealed class RepairBench : IDisposable
 {
+    public RepairBench() => History = new ScriptedHistory(Folder.Clock);
+
     public JournalFolder Folder { get; } = new();
 
-    public ScriptedHistory History { get; } = new();
+    public ScriptedHistory History { get; }
 
     /// <summary>Noon of the day of the journal.</summary>
     public DateTimeOffset Noon { get; } = new(2026, 11, 26, 12, 0, 0, TimeSpan.Zero);
 
     /// <summary>Ctrl+C.</summary>
     public CancellationTokenSource Stopping { get; set; } = new();
+
+    /// <summary>A fill of a moment, in minutes from noon.</summary>
+    public UserStreamEvent Trade(int id, double minutes) => Folder.Event(
+        $$$"""{"e":"ORDER_TRADE_UPDATE","E":{{{Noon.AddMinutes(minutes).ToUnixTimeMilliseconds()}}},"o":{"s":"BTCUSDT","x":"TRADE","t":{{{id}}}}}""");
 
     /// <summary>Writes into the journal what a stream tells.</summary>
     public void Write(params object[] items)

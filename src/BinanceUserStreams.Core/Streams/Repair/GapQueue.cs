@@ -1,8 +1,9 @@
 namespace BinanceUserStreams.Streams.Repair;
 
 /// <summary>
-/// The gaps of a stream that are to be repaired, the last one first: it is what a user waits for. Those that touch each other
-/// are one, but for the one that is being repaired. Any thread adds; one takes.
+/// The gaps of a stream that are to be repaired, the last one first: it is what a user waits for. As long as others are left, the
+/// oldest one comes every second time: no gap waits for ever because new ones keep coming. Those that touch each other are one,
+/// and those near each other are read in one, but for those that are being repaired. Any thread adds; one takes.
 /// </summary>
 internal sealed class GapQueue
 {
@@ -11,7 +12,8 @@ internal sealed class GapQueue
 
     private readonly object _gate = new();
     private readonly List<PendingGap> _waiting = [];
-    private PendingGap? _current;
+    private GapBatch? _current;
+    private bool _oldestIsNext;
     private TaskCompletionSource<bool> _added = New();
 
     /// <summary>The gaps that were declared and not repaired.</summary>
@@ -21,7 +23,7 @@ internal sealed class GapQueue
         {
             lock (_gate)
             {
-                return _waiting.Append(_current).Sum(gap => gap?.Gap.Count ?? 0);
+                return Current.Concat(_waiting).Sum(gap => gap.Gap.Count);
             }
         }
     }
@@ -67,14 +69,16 @@ internal sealed class GapQueue
         }
     }
 
-    /// <summary>Takes the last one that may be tried; null if there is none.</summary>
-    public PendingGap? TakeDue()
+    /// <summary>Takes some that may be tried; null if there are none.</summary>
+    public GapBatch? TakeDue()
     {
         lock (_gate)
         {
-            _current = _waiting.FindLast(gap => gap.IsDue);
-            _waiting.Remove(_current!);
-            return _current;
+            var due = _waiting.FindAll(gap => gap.IsDue);
+            var taken = due.Count == 0 ? [] : Neighbours(due, _oldestIsNext ? 0 : due.Count - 1);
+            _oldestIsNext = taken.Count < due.Count && !_oldestIsNext;
+            _waiting.RemoveAll(taken.Contains);
+            return _current = taken.Count == 0 ? null : new GapBatch(taken);
         }
     }
 
@@ -93,7 +97,11 @@ internal sealed class GapQueue
     {
         lock (_gate)
         {
-            Insert(_current!);
+            foreach (var gap in Current)
+            {
+                Insert(gap);
+            }
+
             _current = null;
         }
     }
@@ -103,17 +111,30 @@ internal sealed class GapQueue
     {
         lock (_gate)
         {
-            List<PendingGap> all = [.. _waiting];
-            if (_current is not null)
-            {
-                all.Add(_current);
-            }
-
+            List<PendingGap> all = [.. Current.Concat(_waiting).OrderBy(gap => gap.Gap.From)];
             _waiting.Clear();
             _current = null;
-            all.Sort((one, other) => one.Gap.From.CompareTo(other.Gap.From));
             return all;
         }
+    }
+
+    private IReadOnlyList<PendingGap> Current => _current?.Gaps ?? [];
+
+    // Those around one of them that are read with it.
+    private static List<PendingGap> Neighbours(List<PendingGap> due, int one)
+    {
+        var (first, last) = (one, one);
+        while (first > 0 && GapBatch.Joins(due[first - 1], due[first]))
+        {
+            first--;
+        }
+
+        while (last < due.Count - 1 && GapBatch.Joins(due[last], due[last + 1]))
+        {
+            last++;
+        }
+
+        return due.GetRange(first, last - first + 1);
     }
 
     private void Insert(PendingGap gap)

@@ -8,11 +8,11 @@ using BinanceUserStreams.Timing;
 namespace BinanceUserStreams.Streams.Repair;
 
 /// <summary>
-/// Reads what a gap missed and puts it into the sequence: once as soon as possible, and once more when the exchange's answers,
+/// Reads what gaps missed and puts it into the sequence: once as soon as possible, and once more when the exchange's answers,
 /// which lag behind its streams, must have all of it.
 /// </summary>
 internal sealed class GapReading(
-    StreamSource source, IAccountHistory history, ExchangeClock clock, EventSequencer sequencer, StreamMetrics metrics, TimeProvider time)
+    StreamSource source, IAccountHistory history, EventSequencer sequencer, StreamMetrics metrics, TimeProvider time)
 {
     // Seen: empty right after a fill, complete a second later.
     private static readonly TimeSpan Lag = TimeSpan.FromSeconds(5);
@@ -20,26 +20,26 @@ internal sealed class GapReading(
     // Less than what the window is longer than the gap.
     private static readonly TimeSpan ClockTolerance = TimeSpan.FromSeconds(1);
 
-    /// <summary>Reads a gap; a part of it that an earlier attempt has done is not done again.</summary>
-    /// <param name="pending">The gap.</param>
+    /// <summary>Reads some gaps; a part of it that an earlier attempt has done is not done again.</summary>
+    /// <param name="gaps">The gaps.</param>
     /// <param name="release">Called as soon as what comes live need not wait any more.</param>
     /// <param name="cancellationToken">Ends it.</param>
     /// <inheritdoc cref="IAccountHistory.ReadAsync" path="/exception"/>
-    public async Task ReadAsync(PendingGap pending, Action release, CancellationToken cancellationToken)
+    public async Task ReadAsync(GapBatch gaps, Action release, CancellationToken cancellationToken)
     {
-        if (pending.First is null)
+        if (gaps.First is null)
         {
-            var first = await ReadFirstAsync(pending, cancellationToken).ConfigureAwait(false);
-            await DeliverAsync(pending, first, release, cancellationToken).ConfigureAwait(false);
+            var first = await ReadFirstAsync(gaps, cancellationToken).ConfigureAwait(false);
+            await DeliverAsync(gaps, first, release, cancellationToken).ConfigureAwait(false);
 
             // Its rows are not needed any more: memory is for those of the second reading.
-            pending.First = first with { Events = [] };
+            gaps.First = first with { Events = [] };
         }
 
         release();
         await time.Wait(Lag, cancellationToken).ConfigureAwait(false);
-        var second = await ReadOnceAsync(pending, pending.First, cancellationToken).ConfigureAwait(false);
-        await DeliverAsync(pending, second, release, cancellationToken).ConfigureAwait(false);
+        var second = await ReadOnceAsync(gaps, gaps.First, cancellationToken).ConfigureAwait(false);
+        await DeliverAsync(gaps, second, release, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Reads the account as it is now and puts it into the sequence.</summary>
@@ -54,36 +54,38 @@ internal sealed class GapReading(
         return cost;
     }
 
-    private TimeSpan Ahead => clock.Ahead ?? TimeSpan.Zero;
-
-    private async Task<RecoveredBatch> ReadFirstAsync(PendingGap pending, CancellationToken cancellationToken)
+    private async Task<RecoveredBatch> ReadFirstAsync(GapBatch gaps, CancellationToken cancellationToken)
     {
-        var ahead = Ahead;
-        var first = await ReadOnceAsync(pending, null, cancellationToken).ConfigureAwait(false);
+        var ahead = await history.AheadAsync(cancellationToken).ConfigureAwait(false);
+        var first = await ReadOnceAsync(gaps, null, cancellationToken).ConfigureAwait(false);
 
-        // The first request of a process asks the exchange for its time: the window may have been another one.
-        return (Ahead - ahead).Duration() > ClockTolerance
-            ? await ReadOnceAsync(pending, null, cancellationToken).ConfigureAwait(false)
+        // A machine that slept finds its clock refused, and asks for the time again: the window was another one.
+        return (await history.AheadAsync(cancellationToken).ConfigureAwait(false) - ahead).Duration() > ClockTolerance
+            ? await ReadOnceAsync(gaps, null, cancellationToken).ConfigureAwait(false)
             : first;
     }
 
     private async Task<RecoveredBatch> ReadOnceAsync(
-        PendingGap pending, RecoveredBatch? earlier, CancellationToken cancellationToken)
+        GapBatch gaps, RecoveredBatch? earlier, CancellationToken cancellationToken)
     {
-        var known = sequencer.Learn(pending.Gap);
-        var batch = await history.ReadAsync(pending.Gap.Window(source, Ahead), known, earlier, cancellationToken)
+        var ahead = await history.AheadAsync(cancellationToken).ConfigureAwait(false);
+        var known = Learn(gaps);
+        var batch = await history.ReadAsync(gaps.Window(source, ahead), known, earlier, cancellationToken)
             .ConfigureAwait(false);
-        pending.Tally.Add(batch.Cost, batch.Holes);
+        gaps.Add(batch.Cost, batch.Holes);
         metrics.RepairCost(batch.Cost.Weight);
 
-        // What came meanwhile may be of the gap's end.
-        sequencer.Learn(pending.Gap);
+        // What came meanwhile may be of a gap's end.
+        Learn(gaps);
         return batch;
     }
 
+    private KnownActivity Learn(GapBatch gaps) => gaps.Gaps.Select(gap => sequencer.Learn(gap.Gap)).Last();
+
     private async Task DeliverAsync(
-        PendingGap pending, RecoveredBatch batch, Action release, CancellationToken cancellationToken)
+        GapBatch gaps, RecoveredBatch batch, Action release, CancellationToken cancellationToken)
     {
+        var ahead = await history.AheadAsync(cancellationToken).ConfigureAwait(false);
         foreach (var recovered in batch.Events)
         {
             if (sequencer.IsFull)
@@ -100,9 +102,9 @@ internal sealed class GapReading(
                     .ConfigureAwait(false);
             }
 
-            if (sequencer.Recover(recovered, pending.Gap))
+            if (gaps.Missing(recovered, source, ahead) is { } missing && sequencer.Recover(recovered, missing.Gap))
             {
-                metrics.Recovered(pending.Tally.Count(recovered));
+                metrics.Recovered(missing.Tally.Count(recovered));
             }
         }
 

@@ -7,7 +7,7 @@ using BinanceUserStreams.Timing;
 namespace BinanceUserStreams.Streams.Repair;
 
 /// <summary>
-/// Repairs the gaps of a stream beside it, one after the other. What it cannot do now it does later; the stream goes on all the
+/// Repairs the gaps of a stream beside it, those near each other in one. What it cannot do now it does later; the stream goes on all the
 /// same, and waits for it two seconds at most.
 /// <code>
 ///            declared            read, and put before what comes live          5 s later
@@ -133,9 +133,9 @@ internal sealed class GapRepairer(
         while (true)
         {
             var added = _queue.Added;
-            if (_queue.TakeDue() is { } gap)
+            if (_queue.TakeDue() is { } gaps)
             {
-                await RepairAsync(gap, cancellationToken).ConfigureAwait(false);
+                await RepairAsync(gaps, cancellationToken).ConfigureAwait(false);
             }
             else if (_snapshotIsDue && _snapshotNotBefore?.HasPassed != false)
             {
@@ -150,28 +150,28 @@ internal sealed class GapRepairer(
         }
     }
 
-    private async Task RepairAsync(PendingGap pending, CancellationToken cancellationToken)
+    private async Task RepairAsync(GapBatch gaps, CancellationToken cancellationToken)
     {
         try
         {
-            await reading.ReadAsync(pending, () => sequencer.ReleaseLive(), cancellationToken).ConfigureAwait(false);
+            await reading.ReadAsync(gaps, () => sequencer.ReleaseLive(), cancellationToken).ConfigureAwait(false);
 
             // One after the last of several gaps is enough.
             _snapshotIsDue |= WantsSnapshots;
             if (_snapshotIsDue && _queue.UntilDue > TimeSpan.Zero)
             {
-                pending.Tally.Add(await reading.TakeSnapshotAsync(cancellationToken).ConfigureAwait(false), []);
+                gaps.Add(await reading.TakeSnapshotAsync(cancellationToken).ConfigureAwait(false), []);
                 _snapshotIsDue = false;
             }
 
-            Repaired(pending);
+            Repaired(gaps);
         }
         catch (Exception exception)
         {
             // Also what no exchange should be able to bring about: the stream does not end because its past cannot be read.
             cancellationToken.ThrowIfCancellationRequested();
             sequencer.ReleaseLive();
-            if (_failures.IsFinal(pending, exception))
+            if (_failures.IsFinal(gaps, exception))
             {
                 _queue.Done();
             }
@@ -184,13 +184,16 @@ internal sealed class GapRepairer(
         log.Metrics.UnrepairedGaps = _queue.Count + _failures.Final;
     }
 
-    private void Repaired(PendingGap pending)
+    private void Repaired(GapBatch gaps)
     {
         _queue.Done();
         _failures.Passed();
-        log.Counters.GapsRepaired += pending.Gap.Count;
-        log.Tell(new GapRepaired(
-            log.Source, _time.GetUtcNow(), pending.Gap.From, pending.Gap.To, pending.Tally.Figures(pending.Age)));
+        foreach (var repaired in gaps.Gaps)
+        {
+            log.Counters.GapsRepaired += repaired.Gap.Count;
+            log.Tell(new GapRepaired(
+                log.Source, _time.GetUtcNow(), repaired.Gap.From, repaired.Gap.To, repaired.Tally.Figures(repaired.Age)));
+        }
     }
 
     private async Task TakeSnapshotAsync(CancellationToken cancellationToken)

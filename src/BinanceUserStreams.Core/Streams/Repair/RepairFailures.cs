@@ -21,25 +21,25 @@ internal sealed class RepairFailures(StatusWriter log, Func<double> random)
     /// <summary>A repair succeeded: what fails after it is another failure.</summary>
     public void Passed() => _warned.Clear();
 
-    /// <summary>The repair of a gap has failed. True if that is final; else it says when it is tried again.</summary>
-    public bool IsFinal(PendingGap pending, Exception exception)
+    /// <summary>The repair of gaps has failed. True if that is final; else it says when they are tried again.</summary>
+    public bool IsFinal(GapBatch gaps, Exception exception)
     {
         var (cause, reason) = Describe(exception);
-        if (exception is BinanceException { ErrorId: var id } && IsFinal(id))
+        var isFinal = exception is BinanceException { ErrorId: var id } && IsFinal(id);
+        var pause = Pause(exception, gaps.Gaps.Max(gap => gap.Failures) + 1);
+        foreach (var gap in gaps.Gaps)
         {
-            Final += pending.Gap.Count;
-            Tell(pending, reason, isFinal: true, isWarning: true);
-            return true;
+            gap.Failures++;
+            gap.NotBefore = new Deadline(log.Time, pause);
+            Final += isFinal ? gap.Gap.Count : 0;
+            if (isFinal || gap.ToldCause != cause)
+            {
+                gap.ToldCause = cause;
+                Tell(gap, reason, isFinal, isWarning: _warned.Add(cause) || isFinal);
+            }
         }
 
-        pending.NotBefore = new Deadline(log.Time, Pause(exception, ++pending.Failures));
-        if (pending.ToldCause != cause)
-        {
-            pending.ToldCause = cause;
-            Tell(pending, reason, isFinal: false, _warned.Add(cause));
-        }
-
-        return false;
+        return isFinal;
     }
 
     /// <summary>The stream has ended before it was repaired.</summary>

@@ -27,8 +27,7 @@ internal static class StreamHistory
             return null;
         }
 
-        var clock = context.Clocks.Of(settings.Endpoint.RestUri);
-        GapReading reading = new(settings.Source, history, clock, sequencer, log.Metrics, context.Time);
+        GapReading reading = new(settings.Source, history, sequencer, log.Metrics, context.Time);
         GapRepairer repairer = new(settings, reading, sequencer, log, context.Random);
         log.Repair = repairer;
         return repairer;

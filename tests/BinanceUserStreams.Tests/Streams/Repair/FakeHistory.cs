@@ -67,6 +67,11 @@ internal sealed class FakeHistory(TimeProvider time) : IAccountHistory
     public async Task<GapWindow> ReadingAsync() =>
         await _readings.Reader.ReadAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(StreamBench.Patience);
 
+    /// <summary>What the machine's clock is ahead of the account's.</summary>
+    public TimeSpan Ahead { get; set; }
+
+    public Task<TimeSpan> AheadAsync(CancellationToken cancellationToken) => Task.FromResult(Ahead);
+
     public HistoryCost Estimate(GapWindow window, KnownActivity known) => new(1, 5);
 
     public async Task<RecoveredBatch> ReadAsync(
