@@ -87,6 +87,8 @@ Describe 'The journal of a <Market> account that traded while nothing ran' -ForE
         $recovered.Account | Sort-Object -Unique | Should -Be desk
         $recovered[0].LastFilledPrice | Should -BeGreaterThan 0
         "$($recovered | Format-Table | Out-String -Width 120)" | Should -BeLike '*(recovered) *'
+        # The engine itself would show four of them.
+        $repaired[0] | Format-List | Out-String -Width 4096 | Should -BeLike "*: $($repaired[0].Unrecoverable -join '; ')*"
     }
 
     It 'has nothing twice after another one' {
