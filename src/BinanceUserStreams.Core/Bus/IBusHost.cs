@@ -1,0 +1,35 @@
+using BinanceUserStreams.Markets;
+using BinanceUserStreams.Status;
+
+namespace BinanceUserStreams.Bus;
+
+/// <summary>A host of a fleet: it publishes what its journal keeps, and is told which accounts are its own.</summary>
+internal interface IBusHost : IDisposable
+{
+    /// <summary>
+    /// Up to where what was appended to the journal is on the bus: the number of the last item, counted as
+    /// <see cref="Journal.JournalWriter.KeptTo"/> counts.
+    /// </summary>
+    long PublishedTo { get; }
+
+    /// <summary>Called on any thread when more is published.</summary>
+    Action? Progressed { get; set; }
+
+    /// <summary>
+    /// A stream that this host can receive. It is started when the fleet gives the account to this host, at once or much later,
+    /// stopped when others have it, and started again.
+    /// </summary>
+    void Offer(StreamSource source, IFleetStream stream);
+
+    /// <summary>
+    /// What is to be done about a gap of this host: others may have heard what it missed. Ends when that is known.
+    /// </summary>
+    /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    Task<GapDuty> JudgeAsync(StreamGap gap, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// The streams have ended: ends when all that the journal has is published, or the token is cancelled, which loses nothing,
+    /// because the next run goes on there. False for the latter.
+    /// </summary>
+    Task<bool> DrainAsync(CancellationToken cancellationToken);
+}
