@@ -295,6 +295,8 @@ $isIsolated = '<ItemSelectionCondition><PropertyName>IsolatedSymbol</PropertyNam
 # Lists. One view for all: what the first object's view is not for, Format-List would show with all, a key too.
 function Get-ListItem([type] $Type, [string[]] $Names) {
     foreach ($name in $Names) {
+        # Of a list the engine shows the first four.
+        if ($name -eq 'Unrecoverable') { "<Label>$name</Label><ScriptBlock>`$_.$name -join '; '$harmless</ScriptBlock>"; continue }
         (Get-Shown $name (Get-Format $Type.GetProperty($name).PropertyType)) + $(if ($name -eq 'IsolatedSymbol') { $isIsolated })
     }
 }

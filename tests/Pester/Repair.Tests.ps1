@@ -87,12 +87,29 @@ Describe 'The journal of a <Market> account that traded while nothing ran' -ForE
         $recovered.Account | Sort-Object -Unique | Should -Be desk
         $recovered[0].LastFilledPrice | Should -BeGreaterThan 0
         "$($recovered | Format-Table | Out-String -Width 120)" | Should -BeLike '*(recovered) *'
+        # The engine itself would show four of them.
+        $repaired[0] | Format-List | Out-String -Width 4096 | Should -BeLike "*: $($repaired[0].Unrecoverable -join '; ')*"
     }
 
     It 'has nothing twice after another one' {
         $before = @(Get-BinanceUserStreamJournal $path).Count
         $null = Repair-BinanceUserStreamJournal @arguments -ErrorAction Stop
         @(Get-BinanceUserStreamJournal $path) | Should -HaveCount $before
+    }
+
+    It 'is repaired before the eyes of the user: each call is counted, and a wait is told' {
+        $stream = Start-Stream (Get-StagedModule) 'Repair-BinanceUserStreamJournal @exchange' $arguments
+        $repaired = @(Wait-StreamEnd $stream)[0]
+        @(Get-StreamRecord $stream Progress)[-1].StatusDescription |
+            Should -BeLike "????-??-?? ??:??Z: * events so far, $($repaired.Calls) calls of weight $($repaired.Weight)"
+
+        # The minute has had more calls than that. A console may leave a record out: the one of a wait is written again.
+        $limited = $arguments + @{ RepairWeightLimit = 1; Verbose = $true }
+        $stream = Start-Stream (Get-StagedModule) 'Repair-BinanceUserStreamJournal @exchange' $limited
+        $expected = 'waits * s for request weight; 0 events so far, *'
+        Wait-Condition { @(@(Get-StreamRecord $stream Progress).StatusDescription -like $expected).Count -gt 1 }
+        Wait-Condition { @(Get-StreamRecord $stream Verbose).Message -like 'waits * s for request weight' }
+        Stop-Stream $stream
     }
 
     It 'has no gap that is left' {

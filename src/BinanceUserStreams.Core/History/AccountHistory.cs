@@ -27,6 +27,7 @@ internal sealed class AccountHistory : IAccountHistory
     /// <param name="credential">The keys of the account.</param>
     /// <param name="time">The clock.</param>
     /// <param name="weightLimit">The weight that may be used in a minute; null for half of what the exchange allows.</param>
+    /// <param name="told">Called with what a reading does; see <see cref="HistoryClient"/>.</param>
     /// <exception cref="BinanceException">ApiKeyMalformed or InsecureUri.</exception>
     /// <exception cref="ArgumentException">Nothing can be read back of this market.</exception>
     public AccountHistory(
@@ -35,7 +36,8 @@ internal sealed class AccountHistory : IAccountHistory
         StreamSource source,
         ApiCredential credential,
         TimeProvider time,
-        int? weightLimit = null)
+        int? weightLimit = null,
+        Action<ReadingStep>? told = null)
     {
         _market = HistoryCatalogue.Of(endpoint.Market)
             ?? throw new ArgumentException($"{endpoint.Market} has no history that can be read.", nameof(endpoint));
@@ -43,7 +45,7 @@ internal sealed class AccountHistory : IAccountHistory
         _witness = new WitnessCheck(_market, time);
         RequestSigner signer = new(credential);
         var budget = WeightBudgets.For(time).Of(endpoint);
-        _client = () => new HistoryClient(executor, endpoint, source, signer, budget, weightLimit);
+        _client = () => new HistoryClient(executor, endpoint, source, signer, budget, weightLimit, told);
     }
 
     /// <inheritdoc/>

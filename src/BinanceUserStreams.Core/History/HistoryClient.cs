@@ -15,13 +15,15 @@ namespace BinanceUserStreams.History;
 /// <param name="signer">Signs them.</param>
 /// <param name="budget">The weight that may be used.</param>
 /// <param name="limit">How much in a minute; null for the budget's own.</param>
+/// <param name="told">Called with what it does, before it does it; from any thread, one step after the other.</param>
 internal sealed class HistoryClient(
     RequestExecutor executor,
     MarketEndpoint endpoint,
     StreamSource source,
     RequestSigner signer,
     WeightBudget budget,
-    int? limit)
+    int? limit,
+    Action<ReadingStep>? told = null)
 {
     // No such order; archived; no such symbol: answers to a question, not failures.
     private const int NoSuchOrder = -2013;
@@ -106,8 +108,10 @@ internal sealed class HistoryClient(
         var weight = call.WeightOf(symbol is not null);
         while (true)
         {
-            await budget.TakeAsync(weight, limit, cancellationToken).ConfigureAwait(false);
-            Cost += new HistoryCost(1, weight);
+            await budget.TakeAsync(weight, limit, Waits, cancellationToken).ConfigureAwait(false);
+            HistoryCost cost = new(1, weight);
+            Cost += cost;
+            told?.Invoke(new ReadingStep(cost, TimeSpan.Zero));
             try
             {
                 var answer = await executor.SendAsync(request, cancellationToken).ConfigureAwait(false);
@@ -147,4 +151,6 @@ internal sealed class HistoryClient(
             parameter.Name, parameter.Value.ToString(CultureInfo.InvariantCulture))));
         return all;
     }
+
+    private void Waits(TimeSpan length) => told?.Invoke(new ReadingStep(default, length));
 }

@@ -25,12 +25,14 @@ internal sealed class WeightBudget(int total, TimeProvider time)
     /// <summary>Takes the weight of one request as soon as there is room for it.</summary>
     /// <param name="weight">The request's.</param>
     /// <param name="limit">How much may be used in a minute; null for half of what the exchange allows.</param>
+    /// <param name="waits">Called before each wait, with its length.</param>
     /// <param name="cancellationToken">Ends the waiting; nothing is taken then.</param>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public async Task TakeAsync(int weight, int? limit, CancellationToken cancellationToken)
+    public async Task TakeAsync(int weight, int? limit, Action<TimeSpan> waits, CancellationToken cancellationToken)
     {
         while (TryTake(weight, limit ?? DefaultLimit) is { } wait)
         {
+            waits(wait);
             await time.Wait(wait, cancellationToken).ConfigureAwait(false);
         }
 

@@ -41,7 +41,7 @@ internal sealed class GapRepair(
     {
         foreach (var part in gap.Parts)
         {
-            progress(new RepairProgress(part, Share(part), _all.Events, _all.Cost));
+            progress(new RepairProgress(part, Share(part), _all.Events));
             try
             {
                 await RepairAsync(part, token).ConfigureAwait(false);

@@ -114,6 +114,7 @@ public sealed class RepairBinanceUserStreamJournalCommand : EndpointCommand
         }
     }
 
-    private AccountHistory CreateHistory(StreamSource source, RepairAccount account) => new(
-        CreateRequests(Log), Endpoint(source.Market), source, account.Credential, TimeProvider.System, RepairWeightLimit);
+    private AccountHistory CreateHistory(StreamSource source, RepairAccount account, Action<ReadingStep> told) => new(
+        CreateRequests(Log), Endpoint(source.Market), source, account.Credential, TimeProvider.System, RepairWeightLimit,
+        told);
 }

@@ -11,13 +11,13 @@ namespace BinanceUserStreams.Pipeline;
 /// <param name="cmdlet">The command.</param>
 /// <param name="log">Waits on the pipeline's thread.</param>
 /// <param name="session">The journal.</param>
-/// <param name="histories">Makes what reads the history of a stream's account.</param>
+/// <param name="histories">Makes what reads the history of a stream's account, and tells what it does.</param>
 /// <param name="stopping">Cancelled by Ctrl+C.</param>
 internal sealed class JournalRepairRun(
-    Cmdlet cmdlet, PipelineLog log, RepairSession session, Func<StreamSource, RepairAccount, IAccountHistory> histories,
-    CancellationToken stopping)
+    Cmdlet cmdlet, PipelineLog log, RepairSession session,
+    Func<StreamSource, RepairAccount, Action<ReadingStep>, IAccountHistory> histories, CancellationToken stopping)
 {
-    private const int ActivityId = 1;
+    private readonly GapProgress _progress = new(cmdlet, log);
 
     // What an account's own history cannot tell is asked for no second time.
     private readonly Dictionary<(RepairAccount, Market), BinanceException> _refused = [];
@@ -61,8 +61,13 @@ internal sealed class JournalRepairRun(
     private void Repair(JournalGap gap, RepairAccount account, string number)
     {
         var history = History(gap.Source, account);
-        var outcome = log.WaitFor(
-            Task.Run(() => session.RepairAsync(gap, history, at => Show(gap, at, number), stopping), stopping), stopping);
+        GapOutcome outcome;
+        using (_progress.Begin($"{number}: {gap.Source}"))
+        {
+            outcome = log.WaitFor(
+                Task.Run(() => session.RepairAsync(gap, history, _progress.Tell, stopping), stopping), stopping);
+        }
+
         foreach (var status in new StreamStatus?[] { outcome.Repaired, outcome.Unrepaired }.OfType<StreamStatus>())
         {
             cmdlet.WriteVerbose(status.ToString());
@@ -84,21 +89,9 @@ internal sealed class JournalRepairRun(
     {
         if (!_histories.TryGetValue(source, out var history))
         {
-            _histories.Add(source, history = histories(source, account));
+            _histories.Add(source, history = histories(source, account, _progress.Tell));
         }
 
         return history;
-    }
-
-    private void Show(JournalGap gap, RepairProgress at, string number)
-    {
-        ProgressRecord record = new(
-            ActivityId, $"{number}: {gap.Source}",
-            FormattableString.Invariant(
-                $"{at.Part.From.UtcDateTime:yyyy-MM-dd HH:mm}Z to {at.Part.To.UtcDateTime:yyyy-MM-dd HH:mm}Z; {at.Events} events so far, {at.Cost.Calls} calls of weight {at.Cost.Weight}"))
-        {
-            PercentComplete = (int)(100 * at.Done),
-        };
-        log.Add(() => cmdlet.WriteProgress(record));
     }
 }

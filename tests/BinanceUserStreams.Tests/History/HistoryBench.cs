@@ -24,7 +24,7 @@ internal sealed class HistoryBench
         Executor = new RequestExecutor(
             Exchange, new RetryPolicy(0, TimeSpan.FromSeconds(30), () => 0), new RequestGate(), Clock, new CollectingLog());
         Budget = new WeightBudget(2 * NoLimit, Clock);
-        Client = new HistoryClient(Executor, Endpoint, Source, new RequestSigner(Credential), Budget, null);
+        Client = new HistoryClient(Executor, Endpoint, Source, new RequestSigner(Credential), Budget, null, Steps.Add);
     }
 
     public WatchedClock Clock { get; } = new();
@@ -40,6 +40,9 @@ internal sealed class HistoryBench
     public WeightBudget Budget { get; }
 
     public HistoryClient Client { get; }
+
+    /// <summary>What <see cref="Client"/> told of its calls and waits.</summary>
+    public List<ReadingStep> Steps { get; } = [];
 
     public HistoryHoles Holes { get; } = new();
 

@@ -54,6 +54,8 @@ public sealed class HistoryClientTests
 
         Assert.Equal(TimeSpan.FromSeconds(seconds), wait);
         Assert.Equal(new HistoryCost(2, 10), _bench.Client.Cost);
+        var call = new ReadingStep(new HistoryCost(1, 5), TimeSpan.Zero);
+        Assert.Equal([call, new ReadingStep(default, TimeSpan.FromSeconds(seconds)), call], _bench.Steps);
     }
 
     [Fact]

@@ -9,6 +9,7 @@ public sealed class WeightBudgetTests
 {
     private readonly WatchedClock _clock = new();
     private readonly WeightBudget _budget;
+    private readonly List<TimeSpan> _waits = [];
 
     public WeightBudgetTests() => _budget = new WeightBudget(100, _clock);
 
@@ -110,6 +111,7 @@ public sealed class WeightBudgetTests
         var taking = TakeAsync(1);
 
         Assert.Equal(TimeSpan.FromSeconds(30), await _clock.NextTimerAsync());
+        Assert.Equal([TimeSpan.FromSeconds(30)], _waits);
         _clock.AdvanceSeconds(30);
         await taking.WaitAsync(WatchedClock.Patience, TestContext.Current.CancellationToken);
     }
@@ -128,7 +130,7 @@ public sealed class WeightBudgetTests
     {
         await TakeAsync(50);
         using CancellationTokenSource cancelling = new();
-        var taking = _budget.TakeAsync(1, null, cancelling.Token);
+        var taking = _budget.TakeAsync(1, null, _ => { }, cancelling.Token);
 
         await cancelling.CancelAsync();
 
@@ -154,5 +156,5 @@ public sealed class WeightBudgetTests
     }
 
     private Task TakeAsync(int weight, int? limit = null) =>
-        _budget.TakeAsync(weight, limit, TestContext.Current.CancellationToken);
+        _budget.TakeAsync(weight, limit, _waits.Add, TestContext.Current.CancellationToken);
 }

@@ -41,7 +41,7 @@ internal static partial class ShownProperty
         element is { Name.LocalName: "ScriptBlock", Value: "$_.HasUnprintableText" };
 
     private static Match? Script(XElement element) => element.Name.LocalName != "ScriptBlock" ? null
-        : ((Regex[])[Cell(), Marked(), Lines(), Words()]).Select(script => script.Match(element.Value))
+        : ((Regex[])[Cell(), Marked(), Lines(), Joined(), Words()]).Select(script => script.Match(element.Value))
             .FirstOrDefault(match => match.Success);
 
     [GeneratedRegex($@"^({Number}{Text}|{Text}(?<harmless>{Harmless})){Cut}$")]
@@ -54,6 +54,10 @@ internal static partial class ShownProperty
     // One for each item of a list.
     [GeneratedRegex($@"^{List}(?<harmless>{Harmless})?{Cut} -join ""`n""$")]
     private static partial Regex Lines();
+
+    // All texts of a list, in one line.
+    [GeneratedRegex($@"^{Text} -join '; '(?<harmless>{Harmless})$")]
+    private static partial Regex Joined();
 
     // Broken between words where the engine would not.
     [GeneratedRegex(
