@@ -62,7 +62,7 @@ internal sealed class HistoryClient(
             catch (BinanceException exception) when (IsLimit(exception))
             {
                 budget.Pause(PauseAfter(exception));
-                await budget.TakeAsync(1, limit, cancellationToken).ConfigureAwait(false);
+                await budget.TakeAsync(1, limit, Waits, cancellationToken).ConfigureAwait(false);
             }
         }
     }

@@ -37,7 +37,10 @@ internal sealed class WriterClock
         var known = Math.Min(_count, Recent);
         Array.Copy(_last, _sorted, known);
         Array.Sort(_sorted, 0, known);
-        var middle = _sorted[known / 2];
+        var (lower, upper) = (_sorted[(known - 1) / 2], _sorted[known / 2]);
+
+        // Of two, the one that is less wrong.
+        var middle = lower.Duration() < upper.Duration() ? lower : upper;
         Ahead = Larger(Ahead, middle);
         Behind = Larger(Behind, -middle);
     }
