@@ -9,7 +9,8 @@ namespace BinanceUserStreams.Streams.Repair;
 /// <summary>Counts what a repair found and took.</summary>
 internal sealed class RepairTally
 {
-    private readonly SortedSet<string> _holes = new(StringComparer.Ordinal);
+    // In the order of what matters: what is of this gap comes before what no call of the market ever tells.
+    private readonly List<string> _holes = [];
     private long _fills;
     private long _orderStates;
     private long _algoStates;
@@ -42,7 +43,7 @@ internal sealed class RepairTally
     public void Add(HistoryCost cost, IReadOnlyList<string> holes)
     {
         _cost += cost;
-        _holes.UnionWith(holes);
+        _holes.AddRange(holes.Except(_holes));
     }
 
     /// <summary>Takes what another one has counted.</summary>
