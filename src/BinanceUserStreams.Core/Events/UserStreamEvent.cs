@@ -91,10 +91,12 @@ public abstract class UserStreamEvent
     };
 
     /// <summary>
-    /// When the exchange sent it, as far as is known: it may have been read late, and the clocks may differ. Whatever was
-    /// sent after it has a later time.
+    /// When the exchange sent it, by its own word, and never later than it came; the clocks may differ. Whatever was sent
+    /// after it has a later time. Null if it does not say, because it may have been read long after; and of a notice, which
+    /// may come long after what it tells of, and say any time.
     /// </summary>
-    internal DateTimeOffset? SentAt => EventTime < ReceivedAt ? EventTime : ReceivedAt;
+    internal DateTimeOffset? SentAt =>
+        IsNotice || EventTime is not { } sent ? null : sent < ReceivedAt ? sent : ReceivedAt;
 
     /// <summary><see cref="Json"/> as bytes.</summary>
     internal ReadOnlySpan<byte> Utf8 =>

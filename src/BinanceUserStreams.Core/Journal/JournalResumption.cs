@@ -65,7 +65,7 @@ internal sealed class JournalResumption
 
             Activity.Take(received, identity);
             _unrepaired.Take(received);
-            TakeProof(received, record.At);
+            TakeProof(received);
             return;
         }
 
@@ -80,12 +80,13 @@ internal sealed class JournalResumption
         }
     }
 
-    // What was read back says nothing about what a stream delivered.
-    private void TakeProof(UserStreamEvent received, DateTimeOffset at)
+    // What was read back says nothing about what a stream delivered; nor does when something was read, which may be long
+    // after it was sent: only the exchange's own time of it does.
+    private void TakeProof(UserStreamEvent received)
     {
         if (received.Origin == EventOrigin.Stream)
         {
-            _lastSent = Later(_lastSent, received.SentAt ?? at);
+            _lastSent = received.SentAt is { } sentAt ? Later(_lastSent, sentAt) : _lastSent;
             LastEvent = received.IsNotice ? LastEvent : received;
         }
     }

@@ -113,6 +113,29 @@ public sealed class JournalResumptionTests : IDisposable
         Assert.Equal(noon.AddHours(3), last.Channel(JournalFolder.Desk).Resumption!.HeardUntil(noon.AddHours(7)));
     }
 
+    // Each is read long after it was sent, while another connection's events are still unread.
+    [Theory]
+    [InlineData("""{"e":"listenKeyExpired","E":253402300799999,"listenKey":"another"}""")]
+    [InlineData("""{"e":"listenKeyExpired","E":1795694430000,"listenKey":"another"}""")]
+    [InlineData("""{"e":"newThing"}""")]
+    [InlineData("""{"id":7,"status":200,"result":{}}""")]
+    public void What_does_not_say_when_it_was_sent_does_not_move_where_a_restart_goes_on(string json)
+    {
+        var trade = _folder.Trade(1);
+        using (var journal = _folder.Open())
+        {
+            var channel = journal.Channel(JournalFolder.Desk);
+            channel.Append(trade);
+            _folder.Clock.Advance(TimeSpan.FromMinutes(1));
+            channel.Append(_folder.Event(json));
+        }
+
+        using var last = _folder.Open();
+        Assert.Equal(
+            trade.EventTime,
+            last.Channel(JournalFolder.Desk).Resumption!.HeardUntil(_folder.Clock.GetUtcNow().AddDays(1)));
+    }
+
     [Fact]
     public void A_stream_that_rested_is_found_in_an_earlier_file()
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using BinanceUserStreams.Events;
 using BinanceUserStreams.Events.Orders;
@@ -86,6 +87,26 @@ public sealed class SubscriptionJournalTests : IDisposable
         Assert.Equal(1, LastTrade(new JournalResumptions(_folder.Path), Bitcoin));
     }
 
+    // It is read long after its subscription ended, while the other connection's events are still unread.
+    [Theory]
+    [InlineData("eventStreamTerminated", "9999-12-31T23:59:59.999Z")]
+    [InlineData("eventStreamTerminated", "2026-11-26T12:00:30Z")]
+    [InlineData("serverShutdown", "2026-11-26T12:00:30Z")]
+    public void A_notice_does_not_move_where_a_restart_goes_on(string name, string time)
+    {
+        var report = Report(Bitcoin, 1);
+        using (var journal = _folder.Open())
+        {
+            journal.Channel(Bitcoin).Append(report);
+            _folder.Clock.Advance(TimeSpan.FromMinutes(1));
+            var sent = DateTimeOffset.Parse(time, CultureInfo.InvariantCulture);
+            journal.Channel(Bitcoin).Append(Read(Bitcoin, SubscriptionBench.Notice(name, sent)));
+        }
+
+        var resumption = new JournalResumptions(_folder.Path).Find(Bitcoin, TestContext.Current.CancellationToken)!;
+        Assert.Equal(report.EventTime, resumption.HeardUntil(_folder.Clock.GetUtcNow().AddDays(1)));
+    }
+
     [Fact]
     public async Task No_token_is_in_it()
     {
@@ -99,10 +120,12 @@ public sealed class SubscriptionJournalTests : IDisposable
         Assert.DoesNotContain(_folder.Lines, line => line.Contains("token1token1", StringComparison.Ordinal));
     }
 
-    private UserStreamEvent Report(StreamSource source, int id)
+    private UserStreamEvent Report(StreamSource source, int id) => Read(source, SubscriptionBench.BareReport(id));
+
+    private UserStreamEvent Read(StreamSource source, string json)
     {
         var read = new EventParser(source)
-            .Parse(Encoding.UTF8.GetBytes(SubscriptionBench.BareReport(id)), _folder.Clock.GetUtcNow()).Event!;
+            .Parse(Encoding.UTF8.GetBytes(json), _folder.Clock.GetUtcNow()).Event!;
         read.ConnectionNumber = 1;
         return read;
     }

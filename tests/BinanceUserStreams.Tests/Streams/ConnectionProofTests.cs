@@ -53,6 +53,18 @@ public sealed class ConnectionProofTests
     }
 
     [Fact]
+    public void An_event_that_does_not_say_when_it_was_sent_proves_only_that_something_comes()
+    {
+        var proof = Proof();
+        proof.NoteEvent(_bench.Parse("""{"e":"newThing"}"""), At(5));
+        Assert.Equal((At(5), At(0)), (proof.First, proof.HeardUntil));
+
+        proof.NoteEvent(Event(sent: 6, received: 9), At(9));
+        proof.NoteEvent(_bench.Parse("""{"e":"newThing"}"""), At(12));
+        Assert.Equal(At(6), proof.HeardUntil);
+    }
+
+    [Fact]
     public async Task What_proves_nothing_is_presumed_to_deliver_after_four_seconds()
     {
         var proof = Proof();

@@ -56,8 +56,8 @@ internal sealed class ConnectionProof(ClockReading openedAt, Action<ClockReading
     {
         lock (_gate)
         {
-            // A notice that what it is about has ended may come long after that, and may say any time.
-            _last = @event.IsNotice ? _last : (@event, received);
+            // What does not say when it was sent proves only that something comes.
+            _last = @event.SentAt is null ? _last : (@event, received);
             Give(received);
         }
     }
