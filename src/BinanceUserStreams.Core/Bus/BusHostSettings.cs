@@ -1,3 +1,4 @@
+using BinanceUserStreams.Errors;
 using BinanceUserStreams.Journal;
 using BinanceUserStreams.Status;
 
@@ -10,6 +11,9 @@ namespace BinanceUserStreams.Bus;
 /// <param name="Time">The clock.</param>
 internal sealed record BusHostSettings(string HostName, JournalWriter Journal, Action<StreamStatus> Tell, TimeProvider Time)
 {
+    /// <summary>Takes an error that does not end the streams.</summary>
+    public Action<BinanceException> Report { get; init; } = _ => { };
+
     /// <summary>How many hosts receive an account at the same time.</summary>
     public int Copies { get; init; } = 2;
 

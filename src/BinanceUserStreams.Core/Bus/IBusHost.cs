@@ -1,5 +1,4 @@
 using BinanceUserStreams.Markets;
-using BinanceUserStreams.Status;
 
 namespace BinanceUserStreams.Bus;
 
@@ -24,8 +23,13 @@ internal interface IBusHost : IDisposable
     /// <summary>
     /// What is to be done about a gap of this host: others may have heard what it missed. Ends when that is known.
     /// </summary>
+    /// <param name="source">Whose it is.</param>
+    /// <param name="from">Its beginning (UTC, by this host's clock).</param>
+    /// <param name="to">Its end.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    Task<GapDuty> JudgeAsync(StreamGap gap, CancellationToken cancellationToken);
+    Task<GapJudgement> JudgeAsync(
+        StreamSource source, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken);
 
     /// <summary>
     /// The streams have ended: ends when all that the journal has is published, or the token is cancelled, which loses nothing,

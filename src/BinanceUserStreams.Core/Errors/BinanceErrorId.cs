@@ -125,4 +125,34 @@ public enum BinanceErrorId
 
     /// <summary>Of several secret keys, or several accounts of a journal, it is not said which belongs to which.</summary>
     AccountAmbiguous,
+
+    /// <summary>No server of the bus answers, it has no leader or no room now, or an address names none.</summary>
+    BusUnavailable,
+
+    /// <summary>The bus does not accept the credential, or the credential may not do this.</summary>
+    BusNotPermitted,
+
+    /// <summary>The bus has no stream or bucket of that prefix: nobody has made them.</summary>
+    BusNotInitialized,
+
+    /// <summary>The servers refuse to make or change the stream and the buckets as they are asked for.</summary>
+    BusLayoutRejected,
+
+    /// <summary>The stream or a bucket is there with other settings than the fleet needs, or another fleet's.</summary>
+    BusLayoutDiffers,
+
+    /// <summary>The server's version is one that can lose what it has acknowledged, or too old.</summary>
+    BusVersionRefused,
+
+    /// <summary>Another process reads from the bus under this reader's name.</summary>
+    BusReaderInUse,
+
+    /// <summary>Another process takes part in the fleet under this host's name.</summary>
+    BusHostNameInUse,
+
+    /// <summary>The connection to the bus would not be encrypted, and leads to another machine.</summary>
+    BusPlaintextRefused,
+
+    /// <summary>The file of the credential is not there or is none, or an address carries a password.</summary>
+    BusCredentialMalformed,
 }

@@ -8,6 +8,8 @@ public static class ErrorCatalogue
         "Its stream, at once if nothing has worked before; later only if for an hour nothing else is answered: until then " +
         "it is a warning, and tried again. The other streams of the command go on.";
     private const string NothingButRepair = "Nothing but the repair of that gap: every stream goes on.";
+    private const string BusCommand =
+        "The command that asked, before it does anything. What receives already goes on, and tells it as a status.";
     private const string NotBegun = "Its stream does not begin; the others of an array or a pipeline do.";
 
     private static readonly ErrorEntry[] Rows =
@@ -231,6 +233,79 @@ public static class ErrorCatalogue
             "pipeline has its Account, ApiKey and SecretKey.")
         {
             Ends = "Nothing: the other journals of a pipeline are still repaired.",
+        },
+        new(BinanceErrorId.BusUnavailable, "ConnectionError",
+            "The bus cannot be used now: {0}.",
+            "Check that the servers run and can be reached from here, and that most of those that keep the stream are up. " +
+            "Test-BinanceUserStreamBus names the one that is not. A host goes on receiving meanwhile: its journal keeps " +
+            "everything, and what is owed is published when the bus is back.")
+        {
+            Ends = BusCommand,
+        },
+        new(BinanceErrorId.BusNotPermitted, "PermissionDenied",
+            "The bus does not permit it: {0}.",
+            "Give the credential of the role: a receiver publishes, a reader consumes, an administrator makes the stream. " +
+            "examples/fleet has the rights of each. Test-BinanceUserStreamBus shows which of them is missing.")
+        {
+            Ends = BusCommand,
+        },
+        new(BinanceErrorId.BusNotInitialized, "ObjectNotFound",
+            "The bus is not made ready for a fleet: {0}.",
+            "Run Initialize-BinanceUserStreamBus once, with the credential of an administrator and the same -Prefix; -WhatIf " +
+            "says what it would make. If it was made, this is another cluster or another account of it.")
+        {
+            Ends = BusCommand,
+        },
+        new(BinanceErrorId.BusLayoutRejected, "InvalidOperation",
+            "The servers do not make the stream or the buckets so: {0}.",
+            "Ask for what they can give: -Replicas no more than there are servers, -MaximumBytes no more than the account of " +
+            "the bus may keep, JetStream switched on. Nothing else was changed.")
+        {
+            Ends = "Initialize-BinanceUserStreamBus; the fleet goes on with what is there.",
+        },
+        new(BinanceErrorId.BusLayoutDiffers, "InvalidData",
+            "The bus has something else under that name: {0}.",
+            "Run Initialize-BinanceUserStreamBus -WhatIf: it says what differs, and without -WhatIf it changes what can be " +
+            "changed. What cannot belongs to something else: take another -Prefix.")
+        {
+            Ends = BusCommand,
+        },
+        new(BinanceErrorId.BusVersionRefused, "InvalidOperation",
+            "The server's version cannot carry a fleet: {0}.",
+            "Install another version of nats-server, 2.11 or later: 2.10.20 to 2.10.22 can lose a whole stream. One server " +
+            "after the other can be replaced while the fleet runs.")
+        {
+            Ends = BusCommand,
+        },
+        new(BinanceErrorId.BusReaderInUse, "ResourceBusy",
+            "Another process reads under that name: {0}.",
+            "Give each reader a -Name of its own, or end the other one first: of two with one name each would get a part of " +
+            "the events. Get-BinanceUserStreamBus shows who reads; a process that was killed frees its name by itself " +
+            "within seconds.")
+        {
+            Ends = "This reader; the other one goes on.",
+        },
+        new(BinanceErrorId.BusHostNameInUse, "ResourceBusy",
+            "Another process takes part under this host's name: {0}.",
+            "Give each process a -HostName of its own, such as the machine's name and a number: two with one name would " +
+            "each take the other's accounts for their own.")
+        {
+            Ends = "The command that came later, with all its streams; the other one goes on.",
+        },
+        new(BinanceErrorId.BusPlaintextRefused, "SecurityError",
+            "The way to the bus would not be encrypted: {0}. Nothing was sent.",
+            "Use tls:// for a server on another machine, and give it a certificate. nats:// without TLS is accepted on this " +
+            "machine only (127.0.0.1, ::1, localhost).")
+        {
+            Ends = BusCommand,
+        },
+        new(BinanceErrorId.BusCredentialMalformed, "AuthenticationError",
+            "This is no credential for the bus: {0}. Nothing was sent.",
+            "Give -CredentialPath the .creds file of a user as nsc or your provider made it, or -NKeyPath a file with the " +
+            "seed of a user, which begins with SU. A user name or a password in an address is not taken: it would end up in " +
+            "logs.")
+        {
+            Ends = BusCommand,
         },
     ];
 

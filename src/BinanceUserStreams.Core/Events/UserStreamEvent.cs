@@ -20,6 +20,7 @@ public abstract class UserStreamEvent
     private OptionalTime _eventTime;
     private OptionalTime _transactionTime;
     private long _receivedAt;
+    private long _busSequence;
     private object _json = "";
     private int _start;
     private int _length;
@@ -68,6 +69,16 @@ public abstract class UserStreamEvent
 
     /// <summary>Its place in the output, from 1: all streams of one command count together.</summary>
     public long Sequence { get; internal set; }
+
+    /// <summary>
+    /// Its place on the bus, which no other event has and which never changes, whoever reads it again: who writes it with what was
+    /// made of the event has each event once. Null for one that was not read from a bus.
+    /// </summary>
+    public long? BusSequence
+    {
+        get => _busSequence == 0 ? null : _busSequence;
+        internal set => _busSequence = value ?? 0;
+    }
 
     /// <summary>
     /// The properties (also of items, as in <c>Positions[0].EntryPrice</c>) that are null although the event has a

@@ -39,6 +39,9 @@ internal sealed class JournalBacklog(TimeProvider time, JournalFlush flush)
     /// <summary>Up to where the lines are kept as they are to be: the number of the last item.</summary>
     public long KeptTo => Volatile.Read(ref flush == JournalFlush.Always ? ref _syncedTo : ref _writtenTo);
 
+    /// <summary>The number of the last item that was appended.</summary>
+    public long AppendedTo => Volatile.Read(ref _appendedTo);
+
     /// <summary>Memory of lines that the operating system does not have yet.</summary>
     public int PendingBytes => Volatile.Read(ref _pendingBytes);
 

@@ -9,6 +9,7 @@ namespace BinanceUserStreams.Journal;
 /// {"at":"2026-11-30T12:00:03.1234567Z","market":"UsdMFutures","account":"main","recovered":"Fill","product":"UsdM","order":{...},"event":{...}}
 /// {"at":"2026-11-30T12:00:08.1234567Z","market":"UsdMFutures","account":"main","recovered":"Snapshot","event":{"UsdM":{"Balances":[...],...}}}
 /// {"at":"2026-11-30T12:00:08.2234567Z","market":"UsdMFutures","account":"main","status":"GapRepaired","message":"...","from":"...","to":"...","fills":2,...}
+/// {"at":"2026-11-30T12:00:15.1234567Z","market":"UsdMFutures","account":"main","status":"GapCovered","message":"...","from":"...","to":"...","hosts":["host-2"]}
 /// </code>
 /// An account stands only where the stream has one, a symbol only on isolated margin.
 /// The event is the exchange's exact text with listen keys masked; one that has a line break in it is the string
@@ -44,4 +45,5 @@ internal static class JournalFields
     public const string Duration = "duration";
     public const string Unrecoverable = "unrecoverable";
     public const string IsFinal = "isFinal";
+    public const string Hosts = "hosts";
 }

@@ -21,16 +21,20 @@ internal sealed class JournalLines : IDisposable
     private readonly Stream _bytes;
     private readonly CancellationToken _token;
     private readonly Lazy<long> _linesBefore;
+    private readonly int _longest;
     private byte[] _buffer = new byte[ShortBuffer];
     private int _start;
     private int _length;
     private int _searched;
     private long _count;
+    private long _read;
     private long _zeros;
     private long _passedOver;
 
-    private JournalLines(Stream bytes, long start, CancellationToken token)
+    private JournalLines(Stream bytes, long start, int longest, CancellationToken token)
     {
+        _read = start;
+        _longest = longest;
         _bytes = bytes;
         _token = token;
         _linesBefore = new(() => CountBefore(start));
@@ -49,16 +53,21 @@ internal sealed class JournalLines : IDisposable
     /// <summary>Zeros that stood in front of the line that was read last.</summary>
     public long ZerosBefore { get; private set; }
 
+    /// <summary>Bytes of the file, without its compression, up to the end of the line that was read last.</summary>
+    public long Offset => _read - RestLength;
+
     /// <summary>Bytes behind the last complete line, as far as they were read.</summary>
     public long RestLength => _zeros + _passedOver + _length - _start;
 
     /// <summary>Opens a file of a journal.</summary>
     /// <param name="segment">The file.</param>
     /// <param name="start">Where a line begins; 0 for a compressed file.</param>
+    /// <param name="longest">Bytes of the longest line that is wanted.</param>
     /// <param name="token">Ends the reading.</param>
     /// <exception cref="IOException">It cannot be opened.</exception>
-    public static JournalLines Open(JournalSegment segment, long start = 0, CancellationToken token = default) =>
-        new(OpenBytes(segment), start, token);
+    public static JournalLines Open(
+        JournalSegment segment, long start = 0, int longest = LongestLine, CancellationToken token = default) =>
+        new(OpenBytes(segment), start, longest, token);
 
     /// <summary>The bytes of a file of a journal, without the compression.</summary>
     public static Stream OpenBytes(JournalSegment segment)
@@ -79,7 +88,7 @@ internal sealed class JournalLines : IDisposable
             var end = Array.IndexOf(_buffer, LineBreak, _start + _searched, _length - _start - _searched);
             if (end >= 0)
             {
-                IsTooLong = _passedOver > 0 || end - _start > LongestLine;
+                IsTooLong = _passedOver > 0 || end - _start > _longest;
                 ZerosBefore = _zeros;
                 line = IsTooLong ? new ArraySegment<byte>(_buffer, end, 0) : new ArraySegment<byte>(_buffer, _start, end - _start);
                 _start = end + 1;
@@ -91,7 +100,7 @@ internal sealed class JournalLines : IDisposable
             }
 
             _searched = _length - _start;
-            if (_passedOver > 0 || _searched > LongestLine)
+            if (_passedOver > 0 || _searched > _longest)
             {
                 PassOver();
             }
@@ -150,7 +159,7 @@ internal sealed class JournalLines : IDisposable
 
         if (_length == _buffer.Length)
         {
-            Array.Resize(ref _buffer, Math.Min(_buffer.Length * 2, LongestLine + ShortBuffer));
+            Array.Resize(ref _buffer, Math.Min(_buffer.Length * 2, _longest + ShortBuffer));
         }
 
         // A device has no end, but no length either.
@@ -158,6 +167,7 @@ internal sealed class JournalLines : IDisposable
             ? 0
             : _bytes.Read(_buffer, _length, _buffer.Length - _length);
         _length += count;
+        _read += count;
         return count > 0;
     }
 

@@ -124,7 +124,7 @@ internal sealed class JournalReader(string folder, JournalQuery query, Action<Jo
     private JournalSegmentReader? Open(JournalSegment segment, JournalSegment? next, CancellationToken token) =>
         JournalPart.Find(segment, next, query) is { } part
             ? new JournalSegmentReader(
-                segment, JournalLines.Open(segment, part.Start, token), part.EndsEarly, query, _reader, told)
+                segment, JournalLines.Open(segment, part.Start, token: token), part.EndsEarly, query, _reader, told)
             : null;
 
     private void TellOfNotRead(IReadOnlyList<string> names)

@@ -26,6 +26,10 @@ internal static class JournalRepair
                 json.WriteString(JournalFields.Reason, unrepaired.Reason);
                 json.WriteBoolean(JournalFields.IsFinal, unrepaired.IsFinal);
                 break;
+            case GapCovered covered:
+                WriteWindow(json, covered.From, covered.To);
+                WriteTexts(json, JournalFields.Hosts, covered.Hosts);
+                break;
         }
     }
 
@@ -37,12 +41,15 @@ internal static class JournalRepair
         StreamStatusKind kind, JsonElement line, StreamSource source, DateTimeOffset at, DateTimeOffset? heardUntil)
     {
         var (from, to) = (Time(line, JournalFields.From), Time(line, JournalFields.To));
-        return kind == StreamStatusKind.GapRepaired
-            ? new GapRepaired(source, at, from, to, Figures(line)) { HeardUntil = heardUntil }
-            : new GapUnrepaired(
+        return kind switch
+        {
+            StreamStatusKind.GapRepaired => new GapRepaired(source, at, from, to, Figures(line)) { HeardUntil = heardUntil },
+            StreamStatusKind.GapCovered => new GapCovered(source, at, from, to, Texts(line, JournalFields.Hosts)) { HeardUntil = heardUntil },
+            _ => new GapUnrepaired(
                 source, at, from, to, Text(line.GetProperty(JournalFields.Reason)),
                 line.GetProperty(JournalFields.IsFinal).GetBoolean())
-            { HeardUntil = heardUntil };
+            { HeardUntil = heardUntil },
+        };
     }
 
     private static void WriteWindow(Utf8JsonWriter json, DateTimeOffset from, DateTimeOffset to)
@@ -59,10 +66,15 @@ internal static class JournalRepair
         json.WriteNumber(JournalFields.Calls, figures.Calls);
         json.WriteNumber(JournalFields.Weight, figures.Weight);
         json.WriteString(JournalFields.Duration, figures.Duration.ToString(DurationFormat, CultureInfo.InvariantCulture));
-        json.WriteStartArray(JournalFields.Unrecoverable);
-        foreach (var what in figures.Unrecoverable)
+        WriteTexts(json, JournalFields.Unrecoverable, figures.Unrecoverable);
+    }
+
+    private static void WriteTexts(Utf8JsonWriter json, string member, IReadOnlyList<string> texts)
+    {
+        json.WriteStartArray(member);
+        foreach (var text in texts)
         {
-            json.WriteStringValue(what);
+            json.WriteStringValue(text);
         }
 
         json.WriteEndArray();
@@ -79,13 +91,15 @@ internal static class JournalRepair
             (int)Count(line, JournalFields.Calls, int.MaxValue),
             Count(line, JournalFields.Weight, long.MaxValue),
             duration >= TimeSpan.Zero ? duration : throw new FormatException("its duration is negative"),
-            [.. line.GetProperty(JournalFields.Unrecoverable).EnumerateArray().Select(Text)]);
+            Texts(line, JournalFields.Unrecoverable));
     }
 
     private static long Count(JsonElement line, string member, long most) =>
         line.GetProperty(member).GetInt64() is >= 0 and var count && count <= most
             ? count
             : throw new FormatException($"its {member} are no count");
+
+    private static string[] Texts(JsonElement line, string member) => [.. line.GetProperty(member).EnumerateArray().Select(Text)];
 
     // It is shown, and the file may have been edited.
     private static string Text(JsonElement text) => WireText.Printable(text.GetString() ?? "");

@@ -29,7 +29,7 @@ internal sealed record JournalSegment(string Folder, DateTime Day, int Number, b
 
     /// <summary>True for the name of a file of a journal, also of one that was compressed or set aside.</summary>
     public static bool IsName(string name) =>
-        name is "journal.lock" or "journal.owner"
+        name is "journal.lock" or "journal.owner" or "journal.bus"
         || (name.IndexOf(Extension, StringComparison.Ordinal) is > 0 and var end
             && Of("", name.Substring(0, end + Extension.Length)) is not null);
 

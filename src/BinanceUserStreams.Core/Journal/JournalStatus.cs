@@ -74,7 +74,8 @@ internal static class JournalStatus
         return kind switch
         {
             StreamStatusKind.Gap => ReadGap(line, source, lastEvent, heardUntil),
-            StreamStatusKind.GapRepaired or StreamStatusKind.GapUnrepaired => JournalRepair.Read(kind, line, source, at, heardUntil),
+            StreamStatusKind.GapRepaired or StreamStatusKind.GapUnrepaired or StreamStatusKind.GapCovered =>
+                JournalRepair.Read(kind, line, source, at, heardUntil),
             StreamStatusKind.Ended => new StreamEnded(
                 source, at, Text(line, JournalFields.Reason),
                 line.GetProperty(JournalFields.Counters).Deserialize<StreamCounters>()

@@ -27,8 +27,9 @@ internal sealed class JournalWriter : IDisposable
     private readonly ITimer _timer;
 
     private JournalWriter(
-        string folder, JournalFlush flush, TimeProvider time, string? repair, IJournalFile file)
+        string folder, JournalFlush flush, TimeProvider time, string? repair, JournalPlace begin, IJournalFile file)
     {
+        Begin = begin;
         _folder = folder;
         _flush = flush;
         _time = time;
@@ -43,14 +44,26 @@ internal sealed class JournalWriter : IDisposable
     /// <summary>What was found broken at the end of the folder and set aside, in words; null if nothing was.</summary>
     public string? Repair { get; }
 
+    /// <summary>The journal's folder.</summary>
+    public string Folder => _folder;
+
+    /// <summary>Where this writer's lines begin: the n-th item that is appended is the n-th line behind it.</summary>
+    public JournalPlace Begin { get; }
+
     /// <summary>Called once, on any thread, when the journal can no longer be written.</summary>
     public Action? Failed { get; set; }
 
     /// <summary>Called on any thread when more is kept, or when <see cref="BeginsToStall"/> may be true.</summary>
     public Action? Progressed { get; set; }
 
+    /// <summary>Called on the thread that writes when the file has more lines. For who reads behind it, and is not waited for.</summary>
+    public Action? Written { get; set; }
+
     /// <summary>Up to where the lines are kept, as far as the journal was asked to: the position of the last one.</summary>
     public long KeptTo => _backlog.KeptTo;
+
+    /// <summary>The position of the last line that was appended.</summary>
+    public long AppendedTo => _backlog.AppendedTo;
 
     /// <summary>Memory of lines that are not written yet.</summary>
     public int PendingBytes => _backlog.PendingBytes;
@@ -84,9 +97,10 @@ internal sealed class JournalWriter : IDisposable
             PrivateFile.CreateFolder(folder);
             folderLock = JournalLock.Take(folder);
             var repair = TornTailRepair.SetAside(folder, cancellationToken);
+            var begin = JournalPlace.EndOf(folder);
             var clock = time ?? TimeProvider.System;
             IJournalFile file = new JournalFile(folder, folderLock, segmentBytes, clock);
-            return new JournalWriter(folder, flush, clock, repair, open?.Invoke(file) ?? file);
+            return new JournalWriter(folder, flush, clock, repair, begin, open?.Invoke(file) ?? file);
         }
         catch (Exception exception)
         {
@@ -235,6 +249,7 @@ internal sealed class JournalWriter : IDisposable
         }
 
         _backlog.Written();
+        Written?.Invoke();
         if (_flush == JournalFlush.Interval)
         {
             Progressed?.Invoke();
@@ -245,6 +260,10 @@ internal sealed class JournalWriter : IDisposable
             file.Sync();
             _backlog.Synced();
             Progressed?.Invoke();
+            if (_flush == JournalFlush.Always)
+            {
+                Written?.Invoke();
+            }
         }
     }
 }

@@ -48,6 +48,10 @@ internal sealed class UnrepairedGaps
                 _gaps.RemoveAll(gap => gap.IsWithin(repaired.From, repaired.To));
                 _gaps.ForEach(gap => gap.Trim(repaired.From, repaired.To));
                 break;
+            case GapCovered covered:
+                _gaps.RemoveAll(gap => gap.IsWithin(covered.From, covered.To));
+                _gaps.ForEach(gap => gap.Trim(covered.From, covered.To));
+                break;
             case GapUnrepaired { IsFinal: true } final:
                 _gaps.RemoveAll(gap => gap.IsWithin(final.From, final.To));
                 break;

@@ -39,6 +39,9 @@ internal sealed class StreamGaps(StreamSource source)
             case GapUnrepaired { IsFinal: true } unrepaired:
                 _givenUp.Add(unrepaired.From, unrepaired.To);
                 break;
+            case GapCovered covered:
+                _givenUp.Add(covered.From, covered.To);
+                break;
         }
     }
 

@@ -25,11 +25,24 @@ public static class CertificatePolicy
 
 #if NET
     /// <summary>The policy, as the sockets of the runtime take it. No callback: nothing overrules the outcome.</summary>
-    public static SslClientAuthenticationOptions CreateOptions() => new()
+    public static SslClientAuthenticationOptions CreateOptions() => CreateOptions(null);
+
+    /// <summary>The policy for a server whose certificate these authorities must have signed, instead of the system's.</summary>
+    internal static SslClientAuthenticationOptions CreateOptions(X509Certificate2Collection? authorities)
     {
-        CertificateRevocationCheckMode = X509RevocationMode.Online,
-        CertificateChainPolicy = CreateChainPolicy(),
-    };
+        var policy = CreateChainPolicy();
+        if (authorities is not null)
+        {
+            policy.TrustMode = X509ChainTrustMode.CustomRootTrust;
+            policy.CustomTrustStore.AddRange(authorities);
+        }
+
+        return new SslClientAuthenticationOptions
+        {
+            CertificateRevocationCheckMode = X509RevocationMode.Online,
+            CertificateChainPolicy = policy,
+        };
+    }
 #else
     /// <summary>
     /// True if the system found nothing wrong, and the same chain still holds with our policy. .NET Framework's clients
@@ -50,6 +63,29 @@ public static class CertificatePolicy
         }
 
         return again.Build(own);
+    }
+
+    /// <summary>True if these authorities have signed it, and nothing else is wrong with it.</summary>
+    internal static bool Accepts(
+        X509Certificate? certificate, X509Chain? chain, SslPolicyErrors errors, X509Certificate2Collection authorities)
+    {
+        if ((errors & ~SslPolicyErrors.RemoteCertificateChainErrors) != SslPolicyErrors.None || certificate is null || chain is null)
+        {
+            return false;
+        }
+
+        using var own = new X509Certificate2(certificate);
+        using var again = new X509Chain { ChainPolicy = CreateChainPolicy() };
+        again.ChainPolicy.VerificationFlags |= X509VerificationFlags.AllowUnknownCertificateAuthority;
+        again.ChainPolicy.ExtraStore.AddRange(authorities);
+        foreach (var element in chain.ChainElements)
+        {
+            again.ChainPolicy.ExtraStore.Add(element.Certificate);
+        }
+
+        // The flag lets any root pass: which one it is, is asked here.
+        return again.Build(own) && again.ChainElements.Count > 0 && authorities.Cast<X509Certificate2>().Any(authority =>
+            authority.RawData.SequenceEqual(again.ChainElements[again.ChainElements.Count - 1].Certificate.RawData));
     }
 #endif
 

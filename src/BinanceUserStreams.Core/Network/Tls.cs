@@ -11,20 +11,26 @@ internal delegate void CertificateSeen(X509Certificate? certificate, X509Chain? 
 internal static class Tls
 {
     /// <summary>Makes the connection to the host a protected one; it is closed if that fails.</summary>
+    /// <param name="stream">The connection.</param>
+    /// <param name="host">Whose certificate it has to be.</param>
+    /// <param name="seen">Looks at the certificate; null for nobody.</param>
+    /// <param name="cancellationToken">Ends the attempt.</param>
+    /// <param name="authorities">Who must have signed the certificate; null for those that the system trusts.</param>
     /// <exception cref="AuthenticationException">The certificate is not trusted, or TLS failed.</exception>
     /// <exception cref="IOException">The connection broke.</exception>
     public static async Task<SslStream> SecureAsync(
-        Stream stream, string host, CertificateSeen? seen, CancellationToken cancellationToken)
+        Stream stream, string host, CertificateSeen? seen, CancellationToken cancellationToken,
+        X509Certificate2Collection? authorities = null)
     {
 #if NET
         var tls = new SslStream(stream);
 #else
-        var tls = Create(stream, seen);
+        var tls = Create(stream, seen, authorities);
 #endif
         try
         {
 #if NET
-            var options = CertificatePolicy.CreateOptions();
+            var options = CertificatePolicy.CreateOptions(authorities);
             options.TargetHost = host;
             options.RemoteCertificateValidationCallback = seen is null ? null : (_, certificate, chain, errors) =>
             {
@@ -47,11 +53,13 @@ internal static class Tls
     }
 
 #if !NET
-    private static SslStream Create(Stream stream, CertificateSeen? seen) =>
+    private static SslStream Create(Stream stream, CertificateSeen? seen, X509Certificate2Collection? authorities) =>
         new(stream, leaveInnerStreamOpen: false, (_, certificate, chain, errors) =>
         {
             seen?.Invoke(certificate, chain, errors);
-            return CertificatePolicy.Accepts(certificate, chain, errors);
+            return authorities is null
+                ? CertificatePolicy.Accepts(certificate, chain, errors)
+                : CertificatePolicy.Accepts(certificate, chain, errors, authorities);
         });
 #endif
 }

@@ -44,6 +44,11 @@ public class StreamStatus
     /// <summary>What happened, in words without a secret.</summary>
     public string Message { get; }
 
+    /// <summary>
+    /// The place on the bus of the message that told it, or that decided it: it never changes. Null for what was not read from a bus.
+    /// </summary>
+    public long? BusSequence { get; internal set; }
+
     /// <summary>True if a text of it holds what a terminal would obey: it is then shown by Stream and Message.</summary>
     public bool HasUnprintableText => UnprintableText.IsIn(this);
 

@@ -53,4 +53,19 @@ public enum StreamStatusKind
 
     /// <summary>What a gap missed could not be read back; see <see cref="GapUnrepaired"/>.</summary>
     GapUnrepaired,
+
+    /// <summary>What one host of a fleet missed was heard by others; see <see cref="GapCovered"/>.</summary>
+    GapCovered,
+
+    /// <summary>The bus does not answer. Reception goes on, and what the journal has is published later.</summary>
+    BusAway,
+
+    /// <summary>The bus answers again.</summary>
+    BusBack,
+
+    /// <summary>The fleet has given the account to this host: its stream begins.</summary>
+    AccountTaken,
+
+    /// <summary>Other hosts of the fleet receive the account: its stream ends here, and may begin again.</summary>
+    AccountLeft,
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using BinanceUserStreams.Status;
 
 namespace BinanceUserStreams.Telemetry;
 
@@ -14,11 +15,12 @@ internal sealed class MetricGroup
 
     private readonly object _gate = new();
     private readonly List<StreamMetrics> _streams = [];
+    private readonly Dictionary<TelemetrySource, StreamCounters> _left = [];
 
     /// <summary>Whose code is running; null if it is no stream's, or all are asked for.</summary>
     public static MetricGroup? Current => Flowing.Value;
 
-    /// <summary>All streams that were started, also those that have ended.</summary>
+    /// <summary>All streams that were started, also those that have ended, but not those that have left.</summary>
     public StreamMetrics[] Streams
     {
         get
@@ -39,6 +41,32 @@ internal sealed class MetricGroup
         }
 
         MetricRegistry.Begin(stream);
+    }
+
+    /// <summary>
+    /// A stream has ended here and goes on at another host: it leaves the gauges, which would say that it is down, and its counts stay.
+    /// </summary>
+    public void Leave(StreamMetrics stream)
+    {
+        lock (_gate)
+        {
+            if (_streams.Remove(stream))
+            {
+                MetricRegistry.Add(_left, stream.Source, stream.Counters);
+            }
+        }
+    }
+
+    /// <summary>Adds the counts of those that have left.</summary>
+    public void AddLeft(Dictionary<TelemetrySource, StreamCounters> totals)
+    {
+        lock (_gate)
+        {
+            foreach (var left in _left)
+            {
+                MetricRegistry.Add(totals, left.Key, left.Value);
+            }
+        }
     }
 
     /// <summary>Does something in the name of this group; what it starts stays in it.</summary>

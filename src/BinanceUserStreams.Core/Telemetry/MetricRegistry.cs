@@ -42,6 +42,7 @@ internal static class MetricRegistry
         Dictionary<TelemetrySource, StreamCounters> totals = [];
         if (MetricGroup.Current is { } group)
         {
+            group.AddLeft(totals);
             AddAll(totals, group.Streams);
         }
         else
@@ -88,7 +89,8 @@ internal static class MetricRegistry
         }
     }
 
-    private static void Add(
+    /// <summary>Adds counts to those of a source.</summary>
+    public static void Add(
         Dictionary<TelemetrySource, StreamCounters> totals, TelemetrySource source, StreamCounters counters)
     {
         if (!totals.TryGetValue(source, out var total))

@@ -18,7 +18,7 @@ namespace BinanceUserStreams.Commands;
 [Cmdlet(VerbsCommon.Get, "BinanceUserStreamJournal",
     HelpUri = "https://developers.binance.com/docs/derivatives/usds-margined-futures/user-data-streams")]
 [OutputType(typeof(UserStreamEvent), typeof(StreamStatus), typeof(StreamGap), typeof(StreamEnded), typeof(GapRepaired),
-    typeof(GapUnrepaired))]
+    typeof(GapUnrepaired), typeof(GapCovered))]
 [OutputType(typeof(AccountSnapshot), typeof(ListenKeyExpired), typeof(EventStreamTerminated), typeof(ServerShutdown), typeof(UnknownEvent))]
 [OutputType(typeof(UsdMAccountUpdate), typeof(CoinMAccountUpdate), typeof(PortfolioMarginAccountUpdate),
     typeof(UsdMAccountConfigUpdate), typeof(CoinMAccountConfigUpdate), typeof(PortfolioMarginAccountConfigUpdate))]

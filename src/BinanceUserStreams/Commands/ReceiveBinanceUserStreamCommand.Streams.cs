@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using BinanceUserStreams.Bus;
 using BinanceUserStreams.Credentials;
 using BinanceUserStreams.Errors;
 using BinanceUserStreams.ListenKeys;
@@ -36,6 +37,7 @@ public sealed partial class ReceiveBinanceUserStreamCommand
             throw new PipelineStoppedException();
         }
 
+        RequireBusParameters();
         _files.OpenMetrics(MetricsPath);
         _files.OpenJournal(JournalPath, JournalFlush);
         if (JournalPath is null && MyInvocation.BoundParameters.ContainsKey(nameof(JournalFlush)))
@@ -145,11 +147,45 @@ public sealed partial class ReceiveBinanceUserStreamCommand
     {
         StreamRunOptions options = new(
             Duration, MaximumEvents, SymbolPattern.Of(Symbol), IncludeStatus, BufferMegabytes * BytesPerMegabyte,
-            _files.Journal, _files.Metrics);
+            _files.Journal, _files.Metrics)
+        {
+            Join = Bus is { } bus ? Join(bus) : null,
+            BusFlush = BusFlush,
+        };
         return new StreamRun(this, options, StreamConnections.Create(Connections), CreateRequests)
         {
             ClosesKeys = RemoveListenKey,
         };
+    }
+
+    private Func<BusHostSettings, IBusHost> Join(UserStreamBus bus) => settings => bus.Join(settings with
+    {
+        HostName = HostName,
+        Copies = Copies,
+        FailoverAfter = FailoverAfter,
+        Flush = BusFlush,
+    });
+
+    private void RequireBusParameters()
+    {
+        var bound = MyInvocation.BoundParameters;
+        if (Bus is null)
+        {
+            string[] ofBus = [nameof(BusFlush), nameof(Copies), nameof(HostName), nameof(FailoverAfter)];
+            if (Array.Find(ofBus, bound.ContainsKey) is { } name)
+            {
+                throw new PSArgumentException($"-{name} needs -Bus: without it there is no fleet.");
+            }
+        }
+        else if (JournalPath is null)
+        {
+            throw new PSArgumentException("-Bus needs -JournalPath: what is published is read from the journal.");
+        }
+        else if (RemoveListenKey)
+        {
+            throw new PSArgumentException(
+                "-RemoveListenKey with -Bus: other hosts of the fleet receive with the same listen key. It ends by itself within an hour.");
+        }
     }
 
     private void Remove(BinanceListenKey key, ApiKey apiKey)

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using BinanceUserStreams.Bus;
 using BinanceUserStreams.Events;
 using BinanceUserStreams.Events.Accounts;
 using BinanceUserStreams.Events.Algo;
@@ -18,7 +19,7 @@ namespace BinanceUserStreams.Commands;
 /// <summary>Receives user data streams: every event, typed, until it is stopped.</summary>
 [Cmdlet(VerbsCommunications.Receive, "BinanceUserStream", HelpUri = Documentation + "Connect")]
 [OutputType(typeof(UserStreamEvent), typeof(StreamStatus), typeof(StreamGap), typeof(StreamEnded), typeof(GapRepaired),
-    typeof(GapUnrepaired))]
+    typeof(GapUnrepaired), typeof(GapCovered))]
 [OutputType(typeof(AccountSnapshot), typeof(ListenKeyExpired), typeof(EventStreamTerminated), typeof(ServerShutdown), typeof(UnknownEvent))]
 [OutputType(typeof(UsdMAccountUpdate), typeof(CoinMAccountUpdate), typeof(PortfolioMarginAccountUpdate),
     typeof(UsdMAccountConfigUpdate), typeof(CoinMAccountConfigUpdate), typeof(PortfolioMarginAccountConfigUpdate))]
@@ -75,6 +76,34 @@ public sealed partial class ReceiveBinanceUserStreamCommand : KeyOrMarketCommand
     /// <summary>When the journal is forced onto the disk: every 200 ms, or before each object is emitted.</summary>
     [Parameter]
     public JournalFlush JournalFlush { get; set; } = JournalFlush.Interval;
+
+    /// <summary>
+    /// The bus of a fleet, as Connect-BinanceUserStreamBus makes it: the journal is published on it, and the fleet decides which of the
+    /// accounts this host receives. Needs a journal.
+    /// </summary>
+    [Parameter]
+    [ValidateNotNull]
+    public UserStreamBus? Bus { get; set; }
+
+    /// <summary>Whether an object is emitted before the bus has it.</summary>
+    [Parameter]
+    public BusFlush BusFlush { get; set; } = BusFlush.Interval;
+
+    /// <summary>How many hosts receive each account at the same time.</summary>
+    [Parameter]
+    [ValidateRange(1, 10)]
+    public int Copies { get; set; } = 2;
+
+    /// <summary>This host's name in the fleet, another one for each process; the machine's name by default.</summary>
+    [Parameter]
+    [ValidateLength(1, 200)]
+    public string HostName { get; set; } = System.Environment.MachineName;
+
+    /// <summary>How long a host may be silent before others take its accounts.</summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(DurationCompleter))]
+    [DurationTransformation("00:00:03", "00:05:00")]
+    public TimeSpan FailoverAfter { get; set; } = TimeSpan.FromSeconds(3);
 
     /// <summary>A file of metrics for Prometheus, kept up to date while the streams run.</summary>
     [Parameter]

@@ -20,6 +20,11 @@ internal static class FilePath
     public static string OfReport(PSCmdlet cmdlet, string path) =>
         Resolve(cmdlet, path, "A report is a file, such as ./report.html");
 
+    /// <summary>The file of a credential of the bus.</summary>
+    /// <inheritdoc cref="Resolve"/>
+    public static string OfCredential(PSCmdlet cmdlet, string path) =>
+        Resolve(cmdlet, path, "A credential is a file of the file system, such as ./receiver.creds");
+
     /// <param name="cmdlet">Whose current folder counts.</param>
     /// <param name="path">What was given.</param>
     /// <param name="wanted">What would do, as the error begins.</param>

@@ -1,8 +1,12 @@
 using System.Management.Automation;
+using BinanceUserStreams.Bus;
 using BinanceUserStreams.Credentials;
+using BinanceUserStreams.Errors;
 using BinanceUserStreams.History;
 using BinanceUserStreams.ListenKeys;
+using BinanceUserStreams.Markets;
 using BinanceUserStreams.Requests;
+using BinanceUserStreams.Status;
 using BinanceUserStreams.Streams;
 using BinanceUserStreams.Streams.Connections;
 using BinanceUserStreams.Streams.Sequencing;
@@ -22,17 +26,23 @@ internal sealed class StreamRun : IDisposable
     // How long a process that is told to terminate still brings to the pipeline what waits; all of it is in the journal.
     private static readonly TimeSpan TerminationPatience = TimeSpan.FromSeconds(2);
 
+    // How long an ended command publishes what is left; the next run with the journal goes on with it.
+    private static readonly TimeSpan DrainPatience = TimeSpan.FromSeconds(3);
+
     private readonly EventBuffer _buffer;
     private readonly WebSocketConnector _connector;
     private readonly ListenKeyClient _client;
     private readonly UserStreamSession _session;
     private readonly MetricsFile? _metrics;
+    private readonly IBusHost? _bus;
     private readonly StreamPump _pump;
     private readonly CancellationTokenSource _timer = new();
     private readonly CancellationTokenSource _abandoning = new();
     private readonly IDisposable _termination;
     private volatile bool _isTerminating;
     private bool _hasEnded;
+    private bool _isDrained;
+    private StreamSource? _source;
 
     /// <param name="cmdlet">Who writes.</param>
     /// <param name="options">How it was asked to.</param>
@@ -44,9 +54,19 @@ internal sealed class StreamRun : IDisposable
     {
         _buffer = new EventBuffer(options.BufferBytes, null, options.Journal);
         _connector = connector;
+        _bus = options.Join?.Invoke(new BusHostSettings("", options.Journal!, _buffer.AddUrgent, TimeProvider.System)
+        {
+            Report = StopByBus,
+        });
+        if (_bus is not null && options.BusFlush == BusFlush.Always)
+        {
+            _buffer.Publisher = _bus;
+        }
+
         var requests = createRequests(new StreamLog(_buffer));
         StreamContext context = new(requests, connector, RandomNumber.Next, TimeProvider.System)
         {
+            Bus = _bus,
             OpenHistory = (settings, credential) => new AccountHistory(
                 requests, settings.Endpoint, settings.Source, credential, TimeProvider.System, settings.RepairWeightLimit),
         };
@@ -80,7 +100,15 @@ internal sealed class StreamRun : IDisposable
         // Before the first stream, of which nothing must be missed.
         _metrics?.Begin(_session.Metrics, problem => _buffer.Add(
             StatusWriter.MetricsProblem(settings.Source, TimeProvider.System.GetUtcNow(), problem)));
-        _session.Start(settings, key, credential);
+        _source ??= settings.Source;
+        if (_bus is null)
+        {
+            _session.Start(settings, key, credential);
+        }
+        else
+        {
+            _session.Offer(_bus, settings, key, credential);
+        }
     }
 
     /// <summary>Writes what has come.</summary>
@@ -100,6 +128,7 @@ internal sealed class StreamRun : IDisposable
         _pump.Write(wait: true, ending.Token);
         _session.Completion.GetAwaiter().GetResult();
         CommitLast(stopping);
+        Drain();
         _metrics?.End();
         _pump.Write(wait: false, ending.Token);
         _hasEnded = true;
@@ -129,6 +158,8 @@ internal sealed class StreamRun : IDisposable
             Wait(Task.WhenAll(Keys.Select(key => _client.CloseAsync(key.Key, key.ApiKey, patience.Token))));
         }
 
+        Drain();
+        _bus?.Dispose();
         _connector.Dispose();
         _termination.Dispose();
     }
@@ -152,6 +183,28 @@ internal sealed class StreamRun : IDisposable
         {
             throw new PipelineStoppedException();
         }
+    }
+
+    // It leaves the fleet, so that others take its accounts at once, and publishes what is left.
+    private void Drain()
+    {
+        if (_bus is not null && !_isDrained)
+        {
+            _isDrained = true;
+            using var patience = new CancellationTokenSource(DrainPatience);
+            _bus.DrainAsync(patience.Token).Wait(DrainPatience + EndPatience);
+        }
+    }
+
+    // Another process has this host's name: of two that do the same one is enough.
+    private void StopByBus(BinanceException error)
+    {
+        if (_source is { } source)
+        {
+            _buffer.AddUrgent(new StreamProblem(source, TimeProvider.System.GetUtcNow(), error));
+        }
+
+        _session.Stop(error.Message.TrimEnd('.'));
     }
 
     // The pipeline is over: an exception can no longer be reported to it.

@@ -1,3 +1,4 @@
+using BinanceUserStreams.Bus;
 using BinanceUserStreams.Journal;
 using BinanceUserStreams.Telemetry.Prometheus;
 
@@ -13,4 +14,11 @@ namespace BinanceUserStreams.Pipeline;
 /// <param name="Metrics">Is told of the streams; null for none. Not disposed with the run.</param>
 internal sealed record StreamRunOptions(
     TimeSpan? Duration, long? MaximumEvents, Predicate<string>? Symbol, bool IncludeStatus, long BufferBytes,
-    JournalWriter? Journal, MetricsFile? Metrics);
+    JournalWriter? Journal, MetricsFile? Metrics)
+{
+    /// <summary>Whether an object is emitted before the bus has it.</summary>
+    public BusFlush BusFlush { get; init; } = BusFlush.Interval;
+
+    /// <summary>Takes part in a fleet, which starts and stops the streams; null for none.</summary>
+    public Func<BusHostSettings, IBusHost>? Join { get; init; }
+}

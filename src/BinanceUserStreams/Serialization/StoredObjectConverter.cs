@@ -45,7 +45,13 @@ public sealed class StoredObjectConverter : PSTypeConverter
         var frame = new EventParser(stored.Source).Parse(text, stored.Time(nameof(UserStreamEvent.ReceivedAt)));
         var read = frame.Event ?? throw new InvalidCastException(frame.Problem);
         read.ConnectionNumber = stored.Number<int>(nameof(UserStreamEvent.Connection)) ?? 0;
+        return ToPlace(stored, read);
+    }
+
+    private static UserStreamEvent ToPlace(StoredProperties stored, UserStreamEvent read)
+    {
         read.Sequence = stored.Number<long>(nameof(UserStreamEvent.Sequence)) ?? 0;
+        read.BusSequence = stored.Number<long>(nameof(UserStreamEvent.BusSequence));
         return read;
     }
 
@@ -55,8 +61,7 @@ public sealed class StoredObjectConverter : PSTypeConverter
         {
             var read = new RecoveredEvents(stored.Source).Read(
                 RecoveredRows.Parse(rows), text, stored.RequiredTime(nameof(UserStreamEvent.ReceivedAt)));
-            read.Sequence = stored.Number<long>(nameof(UserStreamEvent.Sequence)) ?? 0;
-            return read;
+            return ToPlace(stored, read);
         }
         catch (FormatException exception)
         {
@@ -65,6 +70,13 @@ public sealed class StoredObjectConverter : PSTypeConverter
     }
 
     private static StreamStatus ToStatus(StoredProperties stored)
+    {
+        var told = ToToldStatus(stored);
+        told.BusSequence = stored.Number<long>(nameof(StreamStatus.BusSequence));
+        return told;
+    }
+
+    private static StreamStatus ToToldStatus(StoredProperties stored)
     {
         var source = stored.Source;
         var time = stored.RequiredTime(nameof(StreamStatus.Time));
@@ -80,6 +92,9 @@ public sealed class StoredObjectConverter : PSTypeConverter
             StreamStatusKind.GapUnrepaired => new GapUnrepaired(
                 source, time, stored.RequiredTime(nameof(GapUnrepaired.From)), stored.RequiredTime(nameof(GapUnrepaired.To)),
                 stored.RequiredText(nameof(GapUnrepaired.Reason)), stored.Value(nameof(GapUnrepaired.IsFinal)) is true),
+            StreamStatusKind.GapCovered => new GapCovered(
+                source, time, stored.RequiredTime(nameof(GapCovered.From)), stored.RequiredTime(nameof(GapCovered.To)),
+                LanguagePrimitives.ConvertTo<string[]>(stored.Value(nameof(GapCovered.Hosts)) ?? Array.Empty<string>())),
             StreamStatusKind.Ended => new StreamEnded(
                 source, time, stored.RequiredText(nameof(StreamEnded.Reason)),
                 ToCounters(stored.Part(nameof(StreamEnded.Counters)))),

@@ -89,10 +89,15 @@ internal sealed class RepairAudit(
     {
         var recovered = told.Where(entry => entry.IsRecovered && entry.Fact.Kind != FactKind.Other).ToList();
         var disordered = recovered.Zip(recovered.Skip(1)).Where(pair => pair.Second.Event.Time < pair.First.Event.Time
-            && pair.Second.ReceivedAt - pair.First.ReceivedAt < _betweenReadings).ToList();
+            && pair.Second.ReceivedAt - pair.First.ReceivedAt < _betweenReadings
+            && !IsOfAnotherRepair(pair.First, pair.Second)).ToList();
         Break(Promise.InOrder, disordered.Count, () => FormattableString.Invariant(
             $"{disordered[0].Second.Fact} of {disordered[0].Second.Event.Time:HH:mm:ss.fff} was read back after one of {disordered[0].First.Event.Time:HH:mm:ss.fff}"));
     }
+
+    // Gaps are not repaired in their order: the last one is what a user waits for.
+    private bool IsOfAnotherRepair(ToldFact first, ToldFact second) =>
+        repaired.Any(one => one.Time >= first.ReceivedAt && one.Time <= second.ReceivedAt);
 
     private void Break(Promise promise, string what, List<SentFact> missing) => Break(
         promise, missing.Count, () => $"{what}: {string.Join("; ", missing.Take(Examples).Select(entry => FormattableString.Invariant(

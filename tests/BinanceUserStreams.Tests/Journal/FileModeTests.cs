@@ -49,6 +49,7 @@ public sealed class FileModeTests : IDisposable
     [InlineData("20261126-0001.jsonl.torn", true)]
     [InlineData("journal.lock", true)]
     [InlineData("journal.owner", true)]
+    [InlineData("journal.bus", true)]
     [InlineData("report.html", false)]
     [InlineData("report.jsonl", false)]
     [InlineData(".jsonl", false)]

@@ -73,6 +73,7 @@ public sealed class RecoveredJournalTests : IDisposable
             var channel = journal.Channel(JournalFolder.Desk);
             channel.Append(new GapRepaired(JournalFolder.Desk, Now, Now.AddSeconds(-9), Now.AddSeconds(-1), figures));
             channel.Append(new GapUnrepaired(JournalFolder.Desk, Now, Now.AddSeconds(-9), Now, "no permission", isFinal: true));
+            channel.Append(new GapCovered(JournalFolder.Desk, Now, Now.AddSeconds(-9), Now.AddSeconds(-7), ["host-2", "host\n3"]));
         }
 
         var read = _folder.Read();
@@ -83,7 +84,11 @@ public sealed class RecoveredJournalTests : IDisposable
         Assert.DoesNotContain('\n', repaired.Unrecoverable[0]);
         var unrepaired = Assert.IsType<GapUnrepaired>(read[1].Status);
         Assert.Equal((Now.AddSeconds(-9), Now, "no permission", true), (unrepaired.From, unrepaired.To, unrepaired.Reason, unrepaired.IsFinal));
-        Assert.Equal(["GapRepaired", "GapUnrepaired"], read.Select(record => $"{record.Status!.Status}"));
+        var covered = Assert.IsType<GapCovered>(read[2].Status);
+        Assert.Equal((Now.AddSeconds(-9), Now.AddSeconds(-7), TimeSpan.FromSeconds(2)), (covered.From, covered.To, covered.Duration));
+        Assert.Equal(["host-2", "host 3"], covered.Hosts);
+        Assert.Contains("was heard by host-2, host 3", covered.Message, StringComparison.Ordinal);
+        Assert.Equal(["GapRepaired", "GapUnrepaired", "GapCovered"], read.Select(record => $"{record.Status!.Status}"));
     }
 
     [Theory]
@@ -107,6 +112,8 @@ public sealed class RecoveredJournalTests : IDisposable
     [InlineData("\"unrecoverable\":[", "\"unrecoverable\":7,\"x\":[")]
     [InlineData("\"unrecoverable\":[", "\"unrecoverable\":[7,")]
     [InlineData("\"isFinal\":true", "\"isFinal\":\"perhaps\"")]
+    [InlineData("\"hosts\":[", "\"hosts\":7,\"x\":[")]
+    [InlineData("\"hosts\":[", "\"hosts\":[7,")]
     public void A_line_that_somebody_has_edited_is_told_and_passed_over(string part, string edited)
     {
         using (var journal = _folder.Open())
@@ -115,6 +122,7 @@ public sealed class RecoveredJournalTests : IDisposable
             channel.Append(_events.Fill(HistoryProduct.UsdM, RestRows.Row(Trade), RestRows.Row(Order), true, Now));
             channel.Append(new GapRepaired(JournalFolder.Desk, Now, Now, Now, new(3, 2, 1, 40, 200, TimeSpan.FromSeconds(1), ["a"])));
             channel.Append(new GapUnrepaired(JournalFolder.Desk, Now, Now, Now, "no permission", isFinal: true));
+            channel.Append(new GapCovered(JournalFolder.Desk, Now, Now, Now, ["b"]));
         }
 
         var lines = _folder.Lines;

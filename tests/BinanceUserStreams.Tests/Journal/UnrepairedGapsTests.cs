@@ -37,6 +37,16 @@ public sealed class UnrepairedGapsTests
     }
 
     [Fact]
+    public void What_another_host_of_the_fleet_heard_is_not_read_by_the_next_run()
+    {
+        Gap(0, 10);
+        Gap(100, 110);
+        _gaps.Take(new GapCovered(JournalFolder.Desk, At(111), At(100), At(110), ["host-2"]), _activity);
+
+        Assert.Equal([(At(0), At(10))], _gaps.Gaps.Select(gap => (gap.From, gap.To)));
+    }
+
+    [Fact]
     public void A_gap_of_an_earlier_file_is_known_by_the_word_that_it_is_not_repaired()
     {
         Unrepaired(0, 10, isFinal: false);

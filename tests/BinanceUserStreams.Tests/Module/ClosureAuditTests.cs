@@ -1,7 +1,3 @@
-using System.Reflection;
-using System.Reflection.Metadata;
-using System.Reflection.PortableExecutable;
-
 namespace BinanceUserStreams.Tests.Module;
 
 /// <summary>
@@ -60,17 +56,4 @@ public sealed class ClosureAuditTests
             .Where(reference =>
                 !shipped.TryGetValue(reference.Name!, out var found) || found.Version != reference.Version)
             .Select(reference => $"{assembly.Name} asks for {reference.Name} {reference.Version}");
-
-    private sealed record ShippedAssembly(string Name, Version Version, AssemblyName[] References)
-    {
-        public static ShippedAssembly Read(string file)
-        {
-            using PEReader image = new(File.OpenRead(file));
-            var metadata = image.GetMetadataReader();
-            var definition = metadata.GetAssemblyDefinition();
-            var references = metadata.AssemblyReferences
-                .Select(handle => metadata.GetAssemblyReference(handle).GetAssemblyName());
-            return new ShippedAssembly(metadata.GetString(definition.Name), definition.Version, [.. references]);
-        }
-    }
 }

@@ -59,7 +59,10 @@ public sealed class CmdletContractTests
             // A snapshot is no text of the exchange.
             "ConvertFrom-BinanceUserStreamJson" => [.. events.Except([nameof(AccountSnapshot)])],
             "Receive-BinanceUserStream" or "Get-BinanceUserStreamJournal" =>
-                [.. events, nameof(StreamStatus), nameof(StreamGap), nameof(StreamEnded), nameof(GapRepaired), nameof(GapUnrepaired)],
+            [
+                .. events, nameof(StreamStatus), nameof(StreamGap), nameof(StreamEnded), nameof(GapRepaired), nameof(GapUnrepaired),
+                nameof(GapCovered),
+            ],
             "Repair-BinanceUserStreamJournal" => [nameof(GapRepaired), nameof(GapUnrepaired)],
             "Export-BinanceUserStreamReport" => [nameof(FileInfo)],
             "Test-BinanceUserStream" => [nameof(StreamCheck), nameof(Boolean)],

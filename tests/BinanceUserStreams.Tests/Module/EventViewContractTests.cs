@@ -26,7 +26,7 @@ public sealed class EventViewContractTests
     private static readonly Type[] Masked = [typeof(ListenKeyExpired), typeof(UnknownEvent)];
 
     private static readonly Type[] Statuses =
-        [typeof(StreamStatus), typeof(StreamGap), typeof(GapRepaired), typeof(GapUnrepaired), typeof(StreamEnded)];
+        [typeof(StreamStatus), typeof(StreamGap), typeof(GapRepaired), typeof(GapUnrepaired), typeof(GapCovered), typeof(StreamEnded)];
 
     // For tables and for what is not listed at all.
     private static readonly string[] NotListed =
@@ -138,15 +138,18 @@ public sealed class EventViewContractTests
     [Fact]
     public void A_list_of_a_status_has_all_that_it_says()
     {
-        Assert.Equal(["Account", "IsolatedSymbol", "Market", "Message", "Status", "Time"], Listed(typeof(StreamStatus)).Order());
         Assert.Equal(
-            ["Account", "Duration", "From", "IsolatedSymbol", "LastEvent", "Market", "Reason", "Status", "Time", "To"],
+            ["Account", "BusSequence", "IsolatedSymbol", "Market", "Message", "Status", "Time"], Listed(typeof(StreamStatus)).Order());
+        Assert.Equal(
+            ["Account", "BusSequence", "Duration", "From", "IsolatedSymbol", "LastEvent", "Market", "Reason", "Status", "Time", "To"],
             Listed(typeof(StreamGap)).Order());
         Assert.Contains(nameof(StreamEnded.Counters), Listed(typeof(StreamEnded)));
         string[] repaired = ["From", "To", "Fills", "OrderStates", "AlgoStates", "Calls", "Weight", "Duration", "Unrecoverable"];
         Assert.Empty(repaired.Except(Listed(typeof(GapRepaired))));
         string[] unrepaired = ["From", "To", "Reason", "IsFinal"];
         Assert.Empty(unrepaired.Except(Listed(typeof(GapUnrepaired))));
+        string[] covered = ["From", "To", "Duration", "Hosts"];
+        Assert.Empty(covered.Except(Listed(typeof(GapCovered))));
         Assert.All(Statuses, type => Assert.All(Listed(type), name => Assert.NotNull(type.GetProperty(name))));
     }
 

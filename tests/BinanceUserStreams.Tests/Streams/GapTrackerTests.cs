@@ -178,7 +178,8 @@ public sealed class GapTrackerTests
     public async Task After_a_restart_on_a_journal_the_time_without_a_program_is_a_gap()
     {
         await using GapBench bench = new();
-        await bench.DoAsync(tracker => tracker.Resume(StreamClock.Noon.AddSeconds(-3600)));
+        await bench.DoAsync(tracker => tracker.Resume(
+            StreamClock.Noon.AddSeconds(-3600), "no program was receiving into this journal"));
         bench.Pass(2);
         await bench.OpenAsync();
         var gap = Assert.Single(bench.Told());

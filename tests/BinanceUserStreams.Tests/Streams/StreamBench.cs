@@ -1,3 +1,4 @@
+using BinanceUserStreams.Bus;
 using BinanceUserStreams.Credentials;
 using BinanceUserStreams.Events.Orders;
 using BinanceUserStreams.History;
@@ -26,7 +27,7 @@ internal sealed class StreamBench : IAsyncDisposable
     private readonly EventBuffer _buffer;
     private readonly object[] _batch = new object[1];
 
-    public StreamBench(long bufferBytes = 1_000_000, JournalWriter? journal = null)
+    public StreamBench(long bufferBytes = 1_000_000, JournalWriter? journal = null, IBusHost? bus = null)
     {
         _buffer = new EventBuffer(bufferBytes, null, journal);
         RetryPolicy policy = new(0, TimeSpan.FromSeconds(31), () => 0.5);
@@ -34,6 +35,7 @@ internal sealed class StreamBench : IAsyncDisposable
         StreamContext tools = new(executor, Exchange, () => 0.5, Clock)
         {
             Gate = Gate,
+            Bus = bus,
             OpenHistory = (_, _) => History,
         };
         _session = new UserStreamSession(tools, _buffer);
@@ -78,6 +80,13 @@ internal sealed class StreamBench : IAsyncDisposable
     {
         StreamSettings settings = new(Place, Account, Symbol);
         _session.Start(change?.Invoke(settings) ?? settings, null, Credential);
+        _session.Seal();
+    }
+
+    /// <summary>Gives a stream to a fleet.</summary>
+    public void Offer(IBusHost bus)
+    {
+        _session.Offer(bus, new StreamSettings(Place, Account, Symbol), null, Credential);
         _session.Seal();
     }
 

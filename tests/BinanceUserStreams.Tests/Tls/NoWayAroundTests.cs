@@ -15,7 +15,7 @@ public sealed partial class NoWayAroundTests
         StagedModule.Parameters(StagedModule.Cmdlets[name]), parameter => SpeaksOfTrust().IsMatch(parameter));
 
     [Theory]
-    [InlineData("net8.0", "set_RemoteCertificateValidationCallback")]
+    [InlineData("net8.0", "get_CustomTrustStore", "set_RemoteCertificateValidationCallback", "set_TrustMode")]
     [InlineData("net472", "set_ServerCertificateCustomValidationCallback", "set_ServerCertificateValidationCallback")]
     public void Only_what_the_trust_tests_have_seen_decides(string framework, params string[] known) => Assert.Equal(
         known,

@@ -92,6 +92,16 @@ internal sealed class GapQueue
         }
     }
 
+    /// <summary>Another host sees to one of those that were taken; returns the others, null for none.</summary>
+    public GapBatch? Drop(PendingGap gap)
+    {
+        lock (_gate)
+        {
+            List<PendingGap> others = [.. Current.Where(other => other != gap)];
+            return _current = others.Count == 0 ? null : new GapBatch(others);
+        }
+    }
+
     /// <summary>What was taken is to be tried again.</summary>
     public void GiveBack()
     {

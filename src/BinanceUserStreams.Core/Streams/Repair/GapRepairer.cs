@@ -1,3 +1,4 @@
+using BinanceUserStreams.Bus;
 using BinanceUserStreams.Events;
 using BinanceUserStreams.History;
 using BinanceUserStreams.Status;
@@ -19,9 +20,11 @@ namespace BinanceUserStreams.Streams.Repair;
 ///   +---------------------------------------------------------------------------------------+
 /// </code>
 /// An error that no attempt heals ends it with a final GapUnrepaired. The end of the stream ends all of it: a journal remembers.
+/// In a fleet the others are asked before a gap is read: what one of them heard, or reads back, is not read here.
 /// </summary>
 internal sealed class GapRepairer(
-    StreamSettings settings, GapReading reading, EventSequencer sequencer, StatusWriter log, Func<double> random) : IGapRepair
+    StreamSettings settings, GapReading reading, EventSequencer sequencer, StatusWriter log, Func<double> random,
+    IBusHost? bus = null) : IGapRepair
 {
     // How long what comes live may wait for what was missed before it.
     private static readonly TimeSpan HoldPatience = TimeSpan.FromSeconds(2);
@@ -40,10 +43,12 @@ internal sealed class GapRepairer(
     private bool WantsSnapshots =>
         settings.SnapshotAtStart || settings.EventTypes?.Contains(EventFilter.Snapshot) != false;
 
-    /// <summary>Goes on with what an earlier run of the journal left. That run's end is a gap that will be declared first.</summary>
-    public void Resume(IEnumerable<UnrepairedGap> left)
+    /// <summary>Goes on with what an earlier run of the journal left.</summary>
+    /// <param name="left">The gaps.</param>
+    /// <param name="awaitsGap">True if that run's end is a gap that will be declared first.</param>
+    public void Resume(IEnumerable<UnrepairedGap> left, bool awaitsGap)
     {
-        _awaitsGap = true;
+        _awaitsGap = awaitsGap;
         foreach (var gap in left)
         {
             _queue.Add(new PendingGap(gap, _time), out _);
@@ -67,13 +72,16 @@ internal sealed class GapRepairer(
         }
     }
 
-    /// <summary>The stream has ended: tells what is left.</summary>
-    public void End()
+    /// <summary>The stream has ended: tells what is left, and returns it.</summary>
+    public IReadOnlyList<UnrepairedGap> End()
     {
-        foreach (var left in _queue.Clear())
+        var all = _queue.Clear();
+        foreach (var left in all)
         {
             _failures.Left(left);
         }
+
+        return [.. all.Select(left => left.Gap)];
     }
 
     /// <inheritdoc/>
@@ -154,6 +162,15 @@ internal sealed class GapRepairer(
     {
         try
         {
+            if (await LeaveToOthersAsync(gaps, cancellationToken).ConfigureAwait(false) is not { } own)
+            {
+                sequencer.ReleaseLive();
+                _queue.Done();
+                log.Metrics.UnrepairedGaps = _queue.Count + _failures.Final;
+                return;
+            }
+
+            gaps = own;
             await reading.ReadAsync(gaps, () => sequencer.ReleaseLive(), cancellationToken).ConfigureAwait(false);
 
             // One after the last of several gaps is enough.
@@ -182,6 +199,33 @@ internal sealed class GapRepairer(
         }
 
         log.Metrics.UnrepairedGaps = _queue.Count + _failures.Final;
+    }
+
+    // Each gap is asked about once, and again when it has grown. Returns what is left to this host; null for nothing.
+    private async Task<GapBatch?> LeaveToOthersAsync(GapBatch gaps, CancellationToken cancellationToken)
+    {
+        GapBatch? own = gaps;
+        foreach (var pending in bus is null ? [] : gaps.Gaps.Where(gap => !gap.IsOwn))
+        {
+            var (from, to) = (pending.Gap.From, pending.Gap.To);
+            var (duty, host) = await bus!.JudgeAsync(log.Source, from, to, cancellationToken).ConfigureAwait(false);
+            if (duty == GapDuty.Repair)
+            {
+                pending.IsOwn = true;
+                continue;
+            }
+
+            own = _queue.Drop(pending);
+            log.Tell(duty == GapDuty.Covered
+                ? new GapCovered(log.Source, _time.GetUtcNow(), from, to, [host!])
+                : new GapUnrepaired(
+                    log.Source, _time.GetUtcNow(), from, to, $"the host {host} missed it too, and reads it back", isFinal: true)
+                {
+                    IsWarning = false,
+                });
+        }
+
+        return own;
     }
 
     private void Repaired(GapBatch gaps)

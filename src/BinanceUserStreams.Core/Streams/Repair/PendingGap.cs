@@ -19,6 +19,9 @@ internal sealed class PendingGap(UnrepairedGap gap, TimeProvider time)
     /// <summary>What the first reading found; null if there was none yet.</summary>
     public RecoveredBatch? First { get; set; }
 
+    /// <summary>True once it is known that no other host of the fleet heard it, or reads it back.</summary>
+    public bool IsOwn { get; set; }
+
     /// <summary>Attempts that failed, one after the other.</summary>
     public int Failures { get; set; }
 
@@ -40,6 +43,7 @@ internal sealed class PendingGap(UnrepairedGap gap, TimeProvider time)
         gap.Merge(other.Gap);
         Tally.Add(other.Tally);
         First = null;
+        IsOwn = false;
         NotBefore = null;
     }
 }

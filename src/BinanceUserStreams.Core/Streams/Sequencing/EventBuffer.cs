@@ -1,3 +1,4 @@
+using BinanceUserStreams.Bus;
 using BinanceUserStreams.Errors;
 using BinanceUserStreams.Events;
 using BinanceUserStreams.Journal;
@@ -7,7 +8,7 @@ namespace BinanceUserStreams.Streams.Sequencing;
 /// <summary>
 /// The one bounded buffer between the connections and the pipeline. Adding never fails and never waits, for a disk
 /// neither: a reader that fills it stops reading until there is room, so nothing is lost and the memory is bounded. One
-/// thread takes, and takes only what the journal has kept.
+/// thread takes, and takes only what the journal has kept, and, if that is asked for, what the bus has.
 /// </summary>
 internal sealed class EventBuffer
 {
@@ -22,6 +23,7 @@ internal sealed class EventBuffer
     private List<BufferedItem> _added = [];
     private long _sequence;
     private bool _isComplete;
+    private IBusHost? _publisher;
 
     // Of its own, so that whoever wakes the consumer does not wait for the readers.
     private readonly object _wake = new();
@@ -49,6 +51,16 @@ internal sealed class EventBuffer
 
     /// <summary>Keeps what is taken before it is taken; null for none.</summary>
     public JournalWriter? Journal { get; }
+
+    /// <summary>From now on nothing is taken before the bus has it. Set before anything is added.</summary>
+    public IBusHost Publisher
+    {
+        set
+        {
+            _publisher = value;
+            value.Progressed = WakeConsumer;
+        }
+    }
 
     /// <summary>The part of the capacity that is in use; more than 1 after a large frame.</summary>
     public double Fill => _room.Fill;
@@ -87,6 +99,17 @@ internal sealed class EventBuffer
             Enqueue(item, ObjectBytes, channel);
             Offer(channel);
         }
+    }
+
+    /// <summary>Adds what is to be told before everything that waits, and is in no journal.</summary>
+    public void AddUrgent(object item)
+    {
+        lock (_gate)
+        {
+            _urgent.Enqueue(new BufferedItem(item, 0, 0));
+        }
+
+        WakeConsumer();
     }
 
     /// <summary>
@@ -226,7 +249,7 @@ internal sealed class EventBuffer
         }
     }
 
-    // True if there is something that may be taken, or nothing to wait for.
+    // True if there is something that may be taken, or nothing to wait for. Whoever starts streams waits for no bus.
     private bool IsReady(bool wait)
     {
         if (_taken == _taking.Count)
@@ -242,12 +265,23 @@ internal sealed class EventBuffer
         }
 
         var next = _urgent.Count > 0 ? _urgent.Peek() : _taking[_taken];
-        return next.Position == 0 || Journal!.RequireKept(next.Position);
+        return next.Position == 0
+            || (Journal!.RequireKept(next.Position) && (next.Position <= ReleasedTo || !wait));
+    }
+
+    // Up to where the journal, and the bus if it is asked, have the items.
+    private long ReleasedTo
+    {
+        get
+        {
+            var kept = Journal?.KeptTo ?? 0;
+            return _publisher is { PublishedTo: var published } && published < kept ? published : kept;
+        }
     }
 
     private int Move(object[] batch)
     {
-        var kept = Journal?.KeptTo ?? 0;
+        var kept = ReleasedTo;
         var count = 0;
         var bytes = 0L;
         lock (_gate)

@@ -17,20 +17,21 @@ namespace BinanceUserStreams.Streams.Sequencing;
 /// <param name="journal">What keeps them; null for nothing.</param>
 /// <param name="log">Where everything else goes.</param>
 /// <param name="activity">Learns where to look for what a gap missed; null if nobody looks.</param>
+/// <param name="earlier">What an earlier run of this process delivered of the same stream; null if there was none.</param>
 internal sealed class EventSequencer(
     IReadOnlyList<string>? eventTypes, EventBuffer buffer, JournalChannel? journal, StatusWriter log,
-    ActivityTracker? activity = null)
+    ActivityTracker? activity = null, EventSequencer? earlier = null)
 {
     private readonly object _gate = new();
-    private readonly DuplicateWindow _recent = new(journal?.Resumption?.Recent ?? []);
+    private readonly DuplicateWindow _recent = earlier?._recent ?? new(journal?.Resumption?.Recent ?? []);
     private readonly HashSet<string>? _wanted = eventTypes is null ? null : new(eventTypes, StringComparer.Ordinal);
     private readonly List<HoldbackQueue> _held = [];
     private readonly MalformedFrames _malformed = new(log);
 
     // Of its own: a day that is read back must not make the stream forget what it delivered last.
-    private DuplicateWindow? _recovered;
+    private DuplicateWindow? _recovered = earlier?._recovered;
     private LiveHold? _live;
-    private UserStreamEvent? _lastEvent = journal?.Resumption?.LastEvent;
+    private UserStreamEvent? _lastEvent = earlier is null ? journal?.Resumption?.LastEvent : earlier._lastEvent;
     private ClockReading? _lastReceived;
 
     /// <summary>The stream's counters.</summary>

@@ -24,7 +24,8 @@ internal sealed class GapTracker
     private bool _hasBegun;
     private bool _isOutageTold;
 
-    // Read by the connections' readers, too.
+    // Both are used by the connections' readers, too.
+    private volatile StrongBox<ClockReading>? _since;
     private volatile StrongBox<ClockReading>? _keyConfirmed;
 
     public GapTracker(EventSequencer sequencer, StatusWriter log, SchedulerAffinity affinity, TimeProvider time)
@@ -63,12 +64,37 @@ internal sealed class GapTracker
     public ClockReading? ProvenUntil =>
         IsNone || _sequencer.IsHolding || _current!.AnsweredUntil is not { } answered ? null : UpToKey(answered);
 
+    /// <summary>Since when nothing is missing: when that was first proven, or the end of the last gap; null if it is not.</summary>
+    public ClockReading? ProvenSince
+    {
+        get
+        {
+            if (_since is null && ProvenUntil is { } until)
+            {
+                _since = new StrongBox<ClockReading>(until);
+            }
+
+            return _since?.Value;
+        }
+    }
+
     /// <summary>Goes on where an earlier run ended: what was sent since then is a gap.</summary>
-    public void Resume(DateTimeOffset heardUntil)
+    /// <param name="heardUntil">When that was.</param>
+    /// <param name="reason">Why nothing was received, in words.</param>
+    public void Resume(DateTimeOffset heardUntil, string reason)
     {
         _affinity.Assert();
         _hasBegun = true;
-        _gap.Begin(ClockReading.Now(_time).AsOf(heardUntil, _time), "no program was receiving into this journal");
+        _gap.Begin(ClockReading.Now(_time).AsOf(heardUntil, _time), reason);
+    }
+
+    /// <summary>A gap that others know of, by their stamps.</summary>
+    public void Miss(DateTimeOffset from, DateTimeOffset to, string reason)
+    {
+        _affinity.Assert();
+        var now = ClockReading.Now(_time);
+        var end = now.AsOf(to, _time);
+        _log.DeclareGap(now.AsOf(from, _time), end, reason, LastEvent(), UpToKey(end));
     }
 
     /// <summary>A connection begins to deliver: called before its first frame is read.</summary>
@@ -161,8 +187,15 @@ internal sealed class GapTracker
         _gap.End(ClockReading.Now(_time));
     }
 
-    private void Declare(ClockReading from, ClockReading to, string reason, UserStreamEvent? lastEvent) =>
+    private void Declare(ClockReading from, ClockReading to, string reason, UserStreamEvent? lastEvent)
+    {
+        if (_since is not { Value: var known } || known < to)
+        {
+            _since = new StrongBox<ClockReading>(to);
+        }
+
         _log.DeclareGap(from, to, reason, lastEvent, UpToKey(to));
+    }
 
     private ClockReading UpToKey(ClockReading moment) =>
         _keyConfirmed is { Value: var confirmed } && confirmed < moment ? confirmed : moment;

@@ -1,3 +1,4 @@
+using BinanceUserStreams.Bus;
 using BinanceUserStreams.Credentials;
 using BinanceUserStreams.History;
 using BinanceUserStreams.ListenKeys;
@@ -24,6 +25,9 @@ internal sealed record StreamContext(
 
     /// <summary>Which hosts have asked to wait: that of the requests, which connections obey too.</summary>
     public RequestGate Gate { get; init; } = RequestGate.Shared;
+
+    /// <summary>The fleet that the streams are of; null for none.</summary>
+    public IBusHost? Bus { get; init; }
 
     /// <summary>What the hosts' clocks show.</summary>
     public ExchangeClocks Clocks { get; init; } = ExchangeClocks.For(Time);

@@ -28,7 +28,7 @@ internal static class StreamHistory
         }
 
         GapReading reading = new(settings.Source, history, sequencer, log.Metrics, context.Time);
-        GapRepairer repairer = new(settings, reading, sequencer, log, context.Random);
+        GapRepairer repairer = new(settings, reading, sequencer, log, context.Random, context.Bus);
         log.Repair = repairer;
         return repairer;
     }

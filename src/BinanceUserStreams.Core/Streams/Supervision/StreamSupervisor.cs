@@ -1,6 +1,8 @@
+using System.Runtime.CompilerServices;
 using BinanceUserStreams.Credentials;
 using BinanceUserStreams.Errors;
 using BinanceUserStreams.History;
+using BinanceUserStreams.Journal;
 using BinanceUserStreams.ListenKeys;
 using BinanceUserStreams.Streams.Repair;
 using BinanceUserStreams.Streams.Sequencing;
@@ -21,24 +23,36 @@ internal sealed class StreamSupervisor
     private readonly IStreamSession _session;
     private readonly StatusWriter _log;
     private readonly GapRepairer? _repairer;
+    private readonly FleetRun? _fleet;
+    private readonly ActivityTracker? _activity;
+    private readonly JournalChannel? _journal;
     private readonly DateTimeOffset? _heardUntil;
+    private volatile StrongBox<(DateTimeOffset? Since, DateTimeOffset? Until)> _heard = new();
     private readonly ConnectionLoop[] _loops;
 
+    /// <param name="settings">How it behaves.</param>
+    /// <param name="context">What it works with.</param>
+    /// <param name="credential">What it signs with; null if it does not.</param>
+    /// <param name="buffer">Where what it delivers goes.</param>
+    /// <param name="fleet">How a run of a fleet begins; null where there is none.</param>
     public StreamSupervisor(
-        StreamSettings settings, StreamContext context, ApiCredential? credential, EventBuffer buffer)
+        StreamSettings settings, StreamContext context, ApiCredential? credential, EventBuffer buffer, FleetRun? fleet = null)
     {
-        var journal = buffer.Journal?.Channel(settings.Source);
+        var earlier = fleet?.Earlier;
+        var journal = earlier is null ? buffer.Journal?.Channel(settings.Source) : earlier._journal;
+        (_fleet, _journal) = (fleet is null ? null : fleet with { Earlier = null }, journal);
         Metrics = new StreamMetrics(settings.Source, () => buffer.Fill);
         _log = new StatusWriter(settings.Source, buffer, journal, Metrics, context.Time);
         var history = StreamHistory.Open(settings, context, credential);
-        var activity = history is null ? null : journal?.Resumption?.Activity ?? new ActivityTracker();
-        _sequencer = new EventSequencer(settings.EventTypes, buffer, journal, _log, activity);
-        _heardUntil = journal?.Resumption?.HeardUntil(context.Time.GetUtcNow());
+        _activity = history is null ? null : earlier?._activity ?? journal?.Resumption?.Activity ?? new ActivityTracker();
+        _sequencer = new EventSequencer(settings.EventTypes, buffer, journal, _log, _activity, earlier?._sequencer);
+        var known = earlier is null ? journal?.Resumption?.HeardUntil(context.Time.GetUtcNow()) : earlier.EndedAt;
+        _heardUntil = fleet is null ? known : fleet.BeginsAfter(known, context.Time.GetUtcNow());
         StreamHistory.Advise(settings, credential, _log);
         _repairer = StreamHistory.Repairer(settings, context, history, _sequencer, _log);
-        if (settings.Repairs && journal?.Resumption is { } resumption)
+        if (settings.Repairs && (earlier is null ? journal?.Resumption?.Unrepaired : earlier.Unrepaired) is { } unrepaired)
         {
-            _repairer?.Resume(resumption.Unrepaired);
+            _repairer?.Resume(unrepaired, awaitsGap: _heardUntil is not null);
         }
 
         SchedulerAffinity affinity = new(_scheduler);
@@ -63,6 +77,32 @@ internal sealed class StreamSupervisor
     /// <summary>The key of the stream; null before there is one, and where there is none.</summary>
     public BinanceListenKey? Key => (_session as ListenKeyLifecycle)?.Current?.Key;
 
+    /// <summary>
+    /// Since when and up to when nothing is missing, as far as it is proven. On any thread: it is what was known when it was last asked
+    /// for, and is found anew for the next time.
+    /// </summary>
+    public (DateTimeOffset? Since, DateTimeOffset? Until) Heard
+    {
+        get
+        {
+            _ = Task.Factory.StartNew(NoteHeard, CancellationToken.None, TaskCreationOptions.None, _scheduler);
+            return _heard.Value;
+        }
+    }
+
+    /// <summary>Up to when nothing is missing that was not told, after its end; null if that is not known.</summary>
+    public DateTimeOffset? EndedAt { get; private set; }
+
+    /// <summary>The gaps that were not repaired before its end.</summary>
+    public IReadOnlyList<UnrepairedGap> Unrepaired { get; private set; } = [];
+
+    /// <summary>True if it ended by an error.</summary>
+    public bool HasFailed { get; private set; }
+
+    /// <summary>Tells of a gap that only the fleet can know of.</summary>
+    public void Miss(DateTimeOffset from, DateTimeOffset to, string reason) => _ = Task.Factory.StartNew(
+        () => _gapTracker.Miss(from, to, reason), CancellationToken.None, TaskCreationOptions.None, _scheduler);
+
     /// <summary>Runs until the token is cancelled, or until an error that no waiting heals, which it reports.</summary>
     public Task RunAsync(BinanceListenKey? key, CancellationToken cancellationToken) => Task.Factory
         .StartNew(() => MeasureAsync(key, cancellationToken), CancellationToken.None, TaskCreationOptions.None, _scheduler)
@@ -82,9 +122,11 @@ internal sealed class StreamSupervisor
 
     private async Task SuperviseAsync(BinanceListenKey? key, CancellationToken cancellationToken)
     {
+        _fleet?.TellBegin(_log);
         if (_heardUntil is { } heardUntil)
         {
-            _gapTracker.Resume(heardUntil);
+            _gapTracker.Resume(
+                heardUntil, _fleet is null ? "no program was receiving into this journal" : "no host was receiving");
         }
 
         if (key is not null)
@@ -92,6 +134,7 @@ internal sealed class StreamSupervisor
             (_session as ListenKeyLifecycle)?.Begin(key);
         }
 
+        NoteHeard();
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         List<Task> parts = _repairer is null ? [] : [_repairer.RunAsync(ending.Token)];
         parts.AddRange([_session.RunAsync(ending.Token), HeedNoticesAsync(ending.Token)]);
@@ -106,11 +149,18 @@ internal sealed class StreamSupervisor
 
         // The last connections may have brought one, which says since when events are missing.
         HeedNotices();
-        _repairer?.End();
+        Unrepaired = _repairer?.End() ?? [];
         _gapTracker.End();
+        EndedAt = _heard.Value.Until ?? EndedAt;
+        _heard = new();
         if (error is not null)
         {
+            HasFailed = true;
             _log.Fail(error);
+        }
+        else
+        {
+            _fleet?.TellEnd(_log, StopReason());
         }
 
         _log.End(error is null ? StopReason() : error.ErrorId.ToString());
@@ -148,6 +198,13 @@ internal sealed class StreamSupervisor
             await _sequencer.KeyNotices.WaitAsync(cancellationToken);
             HeedNotices();
         }
+    }
+
+    private void NoteHeard()
+    {
+        var heard = (_gapTracker.ProvenSince?.StampBy(_log.Time), _gapTracker.ProvenUntil?.StampBy(_log.Time));
+        EndedAt = heard.Item2 ?? EndedAt;
+        _heard = new(heard);
     }
 
     private void HeedNotices()

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using BinanceUserStreams.Bus;
 using BinanceUserStreams.Credentials;
 using BinanceUserStreams.ListenKeys;
 using BinanceUserStreams.Streams.Sequencing;
@@ -11,7 +12,8 @@ namespace BinanceUserStreams.Streams.Supervision;
 internal sealed class UserStreamSession(StreamContext context, EventBuffer buffer)
 {
     private readonly CancellationTokenSource _stopping = new();
-    private readonly List<(StreamSupervisor Stream, ApiCredential? Credential, Task Run)> _streams = [];
+    private readonly List<(StreamSupervisor Stream, ApiCredential? Credential)> _streams = [];
+    private readonly List<Task> _runs = [];
     private volatile string _stopReason = "it was stopped";
 
     /// <summary>What is measured of the streams.</summary>
@@ -30,12 +32,39 @@ internal sealed class UserStreamSession(StreamContext context, EventBuffer buffe
         var run = Metrics.Run(() => stream.RunAsync(key, _stopping.Token));
         lock (_streams)
         {
-            _streams.Add((stream, credential, run));
+            _streams.Add((stream, credential));
+            _runs.Add(run);
         }
 
-        // A stream that fails ends by itself; one with a defect ends all, so that it is seen and not only missed.
-        _ = run.ContinueWith(
-            _ => Stop(), CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+        StopAtDefect(run);
+    }
+
+    /// <summary>Gives a stream to a fleet, which starts and stops it.</summary>
+    /// <param name="bus">The fleet.</param>
+    /// <param name="settings">How it behaves.</param>
+    /// <param name="key">The key to begin with; null to create one.</param>
+    /// <param name="credential">What the key is created and extended with, or the account is subscribed with.</param>
+    public void Offer(IBusHost bus, StreamSettings settings, BinanceListenKey? key, ApiCredential? credential)
+    {
+        FleetStream offered = new(
+            (run, reason) =>
+            {
+                // What was good at the beginning may have ended while others received the account: it is asked for anew.
+                key = run.Earlier is null || credential is null ? key : null;
+                var stream = new StreamSupervisor(settings, context, credential, buffer, run) { StopReason = reason };
+                Metrics.Add(stream.Metrics);
+                return stream;
+            },
+            (stream, stopping) => Metrics.Run(() => stream.RunAsync(key, stopping)),
+            stream => Metrics.Leave(stream.Metrics));
+        _stopping.Token.Register(() => offered.End(_stopReason));
+        lock (_streams)
+        {
+            _runs.Add(offered.Completion);
+        }
+
+        StopAtDefect(offered.Completion);
+        bus.Offer(settings.Source, offered);
     }
 
     /// <summary>The buffer is complete once every stream that was started has ended.</summary>
@@ -60,14 +89,18 @@ internal sealed class UserStreamSession(StreamContext context, EventBuffer buffe
         {
             lock (_streams)
             {
-                return Task.WhenAll(_streams.ConvertAll(stream => stream.Run));
+                return Task.WhenAll(_runs);
             }
         }
     }
 
-    /// <summary>The keys of the streams, with what closes them.</summary>
+    /// <summary>The keys of the streams, with what closes them. Those of a fleet are not this session's to close.</summary>
     public IEnumerable<(BinanceListenKey Key, ApiKey ApiKey)> Keys =>
         from stream in _streams
         where stream.Stream.Key is not null && stream.Credential is not null
         select (stream.Stream.Key, stream.Credential.Key);
+
+    // A stream that fails ends by itself; one with a defect ends all, so that it is seen and not only missed.
+    private void StopAtDefect(Task run) => _ = run.ContinueWith(
+        _ => Stop(), CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
 }

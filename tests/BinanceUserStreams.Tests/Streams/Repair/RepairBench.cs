@@ -1,3 +1,4 @@
+using BinanceUserStreams.Bus;
 using BinanceUserStreams.Events.Orders;
 using BinanceUserStreams.Journal;
 using BinanceUserStreams.Status;
@@ -8,9 +9,10 @@ namespace BinanceUserStreams.Tests.Streams.Repair;
 /// <summary>A stream with a secret key and an account whose past can be read.</summary>
 internal sealed class RepairBench : IAsyncDisposable
 {
-    public RepairBench(long bufferBytes = 1_000_000, JournalWriter? journal = null, string account = "desk")
+    public RepairBench(
+        long bufferBytes = 1_000_000, JournalWriter? journal = null, string account = "desk", IBusHost? bus = null)
     {
-        Stream = new StreamBench(bufferBytes, journal) { Credential = SubscriptionBench.Credential, Account = account };
+        Stream = new StreamBench(bufferBytes, journal, bus) { Credential = SubscriptionBench.Credential, Account = account };
         Stream.History = History = new FakeHistory(Stream.Clock);
     }
 
