@@ -17,6 +17,9 @@ internal interface IBusEngine : IDisposable
     /// <summary>Called on any thread when <see cref="IsConnected"/> changes.</summary>
     Action? ConnectionChanged { get; set; }
 
+    /// <summary>Bytes of the largest body that the servers take, as they said when they were reached; their default before.</summary>
+    int LargestBody { get; }
+
     /// <summary>
     /// Sends a message once, and waits for what the bus says. Never throws for what the bus or the network does: that is in the
     /// answer. May be called many times at once.
@@ -41,6 +44,13 @@ internal interface IBusEngine : IDisposable
     /// <summary>What is there: servers, stream, replicas, buckets, readers.</summary>
     /// <exception cref="BinanceException">BusUnavailable, BusNotPermitted.</exception>
     Task<BusDescription> DescribeAsync(CancellationToken cancellationToken);
+
+    /// <summary>
+    /// What the credential may do that no host and no reader needs: each could remove what others have yet to read. Asking changes
+    /// nothing.
+    /// </summary>
+    /// <exception cref="BinanceException">BusUnavailable.</exception>
+    Task<IReadOnlyList<BusPower>> FindPowersAsync(CancellationToken cancellationToken);
 
     /// <summary>Makes the stream and the buckets, or changes what may be changed of them.</summary>
     /// <exception cref="BinanceException">BusUnavailable, BusNotPermitted, BusLayoutRejected: the servers refuse it, with their reason.</exception>

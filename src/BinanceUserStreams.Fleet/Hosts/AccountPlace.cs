@@ -1,0 +1,58 @@
+using BinanceUserStreams.Bus;
+using BinanceUserStreams.Markets;
+
+namespace BinanceUserStreams.Fleet.Hosts;
+
+/// <summary>An account that this host can receive, and whether it does.</summary>
+/// <param name="source">Whose it is.</param>
+/// <param name="stream">Receives it.</param>
+/// <param name="offeredAt">When it was offered, by the monotonic clock.</param>
+internal sealed class AccountPlace(StreamSource source, IFleetStream stream, long offeredAt)
+{
+    private int _rankedAt = -1;
+    private IReadOnlyList<string> _owners = [];
+
+    /// <summary>Whose it is.</summary>
+    public StreamSource Source => source;
+
+    /// <summary>Receives it.</summary>
+    public IFleetStream Stream => stream;
+
+    /// <summary>When it was offered, by the monotonic clock.</summary>
+    public long OfferedAt => offeredAt;
+
+    /// <summary>Whether it is received here.</summary>
+    public PlaceState State { get; set; } = PlaceState.Idle;
+
+    /// <summary>True if its stream runs.</summary>
+    public bool IsReceived => State is PlaceState.Receiving or PlaceState.Leaving;
+
+    /// <summary>True once it was decided by what the fleet is like whether it is received here.</summary>
+    public bool WasDecided { get; set; }
+
+    /// <summary>
+    /// Up to when others had heard it when its stream was started beside theirs; null once it is known that nothing is missing between
+    /// them and this host.
+    /// </summary>
+    public DateTimeOffset? HandedOverAt { get; set; }
+
+    /// <summary>A gap that is being judged, or read back, by this host; null if there is none.</summary>
+    public (DateTimeOffset From, DateTimeOffset To)? Gap { get; private set; }
+
+    /// <summary>A gap is judged from now on: others are told of it.</summary>
+    public void Announce(DateTimeOffset from, DateTimeOffset to) => Gap = (from, to);
+
+    /// <summary>It is over, unless another one is announced by now.</summary>
+    public void Revoke(DateTimeOffset from, DateTimeOffset to) => Gap = Gap == (from, to) ? null : Gap;
+
+    /// <summary>The hosts that are to receive it; found anew when the fleet has changed.</summary>
+    public IReadOnlyList<string> Owners(int version, Func<AccountPlace, IReadOnlyList<string>> find)
+    {
+        if (_rankedAt != version)
+        {
+            (_rankedAt, _owners) = (version, find(this));
+        }
+
+        return _owners;
+    }
+}
