@@ -1,0 +1,93 @@
+using BinanceUserStreams.Errors;
+using BinanceUserStreams.FleetTests.Servers;
+using BinanceUserStreams.Nats;
+using BinanceUserStreams.Nats.Connecting;
+
+namespace BinanceUserStreams.FleetTests.Nats;
+
+/// <summary>A server that lies is left, and tried again; it never hangs us, and never gets our memory.</summary>
+public sealed class RudeServerTests
+{
+    private static readonly string Endless = new('x', 65536);
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData("says nothing")]
+    [InlineData("closes")]
+    [InlineData("speaks HTTP")]
+    [InlineData("introduces itself without an end")]
+    [InlineData("introduces itself as an array")]
+    [InlineData("names no size")]
+    public async Task One_that_does_not_introduce_itself_is_told_as_unavailable(string how)
+    {
+        using RudeServer server = new(async (stream, stop) =>
+        {
+            switch (how)
+            {
+                case "closes":
+                    return;
+                case "speaks HTTP":
+                    await RudeServer.SayAsync(stream, "HTTP/1.1 400 Bad Request\r\n\r\n", stop);
+                    break;
+                case "introduces itself without an end":
+                    await RudeServer.SayAsync(stream, "INFO {", stop);
+                    while (true)
+                    {
+                        await RudeServer.SayAsync(stream, Endless, stop);
+                    }
+
+                case "introduces itself as an array":
+                    await RudeServer.SayAsync(stream, "INFO []\r\n", stop);
+                    break;
+                case "names no size":
+                    await RudeServer.SayAsync(stream, "INFO {\"max_payload\":1e99}\r\n", stop);
+                    break;
+            }
+
+            await RudeServer.DrainAsync(stream, stop);
+        });
+        using NatsEngine engine = new(Settings(server) with { ConnectPatience = TimeSpan.FromSeconds(1) });
+
+        var error = await Assert.ThrowsAsync<BinanceException>(() => engine.ConnectAsync(Stop));
+
+        Assert.Equal(BinanceErrorId.BusUnavailable, error.ErrorId);
+        Assert.Contains(server.Address, error.Message);
+    }
+
+    [Theory]
+    [InlineData("a line without an end")]
+    [InlineData("a message of an impossible size")]
+    [InlineData("no pong")]
+    public async Task One_that_goes_mad_later_is_left_within_seconds(string how)
+    {
+        var before = GC.GetTotalMemory(forceFullCollection: true);
+        using RudeServer server = new(async (stream, stop) =>
+        {
+            await RudeServer.PongOnceAsync(stream, stop);
+            switch (how)
+            {
+                case "a line without an end":
+                    while (true)
+                    {
+                        await RudeServer.SayAsync(stream, Endless, stop);
+                    }
+
+                case "a message of an impossible size":
+                    await RudeServer.SayAsync(stream, "MSG a 1 2000000000\r\n", stop);
+                    break;
+            }
+
+            await RudeServer.DrainAsync(stream, stop);
+        });
+        using NatsEngine engine = new(Settings(server));
+
+        // Left and tried again, more than once.
+        await Condition.HoldsAsync(() => server.Connections >= 3);
+
+        Assert.InRange(GC.GetTotalMemory(forceFullCollection: true) - before, long.MinValue, 20_000_000);
+    }
+
+    private static NatsSettings Settings(RudeServer server) =>
+        new([NatsAddress.Parse(server.Address)], "bus", TimeProvider.System);
+}

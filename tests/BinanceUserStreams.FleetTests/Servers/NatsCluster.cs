@@ -1,0 +1,98 @@
+using System.Globalization;
+using BinanceUserStreams.Errors;
+using BinanceUserStreams.Fleet.Engine;
+using BinanceUserStreams.Nats;
+using BinanceUserStreams.Nats.Connecting;
+
+namespace BinanceUserStreams.FleetTests.Servers;
+
+/// <summary>Three real servers that keep each message three times.</summary>
+internal sealed class NatsCluster : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    private NatsCluster(NatsServer[] servers) => Servers = servers;
+
+    public IReadOnlyList<NatsServer> Servers { get; }
+
+    /// <summary>Starts three, and makes the stream and the bucket of a fleet.</summary>
+    public static async Task<NatsCluster> StartAsync(string settings = "")
+    {
+        int[] routes = [FreePorts.Take(), FreePorts.Take(), FreePorts.Take()];
+        NatsCluster cluster = new([.. Enumerable.Range(0, 3).Select(i => new NatsServer(
+            "n" + (i + 1).ToString(CultureInfo.InvariantCulture),
+            $$"""
+            cluster {
+              name: fleet
+              listen: "127.0.0.1:{{routes[i]}}"
+              routes: [ {{string.Join(", ", routes.Where((_, j) => j != i).Select(port => $"\"nats://127.0.0.1:{port}\""))}} ]
+            }
+            {{settings}}
+            """))]);
+        await Task.WhenAll(cluster.Servers.Select(server => server.RunAsync()));
+        using var engine = cluster.Engine();
+        await cluster.EventuallyAsync(async () =>
+        {
+            await engine.ConnectAsync(CancellationToken.None);
+            await engine.ApplyAsync(Layout(replicas: 3), CancellationToken.None);
+            return (await engine.DescribeAsync(CancellationToken.None)).Replicas.Count(replica => replica.IsCurrent) == 3;
+        });
+        return cluster;
+    }
+
+    /// <summary>The stream and the bucket of a fleet.</summary>
+    public static BusLayout Layout(int replicas) => new("BUS", "bus.>")
+    {
+        Replicas = replicas,
+        Buckets = new Dictionary<string, TimeSpan> { ["BUS-hosts"] = TimeSpan.FromMinutes(1) },
+    };
+
+    /// <summary>The adapter, to all servers or to one of them.</summary>
+    public NatsEngine Engine(NatsServer? only = null) => new(new NatsSettings(
+        [.. Servers.Where(server => only is null || server == only).Select(server => NatsAddress.Parse(server.Address))],
+        "bus", TimeProvider.System));
+
+    /// <summary>The server that takes the messages now.</summary>
+    public async Task<NatsServer> LeaderAsync(NatsEngine engine)
+    {
+        NatsServer? leader = null;
+        await EventuallyAsync(async () =>
+        {
+            var replicas = (await engine.DescribeAsync(CancellationToken.None)).Replicas;
+            leader = Servers.FirstOrDefault(server => server.Name == replicas.FirstOrDefault(replica => replica.IsLeader)?.Server);
+            return leader is not null;
+        });
+        return leader!;
+    }
+
+    /// <summary>Ends when it holds; what the bus cannot do yet it may do later.</summary>
+    public async Task EventuallyAsync(Func<Task<bool>> condition)
+    {
+        using CancellationTokenSource patience = new(Patience);
+        while (true)
+        {
+            try
+            {
+                if (await condition())
+                {
+                    return;
+                }
+            }
+            catch (BinanceException exception)
+            {
+                Assert.False(patience.IsCancellationRequested, exception.Message);
+            }
+
+            Assert.False(patience.IsCancellationRequested, "What was waited for did not come: " + Servers[0].Log);
+            await Task.Delay(50, CancellationToken.None);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var server in Servers)
+        {
+            await server.DisposeAsync();
+        }
+    }
+}
