@@ -8,6 +8,8 @@ How long Campaign goes on.
 .EXAMPLE
 ./build.ps1 Package
 Lays out the module in artifacts/module and writes the nupkg for Publish-PSResource -NupkgPath to artifacts/package.
+.PARAMETER Module
+Which module Publish sends: the main one, or its companion for a bus, which needs the main one in the same repository.
 .PARAMETER Repository
 Where Publish sends the package: the name of a registered repository.
 .PARAMETER NuGetApiKey
@@ -31,6 +33,9 @@ param(
     [ValidateRange(1, [int]::MaxValue)]
     [int] $Minutes = 5,
 
+    [ValidateSet('BinanceUserStreams', 'BinanceUserStreams.Bus')]
+    [string] $Module = 'BinanceUserStreams',
+
     [ValidateNotNullOrEmpty()]
     [string] $Repository = 'PSGallery',
 
@@ -38,6 +43,7 @@ param(
 )
 
 Set-Location $PSScriptRoot
+$modules = 'BinanceUserStreams', 'BinanceUserStreams.Bus'
 switch ($Task) {
     Clean {
         dotnet clean --nologo --verbosity quiet
@@ -45,13 +51,15 @@ switch ($Task) {
     }
     Build { dotnet build }
     Test { dotnet test }
-    LongTest { dotnet test -p:Tier=Second --project tests/BinanceUserStreams.Tests }
+    LongTest {
+        'Tests', 'FleetTests' | ForEach-Object { dotnet test -p:Tier=Second --project "tests/BinanceUserStreams.$_" }
+    }
     Demo { dotnet run --project examples/Demo }
-    Package { dotnet pack src/BinanceUserStreams }
+    Package { $modules | ForEach-Object { dotnet pack "src/$_" } }
     Publish {
-        dotnet pack src/BinanceUserStreams
+        dotnet pack "src/$Module"
         if ($LASTEXITCODE) { break }
-        $package = Get-ChildItem artifacts/package/*.nupkg | Sort-Object LastWriteTime | Select-Object -Last 1
+        $package = Get-ChildItem "artifacts/package/$Module.?.*.nupkg" | Sort-Object LastWriteTime | Select-Object -Last 1
         src/BinanceUserStreams/Publish-Package.ps1 $package.FullName -Repository $Repository -NuGetApiKey $NuGetApiKey `
             -WhatIf:$WhatIfPreference
     }

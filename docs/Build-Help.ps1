@@ -1,22 +1,27 @@
 <#
 .SYNOPSIS
-Writes the module's MAML help from the markdown in docs/en-US/BinanceUserStreams.
+Writes a module's MAML help from its markdown in docs/en-US.
 .DESCRIPTION
 PlatyPS 1.0 exports the markdown; what it leaves wrong for Get-Help is put right here. The result is committed, so
 that a build needs no PlatyPS. The same markdown always gives the same file.
+.PARAMETER Module
+Whose help: that of BinanceUserStreams, or of BinanceUserStreams.Bus.
 .PARAMETER OutFile
 Where the help is written; by default over the committed one.
 #>
 #Requires -Version 7.4
 [CmdletBinding()]
 param(
-    [string] $OutFile = (Join-Path $PSScriptRoot '../src/BinanceUserStreams/Module/en-US/BinanceUserStreams.dll-Help.xml')
+    [ValidateSet('BinanceUserStreams', 'BinanceUserStreams.Bus')]
+    [string] $Module = 'BinanceUserStreams',
+
+    [string] $OutFile = (Join-Path $PSScriptRoot "../src/$Module/Module/en-US/$Module.dll-Help.xml")
 )
 
 $ErrorActionPreference = 'Stop'
 Set-StrictMode -Version 3
 
-$source = Join-Path $PSScriptRoot 'en-US/BinanceUserStreams'
+$source = Join-Path $PSScriptRoot "en-US/$Module"
 
 $platyPS = @{ ModuleName = 'Microsoft.PowerShell.PlatyPS'; ModuleVersion = '1.0' }
 if (-not (Get-Module -ListAvailable -FullyQualifiedName $platyPS)) {

@@ -35,14 +35,14 @@ $items = $types.Where({ $_.IsSubclassOf([BinanceUserStreams.Events.EventItem]) }
 # Every table is for every event, and a name that is a number's in one class is a text's in another.
 $texts = ($events + $items).ForEach({ $_.GetProperties() }).Where({ $_.PropertyType -eq [string] }).Name |
     Where-Object { $_ -notin 'MaskedListenKey', 'Summary' } | Select-Object -Unique
-$statuses = 'StreamStatus', 'StreamGap', 'GapRepaired', 'GapUnrepaired', 'StreamEnded' | ForEach-Object { "BinanceUserStreams.Status.$_" }
+$statuses = 'StreamStatus', 'StreamGap', 'GapRepaired', 'GapUnrepaired', 'GapCovered', 'StreamEnded' | ForEach-Object { "BinanceUserStreams.Status.$_" }
 $unknown = 'BinanceUserStreams.Events.UnknownEvent'
 $snapshot = 'BinanceUserStreams.Events.Snapshots.AccountSnapshot'
 # Their text may hold a key; the summary has it masked.
 $masked = $unknown, 'BinanceUserStreams.Events.ListenKeyExpired'
 $notListed = 'Stream', 'Date', 'HasUnprintableText'
 $first = 'EventTime', 'TransactionTime', 'Market', 'Account', 'IsolatedSymbol', 'EventType', 'Summary'
-$last = 'Origin', 'ReceivedAt', 'Sequence', 'Connection', 'UnreadProperties', 'Json'
+$last = 'Origin', 'ReceivedAt', 'Sequence', 'BusSequence', 'Connection', 'UnreadProperties', 'Json'
 # Nothing is rounded: a decimal has at most 28 digits behind the point.
 $everyDigit = ":0.$('#' * 28)"
 # What a terminal of 80 columns has, one of which stays free, and what the time takes.
@@ -290,21 +290,22 @@ Write-View Events @(
 ) ($all + $own + $others)
 
 # What only one market has is a line of that market only.
-$isIsolated = '<ItemSelectionCondition><PropertyName>IsolatedSymbol</PropertyName></ItemSelectionCondition>'
+# Only few have them.
+$rare = 'IsolatedSymbol', 'BusSequence'
 
 # Lists. One view for all: what the first object's view is not for, Format-List would show with all, a key too.
 function Get-ListItem([type] $Type, [string[]] $Names) {
     foreach ($name in $Names) {
         # Of a list the engine shows the first four.
         if ($name -eq 'Unrecoverable') { "<Label>$name</Label><ScriptBlock>`$_.$name -join '; '$harmless</ScriptBlock>"; continue }
-        (Get-Shown $name (Get-Format $Type.GetProperty($name).PropertyType)) + $(if ($name -eq 'IsolatedSymbol') { $isIsolated })
+        (Get-Shown $name (Get-Format $Type.GetProperty($name).PropertyType)) + $(if ($name -in $rare) { "<ItemSelectionCondition><PropertyName>$name</PropertyName></ItemSelectionCondition>" })
     }
 }
 
-$plain = Get-ListItem $base 'EventTime', 'TransactionTime', 'Stream', 'Summary', 'ReceivedAt', 'Sequence', 'Connection', 'UnreadProperties'
+$plain = Get-ListItem $base 'EventTime', 'TransactionTime', 'Stream', 'Summary', 'ReceivedAt', 'Sequence', 'BusSequence', 'Connection', 'UnreadProperties'
 $entries = @(
     Format-ListEntry '' (Get-ListItem $base ($first + $last.Where({ $_ -ne 'Json' })))
-    Format-ListEntry (Get-Condition $isStatus) (Get-ListItem ([BinanceUserStreams.Status.StreamStatus]) 'Time', 'Stream', 'Status', 'Message')
+    Format-ListEntry (Get-Condition $isStatus) (Get-ListItem ([BinanceUserStreams.Status.StreamStatus]) 'Time', 'Stream', 'Status', 'Message', 'BusSequence')
     Format-ListEntry (Get-Condition $output, "<TypeName>Deserialized.$base</TypeName>") $plain
     foreach ($type in $events.Where({ $_.FullName -ne $unknown })) {
         $end = $last.Where({ $_ -ne 'Json' -or $type.FullName -notin $masked })
@@ -313,11 +314,12 @@ $entries = @(
     }
     $told = @{ StreamStatus = 'Message'; StreamGap = 'From', 'To', 'Duration', 'Reason', 'LastEvent'; StreamEnded = 'Message', 'Counters'
         GapRepaired = 'From', 'To', 'Fills', 'OrderStates', 'AlgoStates', 'Calls', 'Weight', 'Duration', 'Unrecoverable'
-        GapUnrepaired = 'From', 'To', 'Reason', 'IsFinal' }
+        GapUnrepaired = 'From', 'To', 'Reason', 'IsFinal'
+        GapCovered = 'From', 'To', 'Duration', 'Hosts' }
     foreach ($name in $statuses -replace '.*\.') {
         $type = "BinanceUserStreams.Status.$name" -as [type]
         Format-ListEntry "<EntrySelectedBy><TypeName>$type</TypeName></EntrySelectedBy>" (
-            Get-ListItem $type (@('Time', 'Market', 'Account', 'IsolatedSymbol', 'Status') + $told[$name]))
+            Get-ListItem $type (@('Time', 'Market', 'Account', 'IsolatedSymbol', 'Status') + $told[$name] + 'BusSequence'))
     }
 )
 Write-View EventLists @() (Format-View BinanceUserStreamList $output (Format-ListControl $entries))

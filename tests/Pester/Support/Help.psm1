@@ -4,9 +4,10 @@ $ErrorActionPreference = 'Stop'
 
 $repository = (Resolve-Path (Join-Path $PSScriptRoot '../../..')).Path
 
-<# .SYNOPSIS The markdown of every cmdlet. #>
+<# .SYNOPSIS The markdown of every cmdlet of a module. #>
 function Get-HelpSource {
-    Get-ChildItem (Join-Path $repository 'docs/en-US/BinanceUserStreams') -Filter *.md
+    param([string] $Module = 'BinanceUserStreams')
+    Get-ChildItem (Join-Path $repository "docs/en-US/$Module") -Filter *.md
 }
 
 # One line of the block of facts that a parameter has.
@@ -156,7 +157,7 @@ function Find-CodeProblem {
             if ($element -isnot [System.Management.Automation.Language.CommandParameterAst]) { continue }
             $known = @($command.Parameters.Values | ForEach-Object { $_.Name; $_.Aliases })
             # Windows PowerShell lacks some parameters of the engine's own cmdlets.
-            if ($element.ParameterName -notin $known -and ($command.Source -eq 'BinanceUserStreams' -or $PSEdition -eq 'Core')) {
+            if ($element.ParameterName -notin $known -and ($command.Source -like 'BinanceUserStreams*' -or $PSEdition -eq 'Core')) {
                 "$name has no -$($element.ParameterName)"
             }
         }
