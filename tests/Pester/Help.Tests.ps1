@@ -181,11 +181,13 @@ Describe 'The topic <_>' -ForEach $topics {
     }
 
     It 'names only cmdlets, topics and files that exist' {
-        $cmdlets = (Get-Command -Module BinanceUserStreams).Name
+        # The companion module's too: who reads of a bus is sent there.
+        $companion = "$(Split-Path $module)/BinanceUserStreams.Bus"
+        $cmdlets = @((Get-Command -Module BinanceUserStreams).Name) +
+            [regex]::Matches((Get-Content -Raw "$companion/BinanceUserStreams.Bus.psd1"), "(?<=')[A-Z]\w+-Binance\w+(?=')").Value
         [regex]::Matches($text, '\b[A-Z]\w+-Binance\w+') | ForEach-Object { $_.Value | Should -BeIn $cmdlets }
-        [regex]::Matches($text, 'about_BinanceUserStreams\w*') | ForEach-Object {
-            "$module/en-US/$($_.Value).help.txt" | Should -Exist
-        }
+        $topics = (Get-ChildItem "$module/en-US", "$companion/en-US" -Filter about_*.help.txt).Name -replace '\.help\.txt$'
+        [regex]::Matches($text, 'about_BinanceUserStreams\w*') | ForEach-Object { $_.Value | Should -BeIn $topics }
         [regex]::Matches($text, '(?<=SEE ALSO\n(    .+\n)*)    .+') | ForEach-Object { $_.Value.Trim() } |
             Should -Match '^(https://|about_|[A-Z]\w+-Binance)'
     }

@@ -160,7 +160,7 @@ public sealed partial class ReceiveBinanceUserStreamCommand
 
     private Func<BusHostSettings, IBusHost> Join(UserStreamBus bus) => settings => bus.Join(settings with
     {
-        HostName = HostName,
+        HostName = HostName ?? System.Environment.MachineName,
         Copies = Copies,
         FailoverAfter = FailoverAfter,
         Flush = BusFlush,

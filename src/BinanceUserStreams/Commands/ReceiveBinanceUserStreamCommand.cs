@@ -97,7 +97,7 @@ public sealed partial class ReceiveBinanceUserStreamCommand : KeyOrMarketCommand
     /// <summary>This host's name in the fleet, another one for each process; the machine's name by default.</summary>
     [Parameter]
     [ValidateLength(1, 200)]
-    public string HostName { get; set; } = System.Environment.MachineName;
+    public string? HostName { get; set; }
 
     /// <summary>How long a host may be silent before others take its accounts.</summary>
     [Parameter]
