@@ -105,7 +105,7 @@ internal sealed class NatsEngine : IBusEngine
         }
 
         return new NatsReader(
-            new OrderedReader(_link, _api, _settings.Stream, settings.Filter, start, _settings.Time), claim);
+            new OrderedReader(_link, _api, _settings.Stream, settings.Filter, start, _settings.Time), start, claim);
     }
 
     /// <inheritdoc/>

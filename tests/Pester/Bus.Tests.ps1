@@ -20,7 +20,7 @@ Describe 'The companion module' -Skip:(-not $bus) {
     It 'has a valid manifest, and the version of the main module' {
         $text = [IO.File]::ReadAllText((Join-Path $bus BinanceUserStreams.Bus.psd1))
         $version = (Test-ModuleManifest (Join-Path $module BinanceUserStreams.psd1)).Version
-        [regex]::Matches($text, "Version = '(\d+\.\d+\.\d+)'").ForEach({ $_.Groups[1].Value }) | Should -Be "$version", "$version"
+        [regex]::Matches($text, "(?:Module|Required)Version = '(\d+\.\d+\.\d+)'").ForEach({ $_.Groups[1].Value }) | Should -Be "$version", "$version"
     }
 
     It 'exports the seven cmdlets of a bus' {
@@ -31,7 +31,7 @@ Describe 'The companion module' -Skip:(-not $bus) {
     }
 
     It 'is refused without the main module' {
-        $said = Invoke-FreshEngine "`$env:PSModulePath = ''; try { Import-Module '$bus' } catch { `$_.FullyQualifiedErrorId }"
+        $said = Invoke-FreshEngine "`$env:PSModulePath = ''; try { Import-Module '$bus' -ErrorAction Stop } catch { `$_.FullyQualifiedErrorId }"
         "$said" | Should -BeLike '*Modules_*'
     }
 

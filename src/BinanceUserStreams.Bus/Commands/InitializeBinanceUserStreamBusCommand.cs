@@ -43,7 +43,7 @@ public sealed class InitializeBinanceUserStreamBusCommand : OpenBusCommand
             DuplicateWindow = DuplicateWindow,
         };
         var steps = Await(async token =>
-            LayoutPlan.Of((await Bus.Engine.DescribeAsync(token).ConfigureAwait(false)).Layout, wanted));
+            LayoutPlan.Of(await Bus.Engine.DescribeAsync(token).ConfigureAwait(false), wanted));
 
         // The servers take all at once: each step is shown, and a no to one is a no.
         var agreed = steps.Select(step => ShouldProcess(

@@ -7,13 +7,21 @@ namespace BinanceUserStreams.Fleet.Administration;
 internal static class LayoutPlan
 {
     /// <summary>The steps; none if all is as it is wanted.</summary>
-    /// <param name="there">What there is; null for nothing.</param>
+    /// <param name="found">What there is.</param>
     /// <param name="wanted">What is wanted.</param>
     /// <exception cref="BinanceException">
     /// BusLayoutDiffers: what is there is something else. BusLayoutRejected: no server makes what is wanted.
     /// </exception>
-    public static IReadOnlyList<LayoutStep> Of(BusLayout? there, BusLayout wanted)
+    public static IReadOnlyList<LayoutStep> Of(BusDescription found, BusLayout wanted)
     {
+        // A server by itself takes such a change without a word (2.9), and says from then on that it keeps three.
+        if (found.Cluster is null && wanted.Replicas > 1)
+        {
+            throw BinanceError.Of(
+                BinanceErrorId.BusLayoutRejected,
+                $"{Figures.Copies(wanted.Replicas)} of each message need as many servers, and {found.Server.Name} is in no cluster");
+        }
+
         if (wanted.DuplicateWindow > wanted.MaximumAge)
         {
             throw BinanceError.Of(
@@ -22,7 +30,7 @@ internal static class LayoutPlan
                 $"{Figures.Of(wanted.MaximumAge)}");
         }
 
-        if (there is null)
+        if (found.Layout is not { } there)
         {
             return [MakeStream(wanted), .. wanted.Buckets.Select(MakeBucket)];
         }

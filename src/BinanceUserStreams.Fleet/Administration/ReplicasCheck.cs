@@ -33,7 +33,8 @@ internal sealed class ReplicasCheck(BusExamination examination) : IBusCheck
             return Finding.Warning(string.Join("; ", behind), BringBack);
         }
 
-        var count = examination.Layout.Replicas;
+        // Those that are there: a server by itself may say that it keeps three.
+        var count = Math.Min(examination.Layout.Replicas, Math.Max(1, replicas.Count));
         return count < Safe
             ? Finding.Warning(
                 $"{Figures.Copies(count)} of each message: what was acknowledged can be lost with one machine",

@@ -11,6 +11,12 @@ internal interface IBusReader : IDisposable
     /// </summary>
     long AcknowledgedTo { get; }
 
+    /// <summary>Nothing before this sequence comes; null where that is told by <see cref="From"/>.</summary>
+    long? FromSequence { get; }
+
+    /// <summary>Nothing that was stored earlier comes (UTC); null where that is told by <see cref="FromSequence"/>.</summary>
+    DateTimeOffset? From { get; }
+
     /// <summary>
     /// Takes what there is, in order of sequence, and waits while there is nothing, up to <paramref name="patience"/>: then 0. A
     /// message may come again after a fault, never out of order otherwise.

@@ -42,7 +42,7 @@ internal sealed class BusReading : IDisposable
     {
         (_reader, _end) = (reader, end);
         _machine = new ReadingMachine(subjects, query);
-        _place = new ReadingPlace(reader.AcknowledgedTo);
+        _place = new ReadingPlace(reader);
         _connection = new ReadingConnection(engine);
         _warmUp = new WarmUp(engine, _machine, time);
         _lateCopies = new LateCopies(engine, _machine, time);
@@ -61,7 +61,7 @@ internal sealed class BusReading : IDisposable
         try
         {
             ReadingEnd end = new(engine, query, time);
-            await end.OpenAsync(reader.AcknowledgedTo, cancellationToken).ConfigureAwait(false);
+            await end.OpenAsync(reader, cancellationToken).ConfigureAwait(false);
             return new BusReading(engine, reader, subjects, query, end, time);
         }
         catch

@@ -29,7 +29,8 @@ internal sealed class KnownSubjects(BusSubjects subjects)
     }
 
     private ReadingSubject ReadNew(string subject) =>
-        !subject.StartsWith(_beginning, StringComparison.Ordinal) ? new ReadingSubject(SubjectKind.Elsewhere, null, null)
+        !subject.StartsWith(_beginning, StringComparison.Ordinal) || subject == subjects.Doctor
+            ? new ReadingSubject(SubjectKind.Elsewhere, null, null)
         : subjects.HostOf(subject) is { } host ? new ReadingSubject(SubjectKind.Heard, null, host)
         : subjects.IsOfAccount(subject) ? new ReadingSubject(SubjectKind.Account, subjects.SourceOf(subject), null)
         : new ReadingSubject(SubjectKind.Foreign, null, null);

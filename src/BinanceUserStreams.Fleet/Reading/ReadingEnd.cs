@@ -17,6 +17,7 @@ internal sealed class ReadingEnd(IBusEngine engine, BusQuery query, TimeProvider
 
     private readonly long _began = time.GetTimestamp();
     private long? _last;
+    private DateTimeOffset? _from;
 
     /// <summary>True when there is nothing more.</summary>
     public bool IsReached { get; private set; }
@@ -26,12 +27,12 @@ internal sealed class ReadingEnd(IBusEngine engine, BusQuery query, TimeProvider
 
     /// <summary>Finds the last message, if it is to end there.</summary>
     /// <exception cref="BinanceException">BusUnavailable, BusNotPermitted.</exception>
-    public async Task OpenAsync(long takenTo, CancellationToken cancellationToken)
+    public async Task OpenAsync(IBusReader reader, CancellationToken cancellationToken)
     {
+        _from = reader.From;
         if (query.NoWait)
         {
-            await LookAsync(takenTo, cancellationToken).ConfigureAwait(false);
-            IsReached |= query.After is null && query.Name is null;
+            await LookAsync(ReadingPlace.Before(reader), cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -46,7 +47,7 @@ internal sealed class ReadingEnd(IBusEngine engine, BusQuery query, TimeProvider
     /// <exception cref="BinanceException">BusNotPermitted.</exception>
     public async Task WaitedAsync(long readTo, CancellationToken cancellationToken)
     {
-        if (IsReached || (_last is null && !(time.GetUtcNow() - MostDifference > query.Before)))
+        if (IsReached || (_last is null && query.Before is null))
         {
             return;
         }
@@ -64,10 +65,19 @@ internal sealed class ReadingEnd(IBusEngine engine, BusQuery query, TimeProvider
     private async Task LookAsync(long readTo, CancellationToken cancellationToken)
     {
         var found = await engine.DescribeAsync(cancellationToken).ConfigureAwait(false);
+        if (!query.NoWait && !IsBehindBefore(found))
+        {
+            return;
+        }
+
         _last = Math.Min(_last ?? long.MaxValue, found.LastSequence);
 
         // All that it would have brought may be too old by now, or older than what is asked for.
         IsReached |= found.Messages == 0 || readTo >= _last || found.FirstSequence > _last
-            || (readTo == 0 && found.LastSequence == _last && found.LastStoredAt < query.After);
+            || (readTo == 0 && found.LastSequence == _last && found.LastStoredAt < _from);
     }
+
+    // By the bus's clock, which stamped the messages. Only a server that does not tell its time is judged by ours.
+    private bool IsBehindBefore(BusDescription found) =>
+        found.LastStoredAt >= query.Before || (found.Now ?? time.GetUtcNow()) - MostDifference > query.Before;
 }

@@ -3,12 +3,14 @@ using BinanceUserStreams.Fleet.Engine;
 namespace BinanceUserStreams.Fleet.Reading;
 
 /// <summary>Where a reader is in the stream.</summary>
-/// <param name="takenTo">The last sequence that its earlier run has taken; 0 for none.</param>
-internal sealed class ReadingPlace(long takenTo)
+/// <param name="reader">The reader, before it has read anything.</param>
+internal sealed class ReadingPlace(IBusReader reader)
 {
+    /// <summary>The last sequence that was read, or before which nothing comes; 0 for none.</summary>
+    public long Last { get; private set; } = Before(reader);
 
-    /// <summary>The last sequence that was read; 0 for none.</summary>
-    public long Last { get; private set; } = takenTo;
+    /// <summary>The sequence before the first one that can come; 0 if it is not known.</summary>
+    public static long Before(IBusReader reader) => Math.Max(reader.AcknowledgedTo, reader.FromSequence - 1 ?? 0);
 
     /// <summary>True if a message was not read yet. After a fault some come again.</summary>
     /// <param name="message">The message.</param>

@@ -37,7 +37,7 @@ internal sealed class Describer(NatsLink link, JetStreamApi api, NatsBucket read
         {
             Server = server,
             Replicas = [.. Replicas(info.Root.Part("cluster"))],
-            Readers = await ReadersAsync(last, cancellationToken).ConfigureAwait(false),
+            Readers = await ReadersAsync(last, info.Root.Moment("ts"), cancellationToken).ConfigureAwait(false),
             FirstSequence = state.Count("messages") > 0 ? state.Count("first_seq") : 0,
             LastSequence = last,
             LastStoredAt = state.Count("messages") > 0 ? state.Moment("last_ts") : null,
@@ -99,7 +99,8 @@ internal sealed class Describer(NatsLink link, JetStreamApi api, NatsBucket read
             .Where(name => name != settings.ReadersBucket).Take(MostBuckets)];
     }
 
-    private async Task<BusReaderPlace[]> ReadersAsync(long last, CancellationToken cancellationToken)
+    // Who reads is told by stamps of the bus, so it is judged by its clock; ours only if the server does not tell its time.
+    private async Task<BusReaderPlace[]> ReadersAsync(long last, DateTimeOffset? now, CancellationToken cancellationToken)
     {
         try
         {
@@ -108,7 +109,7 @@ internal sealed class Describer(NatsLink link, JetStreamApi api, NatsBucket read
                        where place is not null
                        select new BusReaderPlace(
                            entry.Key, place.Sequence, Math.Max(0, last - place.Sequence),
-                           place.Owner.Length > 0 && settings.Time.GetUtcNow() - entry.SetAt < Silent)];
+                           place.Owner.Length > 0 && (now ?? settings.Time.GetUtcNow()) - entry.SetAt < Silent)];
         }
         catch (BinanceException exception) when (exception.ErrorId == BinanceErrorId.BusNotInitialized)
         {

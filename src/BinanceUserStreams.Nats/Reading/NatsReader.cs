@@ -7,11 +7,18 @@ namespace BinanceUserStreams.Nats.Reading;
 /// at any server, behind the last message, delivers nothing twice when a node dies, and the bucket says who reads.
 /// </summary>
 /// <param name="messages">The messages.</param>
+/// <param name="start">Where it begins.</param>
 /// <param name="claim">The reader's name; null if it has none.</param>
-internal sealed class NatsReader(OrderedReader messages, ReaderClaim? claim) : IBusReader
+internal sealed class NatsReader(OrderedReader messages, ReadingStart start, ReaderClaim? claim) : IBusReader
 {
     /// <inheritdoc/>
     public long AcknowledgedTo { get; } = claim?.Place.Sequence ?? 0;
+
+    /// <inheritdoc/>
+    public long? FromSequence => start.Sequence;
+
+    /// <inheritdoc/>
+    public DateTimeOffset? From => start.Time;
 
     /// <inheritdoc/>
     public async ValueTask<int> ReadAsync(StoredMessage[] batch, TimeSpan patience, CancellationToken cancellationToken)

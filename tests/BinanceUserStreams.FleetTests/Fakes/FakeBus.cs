@@ -87,7 +87,7 @@ internal sealed class FakeBus(TimeProvider time)
 
             _ids[message.Id] = (++LastSequence, time.GetTimestamp());
             _messages.Add(new StoredMessage(
-                LastSequence, time.GetUtcNow(), message.Subject, message.Id, message.Host, message.Body.ToArray()));
+                LastSequence, time.GetUtcNow() - ClockAhead, message.Subject, message.Id, message.Host, message.Body.ToArray()));
             Tell();
             return new(AcknowledgementKind.Stored, LastSequence);
         }
@@ -131,7 +131,7 @@ internal sealed class FakeBus(TimeProvider time)
 
             var begins = settings.FromSequence
                 ?? (settings.From is { } from ? _messages.Find(message => message.StoredAt >= from).Sequence : 0);
-            place = new FakePlace { Name = name, AcknowledgedTo = 0, Next = begins == 0 ? LastSequence + 1 : begins };
+            place = new FakePlace { Name = name, AcknowledgedTo = 0, Begins = begins == 0 ? LastSequence + 1 : begins };
             place.Open();
             if (name is not null)
             {

@@ -9,6 +9,10 @@ internal sealed class FakeBusReader(FakeBusEngine engine, FakeBus bus, FakePlace
 {
     public long AcknowledgedTo { get; } = place.AcknowledgedTo;
 
+    public long? FromSequence { get; } = place.Next;
+
+    public DateTimeOffset? From => null;
+
     public async ValueTask<int> ReadAsync(
         StoredMessage[] batch, TimeSpan patience, CancellationToken cancellationToken)
     {

@@ -11,6 +11,9 @@ internal sealed class FakePlace
     /// <summary>The sequence that comes next.</summary>
     public long Next { get; set; }
 
+    /// <summary>Where it began.</summary>
+    public required long Begins { get; init; }
+
     /// <summary>The last one that was acknowledged.</summary>
     public long AcknowledgedTo { get; set; }
 
@@ -28,7 +31,7 @@ internal sealed class FakePlace
         }
 
         IsOpen = true;
-        Next = AcknowledgedTo > 0 ? AcknowledgedTo + 1 : Next;
+        Next = AcknowledgedTo > 0 ? AcknowledgedTo + 1 : Begins;
     }
 
     public void Close() => IsOpen = false;

@@ -50,9 +50,18 @@ internal static class PesterFiles
             return [];
         }
 
-        var worker = idle.TryTake(out var free) ? free : await PesterWorker.StartAsync(engine);
-        var outcomes = await worker.RunAsync(file);
-        idle.Add(worker);
+        PesterOutcome[] outcomes;
+        try
+        {
+            var worker = idle.TryTake(out var free) ? free : await PesterWorker.StartAsync(engine);
+            outcomes = await worker.RunAsync(file);
+            idle.Add(worker);
+        }
+        catch (InvalidOperationException exception)
+        {
+            // Thrown on, it would be an error of the runner's own, which dotnet test does not count as a failure.
+            return [PesterOutcome.Failed($"{engine.Name}: {exception.Message}")];
+        }
 
         // A file without a single test has been broken, not passed.
         return outcomes is []
