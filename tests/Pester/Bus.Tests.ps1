@@ -47,7 +47,7 @@ Describe 'The companion module' -Skip:(-not $bus) {
     }
 
     It 'runs with its own client of NATS when another version was loaded first' {
-        $said = Invoke-FreshEngine "`$null = [Reflection.Assembly]::LoadFrom('$(Get-DecoyNats)'); $imports $tried; $loaded"
+        $said = Invoke-FreshEngine "`$null = [Reflection.Assembly]::LoadFrom('$(Get-DecoyNatsClient)'); $imports $tried; $loaded"
         $said[0] | Should -BeLike 'BusUnavailable,*'
         $said -match '^NATS\.Client\.Core, Version=999' | Should -Not -BeNullOrEmpty
         $said -match '^NATS\.Client\.Core, Version=3\.' | Should -Not -BeNullOrEmpty

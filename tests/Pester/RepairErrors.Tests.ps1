@@ -44,7 +44,7 @@ BeforeAll {
         $null = Invoke-Control $emulator POST /reset
         $folder = Join-Path $TestDrive ([guid]::NewGuid())
         $from = if ($Row.Year) { [datetime]::new($Row.Year, 6, 1, 12, 0, 0, [DateTimeKind]::Utc) } else { [datetime]::UtcNow.AddHours(-1) }
-        New-Journal $folder $Row $from
+        New-Journal $folder $Row -From $from
         $before = Get-ChildItem $folder -Filter *.jsonl | Get-Content -Raw
         $arguments = @{
             JournalPath = $folder; RestUri = $emulator.RestUri; StreamUri = $emulator.StreamUri; MaximumRetryCount = 0

@@ -57,7 +57,7 @@ $Configuration
 }
 
 <# .SYNOPSIS A client of NATS of a higher version than any. #>
-function Get-DecoyNats {
+function Get-DecoyNatsClient {
     $framework = if ($PSVersionTable.PSVersion.Major -lt 6) { 'net472' } else { 'net8.0' }
     $file = Get-ChildItem (Join-Path $PSScriptRoot "../../DecoyNats/bin/*/$framework/NATS.Client.Core.dll") -ErrorAction Ignore |
         Sort-Object LastWriteTime | Select-Object -Last 1

@@ -61,5 +61,22 @@ internal sealed class RepairBench : IAsyncDisposable
         }
     }
 
+    /// <summary>
+    /// What comes next, where it is not known how often a repair waits before it: five seconds pass whenever somebody waits for them.
+    /// </summary>
+    public async Task<T> InTimeAsync<T>(Task<T> next)
+    {
+        while (!next.IsCompleted)
+        {
+            await Task.WhenAny(next, Clock.WhenSetAsync(TimeSpan.FromSeconds(5)));
+            if (!next.IsCompleted)
+            {
+                Clock.Advance(TimeSpan.FromSeconds(5));
+            }
+        }
+
+        return await next;
+    }
+
     public ValueTask DisposeAsync() => Stream.DisposeAsync();
 }
