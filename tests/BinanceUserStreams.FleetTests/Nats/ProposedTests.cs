@@ -1,6 +1,6 @@
 using BinanceUserStreams.Fleet.Engine;
-using BinanceUserStreams.FleetTests.Servers;
 using BinanceUserStreams.Nats;
+using BinanceUserStreams.NatsServers;
 
 namespace BinanceUserStreams.FleetTests.Nats;
 

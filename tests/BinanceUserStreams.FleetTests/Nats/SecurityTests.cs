@@ -5,6 +5,7 @@ using BinanceUserStreams.Fleet.Engine;
 using BinanceUserStreams.FleetTests.Servers;
 using BinanceUserStreams.Nats;
 using BinanceUserStreams.Nats.Connecting;
+using BinanceUserStreams.NatsServers;
 using BinanceUserStreams.Tests.Tls;
 using NATS.NKeys;
 
@@ -36,6 +37,42 @@ public sealed class SecurityTests : IDisposable
     }
 
     [Fact]
+    public async Task A_credentials_file_lets_in_and_its_token_says_what_may_be_done()
+    {
+        using OperatorMode mode = new();
+        await using var server = await NatsServer.StartAsync(mode.Configuration);
+        var all = File("all.creds", mode.Credentials(out _, """ "pub":{},"sub":{} """));
+        var one = File("one.creds", mode.Credentials(out var seed, """ "pub":{"allow":["bus.mine"]},"sub":{"allow":["_INBOX.>"]} """));
+        using NatsEngine administrator = new(Settings(server.Address) with { Credential = NatsCredential.OfCredentials(all) });
+        using NatsEngine receiver = new(Settings(server.Address) with { Credential = NatsCredential.OfCredentials(one) });
+        await administrator.ConnectAsync(Stop);
+        await receiver.ConnectAsync(Stop);
+        await administrator.ApplyAsync(NatsCluster.Layout(replicas: 1), Stop);
+
+        Assert.True((await PublishAsync(receiver, "bus.mine")).IsKept);
+        var refused = await PublishAsync(receiver, "bus.others");
+
+        Assert.Equal(AcknowledgementKind.Refused, refused.Kind);
+        Assert.DoesNotContain(seed, refused.Problem, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_token_of_another_operator_is_refused_and_not_quoted()
+    {
+        using OperatorMode mode = new();
+        using OperatorMode other = new();
+        await using var server = await NatsServer.StartAsync(mode.Configuration);
+        var text = other.Credentials(out var seed, """ "pub":{},"sub":{} """);
+        using NatsEngine engine = new(Settings(server.Address) with { Credential = NatsCredential.OfCredentials(File("a.creds", text)) });
+
+        var error = await Assert.ThrowsAsync<BinanceException>(() => engine.ConnectAsync(Stop));
+
+        Assert.Equal(BinanceErrorId.BusNotPermitted, error.ErrorId);
+        Assert.DoesNotContain(seed, error.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain(text.Split('\n')[1].Trim(), error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_stranger_is_told_so_at_once()
     {
         using var pair = KeyPair.CreatePair(PrefixByte.User);
@@ -57,8 +94,8 @@ public sealed class SecurityTests : IDisposable
         using TestAuthority other = new("other");
         using var certificate = authority.Issue();
         var (file, key) = (Path.Combine(_folder.FullName, "server.pem"), Path.Combine(_folder.FullName, "server.key"));
-        await File.WriteAllTextAsync(file, certificate.ExportCertificatePem(), Stop);
-        await File.WriteAllTextAsync(key, certificate.GetRSAPrivateKey()!.ExportPkcs8PrivateKeyPem(), Stop);
+        await System.IO.File.WriteAllTextAsync(file, certificate.ExportCertificatePem(), Stop);
+        await System.IO.File.WriteAllTextAsync(key, certificate.GetRSAPrivateKey()!.ExportPkcs8PrivateKeyPem(), Stop);
         await using var server = await NatsServer.StartAsync($$"""tls { cert_file: "{{file}}", key_file: "{{key}}" }""");
         var address = "tls://localhost:" + server.Port.ToString(CultureInfo.InvariantCulture);
         using NatsEngine trusting = new(Settings(address) with { Authorities = [authority.Certificate] });
@@ -117,10 +154,12 @@ public sealed class SecurityTests : IDisposable
     private static ValueTask<Acknowledgement> PublishAsync(NatsEngine engine, string subject) =>
         engine.PublishAsync(new BusMessage(subject, subject, "h", "{}"u8.ToArray()), TimeSpan.FromSeconds(1), Stop);
 
-    private NatsCredential Seed(string text)
+    private NatsCredential Seed(string text) => NatsCredential.OfSeed(File(Guid.NewGuid().ToString("N"), text));
+
+    private string File(string name, string text)
     {
-        var path = Path.Combine(_folder.FullName, Guid.NewGuid().ToString("N"));
-        File.WriteAllText(path, text);
-        return NatsCredential.OfSeed(path);
+        var path = Path.Combine(_folder.FullName, name);
+        System.IO.File.WriteAllText(path, text);
+        return path;
     }
 }

@@ -1,8 +1,8 @@
 using System.Text;
 using BinanceUserStreams.Errors;
 using BinanceUserStreams.Fleet.Engine;
-using BinanceUserStreams.FleetTests.Servers;
 using BinanceUserStreams.Nats;
+using BinanceUserStreams.NatsServers;
 
 namespace BinanceUserStreams.FleetTests.Nats;
 

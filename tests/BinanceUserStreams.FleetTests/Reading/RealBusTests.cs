@@ -4,9 +4,9 @@ using BinanceUserStreams.Events;
 using BinanceUserStreams.Fleet.Engine;
 using BinanceUserStreams.Fleet.Messages;
 using BinanceUserStreams.Fleet.Reading;
-using BinanceUserStreams.FleetTests.Servers;
 using BinanceUserStreams.Markets;
 using BinanceUserStreams.Nats;
+using BinanceUserStreams.NatsServers;
 
 namespace BinanceUserStreams.FleetTests.Reading;
 
@@ -62,8 +62,7 @@ public sealed class RealBusTests
                 await server.KillAsync();
                 await Task.Run(() => Take(reading, read, read.Count + 1000), Stop);
                 await server.RunAsync();
-                await cluster.EventuallyAsync(async () =>
-                    (await engine.DescribeAsync(Stop)).Replicas.Count(replica => replica.IsCurrent) == cluster.Servers.Count);
+                await cluster.CurrentAsync(engine);
             }
         }
 

@@ -4,14 +4,16 @@ using BinanceUserStreams.Fleet.Engine;
 using BinanceUserStreams.Nats;
 using BinanceUserStreams.Nats.Connecting;
 
-namespace BinanceUserStreams.FleetTests.Servers;
+namespace BinanceUserStreams.NatsServers;
 
 /// <summary>Three real servers that keep each message three times.</summary>
 internal sealed class NatsCluster : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
-    private NatsCluster(NatsServer[] servers) => Servers = servers;
+    private readonly RouteGates? _routes;
+
+    private NatsCluster(NatsServer[] servers, RouteGates? routes) => (Servers, _routes) = (servers, routes);
 
     public IReadOnlyList<NatsServer> Servers { get; }
 
@@ -28,17 +30,32 @@ internal sealed class NatsCluster : IAsyncDisposable
               routes: [ {{string.Join(", ", routes.Where((_, j) => j != i).Select(port => $"\"nats://127.0.0.1:{port}\""))}} ]
             }
             {{settings}}
-            """))]);
-        await Task.WhenAll(cluster.Servers.Select(server => server.RunAsync()));
-        using var engine = cluster.Engine();
-        await cluster.EventuallyAsync(async () =>
-        {
-            await engine.ConnectAsync(CancellationToken.None);
-            await engine.ApplyAsync(Layout(replicas: 3), CancellationToken.None);
-            return (await engine.DescribeAsync(CancellationToken.None)).Replicas.Count(replica => replica.IsCurrent) == 3;
-        });
+            """))], null);
+        await cluster.BeginAsync();
         return cluster;
     }
+
+    /// <summary>The same, and each server can be cut off from the others.</summary>
+    public static async Task<NatsCluster> StartGatedAsync()
+    {
+        RouteGates routes = new([FreePorts.Take(), FreePorts.Take(), FreePorts.Take()]);
+        NatsCluster cluster = new(
+            [.. Enumerable.Range(0, 3).Select(i => new NatsServer(
+                "n" + (i + 1).ToString(CultureInfo.InvariantCulture), routes.SettingsOf(i)))],
+            routes);
+        await cluster.BeginAsync();
+        return cluster;
+    }
+
+    /// <summary>Nothing passes between a server and the others; its clients still reach it.</summary>
+    public void Cut(NatsServer server) => _routes!.Cut(Servers.Index().First(one => one.Item == server).Index);
+
+    /// <summary>All passes again.</summary>
+    public void Open(NatsServer server) => _routes!.Open(Servers.Index().First(one => one.Item == server).Index);
+
+    /// <summary>Ends when each server has all that the others have.</summary>
+    public Task CurrentAsync(NatsEngine engine) => EventuallyAsync(async () =>
+        (await engine.DescribeAsync(CancellationToken.None)).Replicas.Count(replica => replica.IsCurrent) == Servers.Count);
 
     /// <summary>The stream and the bucket of a fleet.</summary>
     public static BusLayout Layout(int replicas) => new("BUS", "bus.>")
@@ -69,6 +86,7 @@ internal sealed class NatsCluster : IAsyncDisposable
     public async Task EventuallyAsync(Func<Task<bool>> condition)
     {
         using CancellationTokenSource patience = new(Patience);
+        var said = "";
         while (true)
         {
             try
@@ -78,12 +96,17 @@ internal sealed class NatsCluster : IAsyncDisposable
                     return;
                 }
             }
-            catch (BinanceException exception)
+            catch (BinanceException exception) when (!patience.IsCancellationRequested)
             {
-                Assert.False(patience.IsCancellationRequested, exception.Message);
+                said = exception.Message;
             }
 
-            Assert.False(patience.IsCancellationRequested, "What was waited for did not come: " + Servers[0].Log);
+            if (patience.IsCancellationRequested)
+            {
+                throw new TimeoutException($"What was waited for did not come: {said}\n{Servers[0].Log}");
+            }
+
+            // Nobody tells when a replica has caught up: it is asked for.
             await Task.Delay(50, CancellationToken.None);
         }
     }
@@ -93,6 +116,30 @@ internal sealed class NatsCluster : IAsyncDisposable
         foreach (var server in Servers)
         {
             await server.DisposeAsync();
+        }
+
+        _routes?.Dispose();
+    }
+
+    private async Task BeginAsync()
+    {
+        try
+        {
+            await Task.WhenAll(Servers.Select(server => server.RunAsync()));
+            using var engine = Engine();
+            await EventuallyAsync(async () =>
+            {
+                await engine.ConnectAsync(CancellationToken.None);
+                await engine.ApplyAsync(Layout(Servers.Count), CancellationToken.None);
+                return true;
+            });
+            await CurrentAsync(engine);
+        }
+        catch
+        {
+            // Nobody else could end them.
+            await DisposeAsync();
+            throw;
         }
     }
 }

@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 
-namespace BinanceUserStreams.FleetTests.Servers;
+namespace BinanceUserStreams.NatsServers;
 
 /// <summary>Stands before a server, and makes the way to it bad: nothing passes, everything is late, or it is refused.</summary>
 internal sealed class TcpGate : IDisposable

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace BinanceUserStreams.FleetTests.Servers;
+namespace BinanceUserStreams.NatsServers;
 
 /// <summary>Ports that nobody uses, below those that the system gives to whoever connects: a server can have its own again.</summary>
 internal static class FreePorts

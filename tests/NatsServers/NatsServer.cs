@@ -1,19 +1,19 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
-using System.Text.Json;
+using System.Text;
 using BinanceUserStreams.Nats;
 using BinanceUserStreams.Nats.Connecting;
 
-namespace BinanceUserStreams.FleetTests.Servers;
+namespace BinanceUserStreams.NatsServers;
 
 /// <summary>A real server in a process of its own, with a folder of its own; both end with it.</summary>
 internal sealed class NatsServer : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
+    private readonly Lock _gate = new();
     private readonly string _configuration;
+    private readonly StringBuilder _log = new();
     private Process? _process;
 
     /// <summary>Prepares one; it is not started.</summary>
@@ -27,23 +27,40 @@ internal sealed class NatsServer : IAsyncDisposable
         File.WriteAllText(_configuration, $$"""
             server_name: {{name}}
             listen: "127.0.0.1:{{Port}}"
-            log_file: "{{Path.Combine(Folder, "log")}}"
-            jetstream { store_dir: "{{Folder}}", max_memory_store: 64MB, max_file_store: 4GB }
+            jetstream { store_dir: "{{Folder}}", max_memory_store: 64MB, max_file_store: 8GB }
             {{settings}}
             """);
     }
 
     public string Name { get; }
 
-    /// <summary>Where its store, its configuration and its log are.</summary>
+    /// <summary>Where its store and its configuration are.</summary>
     public string Folder { get; }
 
     public int Port { get; } = FreePorts.Take();
 
     public string Address => "nats://127.0.0.1:" + Port.ToString(CultureInfo.InvariantCulture);
 
+    /// <summary>The id of its process; 0 while it does not run.</summary>
+    public int ProcessId => _process is { HasExited: false } process ? process.Id : 0;
+
     /// <summary>What it says of itself: its version is in it.</summary>
-    public string Log => File.Exists(Path.Combine(Folder, "log")) ? File.ReadAllText(Path.Combine(Folder, "log")) : "";
+    public string Log
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _log.ToString();
+            }
+        }
+    }
+
+    /// <summary>Processor time that it has used.</summary>
+    public TimeSpan ProcessorTime => Refreshed().TotalProcessorTime;
+
+    /// <summary>Its memory, in bytes.</summary>
+    public long WorkingSet => Refreshed().WorkingSet64;
 
     /// <summary>Starts a single one, and waits for it.</summary>
     public static async Task<NatsServer> StartAsync(string settings = "")
@@ -62,34 +79,33 @@ internal sealed class NatsServer : IAsyncDisposable
         }
     }
 
-    /// <summary>Starts it, also once more, and waits until it listens.</summary>
+    /// <summary>Starts it, also once more, and waits until it says that it listens.</summary>
     public async Task RunAsync()
     {
         _process?.Dispose();
-        _process = Process.Start(new ProcessStartInfo(NatsBinary.Path, ["-c", _configuration])
-        {
-            RedirectStandardError = true,
-            RedirectStandardOutput = true,
-        })!;
+        TaskCompletionSource<bool> ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        _process = Process.Start(new ProcessStartInfo(NatsBinary.Path, ["-c", _configuration]) { RedirectStandardError = true })!;
+        _process.ErrorDataReceived += (_, line) => Hear(line.Data, ready);
+        _process.BeginErrorReadLine();
         using CancellationTokenSource patience = new(Patience);
-        while (!await ListensAsync())
+        using var late = patience.Token.Register(() => ready.TrySetResult(false));
+        if (!await ready.Task)
         {
-            Assert.False(patience.IsCancellationRequested || _process.HasExited, $"{Name} does not start: {Log}");
-            await Task.Delay(20, CancellationToken.None);
+            throw new InvalidOperationException($"{Name} does not start: {Log}");
         }
     }
 
     /// <summary>Kills it as a power cut would, but for what the system has still to write.</summary>
-    public Task KillAsync() => EndAsync("KILL");
+    public Task KillAsync() => EndAsync(Signal.Kill);
 
     /// <summary>Asks it to end, so that it hands over first.</summary>
-    public Task TerminateAsync() => EndAsync("TERM");
+    public Task TerminateAsync() => EndAsync(Signal.Terminate);
 
     /// <summary>It answers no more, and its connections stay.</summary>
-    public void Freeze() => Send("STOP");
+    public void Freeze() => Signal.Freeze.SendTo(_process!);
 
     /// <summary>It goes on where it was.</summary>
-    public void Thaw() => Send("CONT");
+    public void Thaw() => Signal.Thaw.SendTo(_process!);
 
     /// <summary>The adapter, to this server.</summary>
     public NatsEngine Engine() => new(new NatsSettings([NatsAddress.Parse(Address)], "bus", TimeProvider.System));
@@ -101,36 +117,32 @@ internal sealed class NatsServer : IAsyncDisposable
         Directory.Delete(Folder, recursive: true);
     }
 
-    private async Task EndAsync(string signal)
+    private Process Refreshed()
+    {
+        _process!.Refresh();
+        return _process;
+    }
+
+    private async Task EndAsync(Signal signal)
     {
         if (_process is { HasExited: false } process)
         {
-            Send(signal);
+            signal.SendTo(process);
             await process.WaitForExitAsync();
         }
     }
 
-    // By its id only: other servers may run on this machine.
-    private void Send(string signal)
+    // The end of its output: it has ended.
+    private void Hear(string? line, TaskCompletionSource<bool> ready)
     {
-        using var kill = Process.Start("/bin/sh", ["-c", $"kill -{signal} {_process!.Id.ToString(CultureInfo.InvariantCulture)}"]);
-        kill.WaitForExit();
-    }
-
-    private async Task<bool> ListensAsync()
-    {
-        try
+        lock (_gate)
         {
-            using TcpClient client = new();
-            await client.ConnectAsync(IPAddress.Loopback, Port);
-            using StreamReader reader = new(client.GetStream());
-            var hello = await reader.ReadLineAsync();
-            return hello?.StartsWith("INFO ", StringComparison.Ordinal) == true
-                && JsonDocument.Parse(hello[5..]).RootElement.TryGetProperty("jetstream", out _);
+            _log.AppendLine(line);
         }
-        catch (Exception exception) when (exception is SocketException or IOException)
+
+        if (line is null || line.EndsWith("Server is ready", StringComparison.Ordinal))
         {
-            return false;
+            ready.TrySetResult(line is not null);
         }
     }
 }

@@ -1,16 +1,23 @@
-namespace BinanceUserStreams.FleetTests.Servers;
+namespace BinanceUserStreams.NatsServers;
 
 /// <summary>The program of a real server: the one that NATS_SERVER names, or that of the system.</summary>
 internal static class NatsBinary
 {
     private static readonly string? Found = Candidates().FirstOrDefault(File.Exists);
 
-    /// <summary>Its path. The test is skipped, with the reason, where there is none.</summary>
+    /// <summary>Called with the reason where there is none: tests skip themselves. It does not return.</summary>
+    public static Action<string> IfMissing { get; set; } = reason => throw new FileNotFoundException(reason);
+
+    /// <summary>Its path.</summary>
     public static string Path
     {
         get
         {
-            Assert.SkipWhen(Found is null, "There is no nats-server: apt-get install nats-server, or name one in NATS_SERVER.");
+            if (Found is null)
+            {
+                IfMissing("There is no nats-server: apt-get install nats-server, or name one in NATS_SERVER.");
+            }
+
             return Found!;
         }
     }
