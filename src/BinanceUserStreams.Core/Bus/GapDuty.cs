@@ -9,6 +9,9 @@ internal enum GapDuty
     /// <summary>Another host has heard all of it.</summary>
     Covered,
 
-    /// <summary>Nobody has heard all of it, and another host reads it back.</summary>
+    /// <summary>Nobody has heard all of it, and another host reads it back now: it is to be asked again whether it has.</summary>
+    Awaited,
+
+    /// <summary>Nobody has heard all of it, and another host has read it back.</summary>
     RepairedElsewhere,
 }

@@ -26,10 +26,14 @@ internal interface IBusHost : IDisposable
     /// <param name="source">Whose it is.</param>
     /// <param name="from">Its beginning (UTC, by this host's clock).</param>
     /// <param name="to">Its end.</param>
+    /// <param name="earlier">What was said of it last, if it is asked about again; else the default.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     Task<GapJudgement> JudgeAsync(
-        StreamSource source, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken);
+        StreamSource source, DateTimeOffset from, DateTimeOffset to, GapJudgement earlier, CancellationToken cancellationToken);
+
+    /// <summary>A gap that this host had to read back is read back, or will not be: others wait for it no more.</summary>
+    void Repaired(StreamSource source, DateTimeOffset from, DateTimeOffset to);
 
     /// <summary>
     /// The streams have ended: ends when all that the journal has is published, or the token is cancelled, which loses nothing,

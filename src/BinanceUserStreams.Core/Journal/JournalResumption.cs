@@ -24,6 +24,9 @@ internal sealed class JournalResumption
     /// <summary>True if something in the file says up to when nothing is missing.</summary>
     public bool IsProven => (_provenUntil ?? _lastSent) is not null;
 
+    /// <summary>True if the stream was received when the file ends: who wrote it was killed, or ended, and had not left it to others.</summary>
+    public bool WasReceived { get; private set; }
+
     /// <summary>The last event; null if the file had none.</summary>
     public UserStreamEvent? LastEvent { get; private set; }
 
@@ -52,8 +55,7 @@ internal sealed class JournalResumption
     /// <summary>The next record of the stream.</summary>
     public void Take(in JournalRecord record)
     {
-        _begun ??= record.At;
-        Forget(record.At.AddBounded(Disorder));
+        TakeProofOf(record);
         if (record.Event is { } received)
         {
             var identity = received.Identity;
@@ -65,12 +67,28 @@ internal sealed class JournalResumption
 
             Activity.Take(received, identity);
             _unrepaired.Take(received);
-            TakeProof(received);
             return;
         }
 
         _unrepaired.Take(record.Status!, Activity);
-        if (record.Status!.HeardUntil is { } heardUntil)
+    }
+
+    /// <summary>Of the next record only up to when it says that nothing is missing.</summary>
+    public void TakeProofOf(in JournalRecord record)
+    {
+        _begun ??= record.At;
+        WasReceived = record.Status?.Status switch
+        {
+            StreamStatusKind.AccountLeft => false,
+            StreamStatusKind.Ended => WasReceived,
+            _ => true,
+        };
+        Forget(record.At.AddBounded(Disorder));
+        if (record.Event is { } received)
+        {
+            TakeProof(received);
+        }
+        else if (record.Status!.HeardUntil is { } heardUntil)
         {
             Prove(heardUntil);
         }

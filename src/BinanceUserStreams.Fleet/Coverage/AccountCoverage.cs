@@ -9,15 +9,19 @@ namespace BinanceUserStreams.Fleet.Coverage;
 /// one heard it:
 /// <code>
 /// all others that receive the account have told beyond its end   |
-/// 30 s passed on the bus                                          |-> heard by others: GapCovered; by nobody: StreamGap, once
+/// 90 s passed on the bus                                          |-> heard by others: GapCovered; by nobody: StreamGap, once
 /// </code>
-/// A time in which nobody was there to miss anything is found between what they have heard.
+/// A time in which nobody was there to miss anything is found between what they have heard. What a host was told by the heartbeats, that
+/// another one has heard what it missed, is not asked: it is not on the bus before that one has published it.
 /// </summary>
 /// <param name="source">The account.</param>
 internal sealed class AccountCoverage(StreamSource source)
 {
-    /// <summary>How long a gap waits for hosts that do not tell.</summary>
-    internal static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    /// <summary>
+    /// How long a gap waits for hosts that do not tell. What is heard with a listen key is proven when the key is confirmed, which is
+    /// once a minute by default.
+    /// </summary>
+    internal static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
 
     /// <summary>A host that has not told for so long is waited for no more.</summary>
     internal static readonly TimeSpan LongestSilence = TimeSpan.FromMinutes(2);
@@ -26,6 +30,9 @@ internal sealed class AccountCoverage(StreamSource source)
     /// How long nothing is decided when an account is first told of, or again: two reports, so that each host has told.
     /// </summary>
     internal static readonly TimeSpan Acquaintance = TimeSpan.FromSeconds(10);
+
+    // A moment is stamped by more than one clock's reading; what is shorter than this lies between two stamps of the same one.
+    private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(1);
 
     private const string NobodyThere = "no host of the fleet received the account";
     private const int MostHosts = 100;
@@ -136,7 +143,8 @@ internal sealed class AccountCoverage(StreamSource source)
 
     private void TellMissing(IEnumerable<TimeRange> missing, string reason, StreamGap? gap, List<StreamStatus> told)
     {
-        foreach (var part in _told.Add(missing))
+        // What is left between two stamps of one moment is nothing that could be missing.
+        foreach (var part in _told.Add(missing).Where(part => part.To - part.From >= Shortest || (part.From == gap?.From && part.To == gap.To)))
         {
             var before = gap?.LastEvent is { } last && last.SentAt <= part.From ? last : null;
             told.Add(new StreamGap(source, part.From, part.To, reason, before));
@@ -150,12 +158,14 @@ internal sealed class AccountCoverage(StreamSource source)
         for (var i = 1; i < heard.Count; i++)
         {
             var (from, to) = (heard[i - 1].To, heard[i].From);
-            if (to > _settledTo)
+            if (to > _settledTo && to - from >= Shortest)
             {
                 return new TimeRange(from > _settledTo ? from : _settledTo, to);
             }
         }
 
+        // It is not looked at again: of a host that loses its connection often the older ranges are forgotten.
+        _settledTo = heard.Count > 0 && heard[heard.Count - 1].To is var end && end > _settledTo ? end : _settledTo;
         return null;
     }
 

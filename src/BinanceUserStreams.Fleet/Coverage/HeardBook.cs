@@ -3,8 +3,7 @@ using BinanceUserStreams.Markets;
 namespace BinanceUserStreams.Fleet.Coverage;
 
 /// <summary>
-/// What one host has heard, for its report. Of several threads at once. Tell it of a gap before of a moment behind the gap, else a
-/// report in between says that the gap was heard.
+/// What one host has heard, for its report. Of several threads at once. A gap is told by where what was heard goes on behind it.
 /// </summary>
 internal sealed class HeardBook
 {
@@ -20,15 +19,6 @@ internal sealed class HeardBook
         lock (_gate)
         {
             Find(source).Heard(since, until);
-        }
-    }
-
-    /// <summary>What was sent between two moments (UTC) is missing; behind them the stream delivers again.</summary>
-    public void Missed(StreamSource source, DateTimeOffset from, DateTimeOffset to)
-    {
-        lock (_gate)
-        {
-            Find(source).Missed(from, to > from ? to : from);
         }
     }
 

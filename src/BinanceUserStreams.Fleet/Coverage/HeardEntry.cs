@@ -33,20 +33,6 @@ internal sealed class HeardEntry
         _ranges[_ranges.Count - 1] = _ranges[_ranges.Count - 1] with { To = until };
     }
 
-    /// <inheritdoc cref="HeardBook.Missed"/>
-    public void Missed(DateTimeOffset from, DateTimeOffset to)
-    {
-        var last = _ranges.Count - 1;
-        if (IsOpen && _ranges[last].To < from)
-        {
-            // The last moment that was told is older: it delivered until then.
-            _ranges[last] = _ranges[last] with { To = from };
-        }
-
-        Cut(from, to);
-        Open(to);
-    }
-
     /// <inheritdoc cref="HeardBook.Stopped"/>
     public void Stop()
     {
@@ -72,28 +58,5 @@ internal sealed class HeardEntry
         }
 
         _ranges.RemoveRange(0, Math.Max(0, _ranges.Count - HeardAccount.MostRanges));
-    }
-
-    private void Cut(DateTimeOffset from, DateTimeOffset to)
-    {
-        for (var i = _ranges.Count - 1; i >= 0 && _ranges[i].To > from; i--)
-        {
-            var range = _ranges[i];
-            if (range.From >= to || from == to)
-            {
-                continue;
-            }
-
-            _ranges.RemoveAt(i);
-            if (range.To > to)
-            {
-                _ranges.Insert(i, range with { From = to });
-            }
-
-            if (range.From < from)
-            {
-                _ranges.Insert(i, range with { To = from });
-            }
-        }
     }
 }

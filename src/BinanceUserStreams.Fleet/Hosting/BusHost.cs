@@ -20,9 +20,6 @@ internal sealed class BusHost : IBusHost
     private static readonly TimeSpan EndPatience = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan ShortestPause = TimeSpan.FromMilliseconds(20);
 
-    // How long others are told of a gap that this host reads back.
-    private static readonly TimeSpan Announced = TimeSpan.FromMinutes(1);
-
     private readonly object _gate = new();
     private readonly BusSubjects _subjects;
     private readonly BusHostSettings _settings;
@@ -75,7 +72,7 @@ internal sealed class BusHost : IBusHost
 
     /// <inheritdoc/>
     public async Task<GapJudgement> JudgeAsync(
-        StreamSource source, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken)
+        StreamSource source, DateTimeOffset from, DateTimeOffset to, GapJudgement earlier, CancellationToken cancellationToken)
     {
         var begun = _time.GetTimestamp();
         lock (_gate)
@@ -91,7 +88,7 @@ internal sealed class BusHost : IBusHost
                 Task looked;
                 lock (_gate)
                 {
-                    if (_judge.Judge(source, from, to, begun) is { } judgement)
+                    if (_judge.Judge(source, from, to, earlier, begun) is { } judgement)
                     {
                         duty = judgement.Duty;
                         return judgement;
@@ -105,7 +102,19 @@ internal sealed class BusHost : IBusHost
         }
         finally
         {
-            _ = RevokeAsync(source, from, to, duty == GapDuty.Repair ? Announced : TimeSpan.Zero);
+            if (duty != GapDuty.Repair)
+            {
+                Repaired(source, from, to);
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Repaired(StreamSource source, DateTimeOffset from, DateTimeOffset to)
+    {
+        lock (_gate)
+        {
+            _membership.Assignment.Find(source)?.Revoke(from, to);
         }
     }
 
@@ -226,23 +235,6 @@ internal sealed class BusHost : IBusHost
         lock (_gate)
         {
             return [.. _membership.Assignment.Places.Select(place => (place.Source, place.IsReceived ? place.Stream : null))];
-        }
-    }
-
-    private async Task RevokeAsync(StreamSource source, DateTimeOffset from, DateTimeOffset to, TimeSpan after)
-    {
-        try
-        {
-            await _time.Wait(after, _stop.Token).ConfigureAwait(false);
-        }
-        catch (OperationCanceledException)
-        {
-            return;
-        }
-
-        lock (_gate)
-        {
-            _membership.Assignment.Find(source)?.Revoke(from, to);
         }
     }
 

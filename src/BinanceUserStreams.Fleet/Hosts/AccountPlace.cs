@@ -9,6 +9,7 @@ namespace BinanceUserStreams.Fleet.Hosts;
 /// <param name="offeredAt">When it was offered, by the monotonic clock.</param>
 internal sealed class AccountPlace(StreamSource source, IFleetStream stream, long offeredAt)
 {
+    private readonly List<(DateTimeOffset From, DateTimeOffset To)> _gaps = [];
     private int _rankedAt = -1;
     private IReadOnlyList<string> _owners = [];
 
@@ -36,14 +37,30 @@ internal sealed class AccountPlace(StreamSource source, IFleetStream stream, lon
     /// </summary>
     public DateTimeOffset? HandedOverAt { get; set; }
 
-    /// <summary>A gap that is being judged, or read back, by this host; null if there is none.</summary>
-    public (DateTimeOffset From, DateTimeOffset To)? Gap { get; private set; }
+    /// <summary>
+    /// What of it this host has to judge, or to read back: from the first such gap to the end of the last one; null if there is none.
+    /// </summary>
+    public (DateTimeOffset From, DateTimeOffset To)? Gap =>
+        _gaps.Count == 0 ? null : (_gaps.Min(gap => gap.From), _gaps.Max(gap => gap.To));
 
     /// <summary>A gap is judged from now on: others are told of it.</summary>
-    public void Announce(DateTimeOffset from, DateTimeOffset to) => Gap = (from, to);
+    public void Announce(DateTimeOffset from, DateTimeOffset to) => _gaps.Add((from, to));
 
-    /// <summary>It is over, unless another one is announced by now.</summary>
-    public void Revoke(DateTimeOffset from, DateTimeOffset to) => Gap = Gap == (from, to) ? null : Gap;
+    /// <summary>It is over, with those that it has grown from.</summary>
+    public void Revoke(DateTimeOffset from, DateTimeOffset to) => _gaps.RemoveAll(gap => gap.From >= from && gap.To <= to);
+
+    /// <summary>Since when it belongs to others, by the monotonic clock; null while it does not.</summary>
+    public long? LeavingSince { get; private set; }
+
+    /// <summary>Since when it is known that this host has heard up to where those go on, by the monotonic clock; null if it is not.</summary>
+    public long? ProvenAt { get; set; }
+
+    /// <summary>It belongs here.</summary>
+    public void Keep() => (State, LeavingSince, ProvenAt) = (PlaceState.Receiving, null, null);
+
+    /// <summary>It belongs to others, who do not all hear it yet.</summary>
+    /// <param name="now">The monotonic clock.</param>
+    public void Leave(long now) => (State, LeavingSince) = (PlaceState.Leaving, LeavingSince ?? now);
 
     /// <summary>The hosts that are to receive it; found anew when the fleet has changed.</summary>
     public IReadOnlyList<string> Owners(int version, Func<AccountPlace, IReadOnlyList<string>> find)

@@ -10,8 +10,8 @@ namespace BinanceUserStreams.Fleet.Hosts;
 ///           belongs here, or 10 s without a bus
 ///    Idle --------------------------------------> Receiving ----.
 ///     ^                                            |     ^      |  its stream ended
-///     |  all that it belongs to hear it    belongs |     |      |  by an error here
-///     |                                  elsewhere v     | belongs here again
+///     |  all that it belongs to hear it,   belongs |     |      |  by an error here
+///     |  and it was told up to there     elsewhere v     | belongs here again
 ///     '------------------------------------------ Leaving       v
 ///                                                    '-----> Withdrawn
 /// </code>
@@ -28,6 +28,7 @@ internal sealed class Assignment(string self, int copies, HostTable table, TimeP
 
     private readonly List<AccountPlace> _places = [];
     private readonly StartPace _pace = new(time);
+    private readonly Handover _handover = new(table, time);
     private int _changes;
     private bool _isAside;
 
@@ -75,7 +76,7 @@ internal sealed class Assignment(string self, int copies, HostTable table, TimeP
             place.WasDecided = true;
             if (place.IsReceived)
             {
-                CheckHandover(place);
+                _handover.Check(place);
                 KeepOrLeave(place);
             }
         }
@@ -96,16 +97,17 @@ internal sealed class Assignment(string self, int copies, HostTable table, TimeP
     {
         if (IsMine(place))
         {
-            place.State = PlaceState.Receiving;
+            place.Keep();
             return;
         }
 
-        place.State = PlaceState.Leaving;
-        var owners = OwnersOf(place);
-        if (owners.Count > 0 && owners.All(owner => table.Find(owner)?.Hears(place.Source) == true))
+        place.Leave(time.GetTimestamp());
+        var owners = OwnersOf(place).Select(table.Find).ToList();
+        if (owners.Count > 0 && owners.All(owner => owner?.Hears(place.Source) == true) && _handover.IsDone(place, owners))
         {
             place.State = PlaceState.Idle;
-            place.Stream.Stop($"{string.Join(" and ", owners)} {(owners.Count == 1 ? "receives" : "receive")} it now");
+            place.Stream.Stop(
+                $"{string.Join(" and ", owners.Select(owner => owner!.Name))} {(owners.Count == 1 ? "receives" : "receive")} it now");
         }
     }
 
@@ -134,7 +136,7 @@ internal sealed class Assignment(string self, int copies, HostTable table, TimeP
                 return;
             }
 
-            place.State = PlaceState.Receiving;
+            place.Keep();
             place.Stream.Start(heard(place));
         }
 
@@ -150,35 +152,12 @@ internal sealed class Assignment(string self, int copies, HostTable table, TimeP
             if (table.TrustsClockOf(host) && host.Beat.Accounts.TryGetValue(place.Source, out var account))
             {
                 until = Later(until, account.Until);
-                now = host.Hears(place.Source) ? Later(now, account.Until) : now;
+                now = host.MayHear(place.Source) ? Later(now, account.Until) : now;
             }
         }
 
         place.HandedOverAt = now;
         return new HeardElsewhere(now is not null, until);
-    }
-
-    // Whoever received it when this host began may have died before it heard anything.
-    private void CheckHandover(AccountPlace place)
-    {
-        if (place.HandedOverAt is not { } from || place.Stream.HeardSince is not { } since)
-        {
-            return;
-        }
-
-        var others = table.Others.Where(host => table.TrustsClockOf(host) && host.HeardSince(place.Source) <= from).ToList();
-        if (others.Exists(host => host.Beat.Accounts[place.Source].Until >= since))
-        {
-            place.HandedOverAt = null;
-        }
-        else if (!others.Exists(host => host.Hears(place.Source)))
-        {
-            place.HandedOverAt = null;
-            if (from < since)
-            {
-                place.Stream.Miss(from, since, "the hosts that received it were lost at the same time");
-            }
-        }
     }
 
     private static DateTimeOffset? Later(DateTimeOffset? one, DateTimeOffset? other) => other > one || one is null ? other : one;

@@ -6,7 +6,7 @@ namespace BinanceUserStreams.Fleet.Hosts;
 /// <summary>
 /// What a host does about a gap of its own, by what the others say. One that has heard all of it has it covered. One that has heard it
 /// from before its beginning and goes on is waited for: what it has heard is proven by pings each ten seconds, and of markets with a
-/// listen key each time that key is extended. Of those that missed the same the first of the ranking reads it back.
+/// listen key each time that key is extended. Of those that missed the same the first of the ranking reads it back, as long as it lives.
 /// </summary>
 internal sealed class GapJudge(string self, HostTable table, TimeProvider time)
 {
@@ -24,8 +24,9 @@ internal sealed class GapJudge(string self, HostTable table, TimeProvider time)
     /// <param name="source">Whose gap it is.</param>
     /// <param name="from">Its beginning, by this host's clock.</param>
     /// <param name="to">Its end.</param>
+    /// <param name="earlier">What was said of it last; else the default.</param>
     /// <param name="begun">Since when it is judged, by the monotonic clock.</param>
-    public GapJudgement? Judge(StreamSource source, DateTimeOffset from, DateTimeOffset to, long begun)
+    public GapJudgement? Judge(StreamSource source, DateTimeOffset from, DateTimeOffset to, GapJudgement earlier, long begun)
     {
         var age = time.GetElapsedTime(begun);
         if (!table.IsCurrent)
@@ -48,11 +49,16 @@ internal sealed class GapJudge(string self, HostTable table, TimeProvider time)
                 return new GapJudgement(GapDuty.Covered, host.Name);
             }
 
-            isPromised |= host.Hears(source) && account.Since <= from - margin;
+            isPromised |= host.MayHear(source) && account.Since <= from - margin;
             if (host.IsLiving && account.Gap is { } gap && gap.From <= to + margin && gap.To >= from - margin)
             {
                 sharing.Add(host.Name);
             }
+        }
+
+        if (earlier.Duty == GapDuty.Awaited && !sharing.Contains(earlier.Host!) && HasRepaired(source, earlier))
+        {
+            return new GapJudgement(GapDuty.RepairedElsewhere, earlier.Host);
         }
 
         if ((isPromised && age < Patience) || (age < Announcement && table.Others.Any(host => host.IsLiving && Receives(host, source))))
@@ -61,8 +67,14 @@ internal sealed class GapJudge(string self, HostTable table, TimeProvider time)
         }
 
         var first = RendezvousHash.Rank(source, sharing)[0];
-        return first == self ? new GapJudgement(GapDuty.Repair) : new GapJudgement(GapDuty.RepairedElsewhere, first);
+        return first == self
+            ? new GapJudgement(GapDuty.Repair)
+            : new GapJudgement(GapDuty.Awaited, first, table.Find(first)!.Beat.Boot);
     }
+
+    // It tells of the gap no more. One that was started again has it in its journal, and one that has left the account reads nothing.
+    private bool HasRepaired(StreamSource source, GapJudgement awaited) =>
+        table.Find(awaited.Host!) is { IsLiving: true } host && host.Beat.Boot == awaited.Process && Receives(host, source);
 
     private static bool Receives(HostState host, StreamSource source) =>
         host.Beat.Accounts.TryGetValue(source, out var account) && account.Receives;

@@ -34,7 +34,13 @@ internal sealed class HostState(string name)
     public DateTimeOffset? HeardSince(StreamSource source) =>
         Beat.Accounts.TryGetValue(source, out var account) && account.Until is not null ? account.Since : null;
 
+    /// <summary>
+    /// True if it hears an account, as far as is known: after an outage of the bus it may not have said so again, and nobody takes it for
+    /// dead yet.
+    /// </summary>
+    public bool MayHear(StreamSource source) =>
+        IsLiving && Beat.Accounts.TryGetValue(source, out var account) && account.IsHeard;
+
     /// <summary>True if it is known to hear an account now.</summary>
-    public bool Hears(StreamSource source) =>
-        IsLiving && IsFresh && Beat.Accounts.TryGetValue(source, out var account) && account.IsHeard;
+    public bool Hears(StreamSource source) => IsFresh && MayHear(source);
 }

@@ -44,6 +44,51 @@ public sealed class FleetCoverageTests
     }
 
     [Fact]
+    public void What_lies_between_two_stamps_of_one_moment_is_no_gap()
+    {
+        Begin("a", "b");
+        _bench.Gap(22, "a", 20, 22);
+
+        _bench.Report(25, "b", true, (0, 21.9999), (22.0003, 24));
+
+        Assert.Equal("covered 20-21.9999 by b", _bench.Told[0]);
+        Assert.Empty(_bench.Missing);
+    }
+
+    [Fact]
+    public void What_two_hosts_missed_with_stamps_of_their_own_is_told_once()
+    {
+        Begin("a", "b");
+        _bench.Gap(23, "a", 20, 22);
+        _bench.Gap(23, "b", 20, 22.0004);
+
+        _bench.Report(25, "a", true, (0, 20), (22, 24));
+        _bench.Report(25, "b", true, (0, 20), (22.0004, 24));
+        _bench.Pass(300);
+
+        Assert.Single(_bench.Missing);
+    }
+
+    [Fact]
+    public void What_was_covered_long_ago_is_no_gap_when_the_host_that_heard_it_has_lost_its_connection_often()
+    {
+        Begin("a", "b");
+        _bench.Gap(22, "a", 20, 22);
+        _bench.Report(25, "b", true, (0, 24));
+        List<(double From, double To)> heard = [(0, 100)];
+        for (var at = 100.0; at < 600; at += 10)
+        {
+            heard[^1] = heard[^1] with { To = at };
+            heard.Add((at + 1, at + 4));
+            _bench.Gap(at + 1, "b", at, at + 1);
+            _bench.Report(at + 5, "a", true, (0, 20), (22, at + 4));
+            _bench.Report(at + 5, "b", true, heard.TakeLast(16));
+        }
+
+        Assert.Empty(_bench.Missing);
+    }
+
+    [Fact]
     public void What_two_hosts_missed_is_told_once()
     {
         Begin("a", "b");
@@ -58,14 +103,14 @@ public sealed class FleetCoverageTests
     }
 
     [Fact]
-    public void A_gap_waits_thirty_seconds_for_a_host_that_does_not_tell()
+    public void A_gap_waits_until_each_host_has_confirmed_its_key_for_one_that_does_not_tell()
     {
         Begin("a", "b");
         _bench.Gap(22, "a", 20, 22);
-        _bench.Pass(51);
+        _bench.Pass(111);
         Assert.Empty(_bench.Told);
 
-        _bench.Pass(52);
+        _bench.Pass(112);
 
         Assert.Equal(["missing 20-22: lost"], _bench.Told);
     }
@@ -111,9 +156,20 @@ public sealed class FleetCoverageTests
 
         _bench.Report(100, "c", true, (97, 99));
         Assert.Empty(_bench.Told);
-        _bench.Pass(129);
+        _bench.Pass(189);
 
         Assert.Equal(["missing 14-97: no host of the fleet received the account"], _bench.Told);
+    }
+
+    [Fact]
+    public void Two_stamps_of_one_moment_are_no_gap()
+    {
+        Begin("a");
+
+        _bench.Report(100, "a", true, (14.0005, 99));
+        _bench.Pass(300);
+
+        Assert.Empty(_bench.Told);
     }
 
     [Fact]
@@ -121,7 +177,7 @@ public sealed class FleetCoverageTests
     {
         Begin("a", "b");
         _bench.Gap(22, "a", 20, 22);
-        _bench.Pass(52);
+        _bench.Pass(112);
 
         _bench.Report(60, "b", true, (0, 59));
         _bench.Gap(61, "a", 19, 23);
@@ -136,7 +192,7 @@ public sealed class FleetCoverageTests
         _bench.Report(16, "b", true, (0, 86400));
 
         _bench.Gap(40, "a", 30, 38);
-        _bench.Pass(70);
+        _bench.Pass(130);
 
         Assert.Equal(["missing 30-38: lost"], _bench.Told);
     }

@@ -112,7 +112,7 @@ public sealed class BusHostTests : IDisposable
         var from = _time.GetUtcNow().AddSeconds(1);
         await HoldsAsync(() => _time.GetUtcNow() > from.AddSeconds(2));
 
-        var judging = a.Host.JudgeAsync(HostBench.Desk, from, from.AddSeconds(1), Token);
+        var judging = a.Host.JudgeAsync(HostBench.Desk, from, from.AddSeconds(1), default, Token);
         await HoldsAsync(() => judging.IsCompleted);
 
         Assert.Equal(new GapJudgement(GapDuty.Covered, "b"), await judging);

@@ -5,7 +5,7 @@ namespace BinanceUserStreams.FleetTests.Hosts;
 /// <summary>Whole fleets under faults: what a user loses, and how long.</summary>
 public sealed class FleetSimulationTests
 {
-    private static readonly TimeSpan Settling = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Settling = TimeSpan.FromSeconds(40);
 
     // FailoverAfter and two seconds.
     private static readonly TimeSpan Failover = TimeSpan.FromSeconds(5);
@@ -121,6 +121,52 @@ public sealed class FleetSimulationTests
         fleet.Add("host-5");
         Assert.Equal(2, fleet.Run(Settling));
         Assert.All(fleet.Accounts, account => Assert.Equal(2, fleet.Receivers(account)));
+    }
+
+    [Fact]
+    public void A_host_stays_until_what_it_heard_is_proven_and_told_up_to_where_the_others_go_on()
+    {
+        SimulatedFleet fleet = new(1, 40);
+        fleet.Run(Settling);
+        var first = fleet.Hosts[0];
+        foreach (var stream in first.Streams.Values)
+        {
+            stream.Freeze();
+        }
+
+        fleet.Add("host-2");
+        fleet.Add("host-3");
+        fleet.Run(TimeSpan.FromSeconds(30));
+        Assert.Equal(40, first.Started);
+
+        foreach (var stream in first.Streams.Values)
+        {
+            stream.Prove();
+        }
+
+        fleet.Run(TimeSpan.FromSeconds(8));
+        Assert.Equal(40, first.Started);
+        fleet.Run(TimeSpan.FromSeconds(4));
+        Assert.InRange(first.Started, 1, 39);
+        Assert.All(fleet.Accounts, account => Assert.Equal(2, fleet.Receivers(account)));
+    }
+
+    [Fact]
+    public void A_host_that_cannot_prove_what_it_heard_leaves_after_two_minutes()
+    {
+        SimulatedFleet fleet = new(1, 40);
+        fleet.Run(Settling);
+        foreach (var stream in fleet.Hosts[0].Streams.Values)
+        {
+            stream.Freeze();
+        }
+
+        fleet.Add("host-2");
+        fleet.Add("host-3");
+        fleet.Run(TimeSpan.FromSeconds(110));
+        Assert.Equal(40, fleet.Hosts[0].Started);
+        fleet.Run(TimeSpan.FromSeconds(20));
+        Assert.InRange(fleet.Hosts[0].Started, 1, 39);
     }
 
     [Fact]

@@ -62,11 +62,43 @@ public sealed class GapJudgeTests
         var before = others.Find(host => RendezvousHash.Rank(Desk, ["a", host])[0] == host)!;
         var after = others.Find(host => RendezvousHash.Rank(Desk, ["a", host])[0] == "a")!;
         Pass(4, before, missed);
-        Assert.Equal(new GapJudgement(GapDuty.RepairedElsewhere, before), Judge());
+        Assert.Equal(new GapJudgement(GapDuty.Awaited, before, "boot"), Judge());
 
         Say(before, missed with { Gap = null });
         Say(after, missed);
         Assert.Equal(new GapJudgement(GapDuty.Repair), Judge());
+    }
+
+    [Fact]
+    public void One_that_reads_back_is_awaited_and_has_done_it_when_it_tells_of_the_gap_no_more()
+    {
+        var (awaited, missed) = Await();
+        Pass(20, awaited.Host!, missed);
+        Assert.Equal(awaited, Judge(awaited));
+
+        Say(awaited.Host!, missed with { Gap = null });
+        Assert.Equal(new GapJudgement(GapDuty.RepairedElsewhere, awaited.Host), Judge(awaited));
+    }
+
+    [Fact]
+    public void One_that_dies_leaves_the_account_or_is_started_again_has_not_read_it_back()
+    {
+        var (awaited, missed) = Await();
+        Say(awaited.Host!, missed with { Gap = null, Receives = false });
+        Assert.Equal(new GapJudgement(GapDuty.Repair), Judge(awaited));
+
+        Say(awaited.Host!, missed with { Gap = null }, boot: "next");
+        Assert.Equal(new GapJudgement(GapDuty.Repair), Judge(awaited));
+
+        Say(awaited.Host!, missed);
+        for (var i = 0; i < 5; i++)
+        {
+            _time.Advance(TimeSpan.FromSeconds(1));
+            _table.Reached();
+            _table.Take([]);
+        }
+
+        Assert.Equal(new GapJudgement(GapDuty.Repair), Judge(awaited));
     }
 
     [Fact]
@@ -86,7 +118,16 @@ public sealed class GapJudgeTests
         Assert.Equal(new GapJudgement(GapDuty.Repair), Judge());
     }
 
-    private GapJudgement? Judge() => _judge.Judge(Desk, _from, _to, _begun);
+    private GapJudgement? Judge(GapJudgement earlier = default) => _judge.Judge(Desk, _from, _to, earlier, _begun);
+
+    // Another one that missed the same comes first.
+    private (GapJudgement Awaited, AccountBeat Missed) Await()
+    {
+        AccountBeat missed = new(true, _to, _to.AddSeconds(1)) { Gap = (_from, _to) };
+        var first = Enumerable.Range(0, 20).Select(i => $"host-{i}").First(host => RendezvousHash.Rank(Desk, ["a", host])[0] == host);
+        Pass(4, first, missed);
+        return (Judge()!.Value, missed);
+    }
 
     private void Pass(int seconds, string host, AccountBeat account, TimeSpan ahead = default)
     {
@@ -97,9 +138,9 @@ public sealed class GapJudgeTests
         }
     }
 
-    private void Say(string host, AccountBeat account, TimeSpan ahead = default)
+    private void Say(string host, AccountBeat account, TimeSpan ahead = default, string boot = "boot")
     {
-        Heartbeat beat = new(host, "boot", _time.GetUtcNow() + ahead, new Dictionary<StreamSource, AccountBeat> { [Desk] = account });
+        Heartbeat beat = new(host, boot, _time.GetUtcNow() + ahead, new Dictionary<StreamSource, AccountBeat> { [Desk] = account });
         _table.Reached();
         _table.Take([(host, new BucketEntry(host, HeartbeatFormat.Write(beat), ++_revision, _time.GetUtcNow()))]);
     }

@@ -152,6 +152,28 @@ public sealed class HostTroubleTests
     }
 
     [Fact]
+    public void A_host_that_begins_beside_one_that_an_outage_of_the_bus_silences_for_a_while_tells_no_gap()
+    {
+        SimulatedFleet fleet = new(1, 20);
+        fleet.Run(Settling);
+        var slow = fleet.Hosts[0];
+        fleet.Add("host-2");
+        fleet.Run(TimeSpan.FromSeconds(1.2));
+        Assert.Contains(fleet.Hosts[1].Streams.Values, stream => stream.IsStarted);
+
+        // Each finds the bus again at its own time: the first one long after the other.
+        slow.IsCutOff = fleet.Hosts[1].IsCutOff = true;
+        fleet.Run(TimeSpan.FromSeconds(6));
+        fleet.Hosts[1].IsCutOff = false;
+        fleet.Run(TimeSpan.FromSeconds(5));
+        slow.IsCutOff = false;
+        fleet.Run(Settling);
+
+        Assert.All(fleet.Hosts[1].Streams.Values, stream => Assert.Empty(stream.Missed));
+        Assert.All(fleet.Hosts[1].Streams.Values, stream => Assert.True(stream.Heard.Continues));
+    }
+
+    [Fact]
     public void Hundreds_of_streams_do_not_begin_in_one_moment()
     {
         SimulatedFleet fleet = new(1, 300);

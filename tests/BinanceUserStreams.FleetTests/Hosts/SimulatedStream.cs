@@ -9,6 +9,7 @@ internal sealed class SimulatedStream(TimeProvider time) : IFleetStream
 
     private long? _startedAt;
     private DateTimeOffset _startedStamp;
+    private DateTimeOffset? _frozen;
 
     public int Starts { get; private set; }
 
@@ -26,7 +27,13 @@ internal sealed class SimulatedStream(TimeProvider time) : IFleetStream
 
     public DateTimeOffset? HeardSince => Hears ? _startedStamp + Opening : null;
 
-    public DateTimeOffset? HeardUntil => Hears ? time.GetUtcNow() : null;
+    public DateTimeOffset? HeardUntil => Hears ? _frozen ?? time.GetUtcNow() : null;
+
+    /// <summary>Nothing more is proven from now on.</summary>
+    public void Freeze() => _frozen = HeardUntil;
+
+    /// <summary>All is proven again.</summary>
+    public void Prove() => _frozen = null;
 
     public void Start(HeardElsewhere heard)
     {

@@ -92,7 +92,7 @@ public sealed class BusReadingTests : IDisposable
         _bench.Event(1);
         Assert.Equal(["1"], (await _bench.ReadAsync(Risk)).Select(ReadingBench.Text));
 
-        Advance(60);
+        Advance(120);
         _bench.Event(2);
         var told = await _bench.ReadAsync(Risk);
         _bench.Event(3);

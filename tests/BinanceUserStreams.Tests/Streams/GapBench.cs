@@ -78,9 +78,9 @@ internal sealed class GapBench : IAsyncDisposable
     }
 
     /// <summary>An event comes that was sent at this moment; returns the gaps that were told before it.</summary>
-    public async Task<List<StreamGap>> ReceiveAsync(StreamConnection connection, int id)
+    public async Task<List<StreamGap>> ReceiveAsync(StreamConnection connection, int id, TimeSpan ahead = default)
     {
-        Socket(connection).Send(StreamBench.Trade(id, Clock.GetUtcNow()));
+        Socket(connection).Send(StreamBench.Trade(id, Clock.GetUtcNow() + ahead));
         await TakeUntilAsync(item => item is UsdMOrderTradeUpdate trade && trade.TradeId == id);
         return Seen();
     }

@@ -237,6 +237,36 @@ public sealed class GapTrackerTests
         Assert.Null(await ProvenAsync(bench));
     }
 
+    [Fact]
+    public async Task An_event_proves_what_was_heard_before_it_and_that_its_key_lives()
+    {
+        await using GapBench bench = new();
+        var connection = await bench.OpenAsync();
+        await bench.DoAsync(tracker => tracker.KeyConfirmed(ClockReading.Now(bench.Clock)));
+        bench.Pass(5);
+        await bench.ReceiveAsync(connection, 1);
+        Assert.Equal(5, await ProvenAsync(bench));
+
+        // The exchange's clock is ahead: nothing of what is to come is proven.
+        bench.Pass(1);
+        await bench.ReceiveAsync(connection, 2, ahead: TimeSpan.FromMinutes(1));
+        Assert.Equal(6, await ProvenAsync(bench));
+    }
+
+    [Fact]
+    public async Task What_was_heard_begins_with_the_first_proof_however_late_it_is_asked_for()
+    {
+        await using GapBench bench = new();
+        bench.Pass(2);
+        var connection = await bench.OpenAsync();
+        bench.Pass(5);
+        await bench.ReceiveAsync(connection, 1);
+
+        var since = await bench.AskAsync(tracker => tracker.ProvenSince);
+        Assert.Equal(2, GapBench.Seconds(since!.Value.Stamp));
+        Assert.Equal(7, await ProvenAsync(bench));
+    }
+
     private static async Task<double?> ProvenAsync(GapBench bench) =>
         await bench.AskAsync(tracker => tracker.ProvenUntil) is { } until ? GapBench.Seconds(until.Stamp) : null;
 

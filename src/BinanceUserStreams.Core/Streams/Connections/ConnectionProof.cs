@@ -23,6 +23,7 @@ internal sealed class ConnectionProof(ClockReading openedAt, Action<ClockReading
     private volatile StrongBox<ClockReading>? _first;
     private volatile StrongBox<ClockReading>? _answeredUntil;
     private (UserStreamEvent Event, ClockReading Received)? _last;
+    private (DateTimeOffset SentAt, ClockReading Received)? _taken;
 
     /// <summary>
     /// When the first event or answer came: from then on it is known to deliver. Of a server that answers no pings, and has
@@ -47,6 +48,37 @@ internal sealed class ConnectionProof(ClockReading openedAt, Action<ClockReading
                 return _last is ({ SentAt: { } sentAt }, var received)
                     ? ClockReading.Later(answered, received.AsOf(sentAt, time))
                     : answered;
+            }
+        }
+    }
+
+    /// <summary>
+    /// The exchange's time of the last event that has its place in the output: with it, all that was sent before has, and its key was
+    /// alive. Null if there is none.
+    /// </summary>
+    public ClockReading? TakenUntil
+    {
+        get
+        {
+            lock (_gate)
+            {
+                // A clock of the exchange that is ahead proves nothing of what is to come.
+                return _taken is not var (sentAt, received) ? null
+                    : received.AsOf(sentAt, time) is var sent && sent < received ? sent
+                    : received;
+            }
+        }
+    }
+
+    /// <summary>An event that came has its place in the output, or is a copy of one that has.</summary>
+    public void NoteTaken(UserStreamEvent @event, ClockReading received)
+    {
+        // That a key has ended does not prove that it lives.
+        if (@event is { SentAt: { } sentAt, IsNotice: false })
+        {
+            lock (_gate)
+            {
+                _taken = (sentAt, received);
             }
         }
     }

@@ -78,6 +78,7 @@ internal sealed class FrameIntake(
     {
         proof.NoteEvent(@event, received);
         var accepted = sequencer.Accept(origin, @event, received);
+        proof.NoteTaken(@event, received);
         if (@event.IsNotice)
         {
             notices.Heed(@event, subscription);

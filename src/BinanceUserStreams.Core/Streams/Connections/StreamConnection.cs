@@ -77,6 +77,9 @@ internal sealed class StreamConnection
     /// <inheritdoc cref="ConnectionProof.AnsweredUntil"/>
     public ClockReading? AnsweredUntil => _proof.AnsweredUntil;
 
+    /// <inheritdoc cref="ConnectionProof.TakenUntil"/>
+    public ClockReading? TakenUntil => _proof.TakenUntil;
+
     /// <inheritdoc cref="ConnectionProof.HeardUntil"/>
     public ClockReading HeardUntil => _proof.HeardUntil;
 

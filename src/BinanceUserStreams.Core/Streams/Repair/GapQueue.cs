@@ -1,3 +1,5 @@
+using BinanceUserStreams.Bus;
+
 namespace BinanceUserStreams.Streams.Repair;
 
 /// <summary>
@@ -88,17 +90,28 @@ internal sealed class GapQueue
         lock (_gate)
         {
             _current = null;
-            _waiting.ForEach(gap => gap.NotBefore = null);
+            _waiting.ForEach(gap => gap.NotBefore = gap.Judgement.Duty == GapDuty.Awaited ? gap.NotBefore : null);
         }
     }
 
-    /// <summary>Another host sees to one of those that were taken; returns the others, null for none.</summary>
+    /// <summary>Another host has seen to one of those that were taken; returns the others, null for none.</summary>
     public GapBatch? Drop(PendingGap gap)
     {
         lock (_gate)
         {
             List<PendingGap> others = [.. Current.Where(other => other != gap)];
             return _current = others.Count == 0 ? null : new GapBatch(others);
+        }
+    }
+
+    /// <summary>Another host sees to one of those that were taken, which waits for that; returns the others, null for none.</summary>
+    public GapBatch? Postpone(PendingGap gap)
+    {
+        lock (_gate)
+        {
+            var others = Drop(gap);
+            Insert(gap);
+            return others;
         }
     }
 

@@ -20,7 +20,8 @@ namespace BinanceUserStreams.Streams.Repair;
 ///   +---------------------------------------------------------------------------------------+
 /// </code>
 /// An error that no attempt heals ends it with a final GapUnrepaired. The end of the stream ends all of it: a journal remembers.
-/// In a fleet the others are asked before a gap is read: what one of them heard, or reads back, is not read here.
+/// In a fleet the others are asked before a gap is read: what one of them heard, or reads back, is not read here, unless that one dies
+/// before it has.
 /// </summary>
 internal sealed class GapRepairer(
     StreamSettings settings, GapReading reading, EventSequencer sequencer, StatusWriter log, Func<double> random,
@@ -28,6 +29,9 @@ internal sealed class GapRepairer(
 {
     // How long what comes live may wait for what was missed before it.
     private static readonly TimeSpan HoldPatience = TimeSpan.FromSeconds(2);
+
+    // How long what another host reads back is left to it before it is asked whether it has.
+    private static readonly TimeSpan AskAgain = TimeSpan.FromSeconds(10);
 
     private readonly TimeProvider _time = log.Time;
     private readonly GapQueue _queue = new();
@@ -190,6 +194,7 @@ internal sealed class GapRepairer(
             sequencer.ReleaseLive();
             if (_failures.IsFinal(gaps, exception))
             {
+                TellOthers(gaps);
                 _queue.Done();
             }
             else
@@ -201,35 +206,57 @@ internal sealed class GapRepairer(
         log.Metrics.UnrepairedGaps = _queue.Count + _failures.Final;
     }
 
-    // Each gap is asked about once, and again when it has grown. Returns what is left to this host; null for nothing.
+    // Each gap is asked about once, and again when it has grown, or when another host reads it back. Returns what is left to this host;
+    // null for nothing.
     private async Task<GapBatch?> LeaveToOthersAsync(GapBatch gaps, CancellationToken cancellationToken)
     {
         GapBatch? own = gaps;
         foreach (var pending in bus is null ? [] : gaps.Gaps.Where(gap => !gap.IsOwn))
         {
             var (from, to) = (pending.Gap.From, pending.Gap.To);
-            var (duty, host) = await bus!.JudgeAsync(log.Source, from, to, cancellationToken).ConfigureAwait(false);
-            if (duty == GapDuty.Repair)
+            pending.Judgement = await bus!
+                .JudgeAsync(log.Source, from, to, pending.Judgement, cancellationToken).ConfigureAwait(false);
+            if (pending.Judgement.Duty == GapDuty.Repair)
             {
                 pending.IsOwn = true;
                 continue;
             }
 
+            if (pending.Judgement.Duty == GapDuty.Awaited)
+            {
+                pending.NotBefore = new Deadline(_time, AskAgain);
+                own = _queue.Postpone(pending);
+                continue;
+            }
+
             own = _queue.Drop(pending);
-            log.Tell(duty == GapDuty.Covered
-                ? new GapCovered(log.Source, _time.GetUtcNow(), from, to, [host!])
-                : new GapUnrepaired(
-                    log.Source, _time.GetUtcNow(), from, to, $"the host {host} missed it too, and reads it back", isFinal: true)
-                {
-                    IsWarning = false,
-                });
+            Leave(pending.Judgement, from, to);
         }
 
         return own;
     }
 
+    private void Leave(GapJudgement judgement, DateTimeOffset from, DateTimeOffset to) => log.Tell(
+        judgement.Duty == GapDuty.Covered
+            ? new GapCovered(log.Source, _time.GetUtcNow(), from, to, [judgement.Host!])
+            : new GapUnrepaired(
+                log.Source, _time.GetUtcNow(), from, to, $"the host {judgement.Host} missed it too, and has read it back", isFinal: true)
+            {
+                IsWarning = false,
+            });
+
+    // Others need not wait any more, or have to see to it themselves.
+    private void TellOthers(GapBatch gaps)
+    {
+        foreach (var gap in gaps.Gaps)
+        {
+            bus?.Repaired(log.Source, gap.Gap.From, gap.Gap.To);
+        }
+    }
+
     private void Repaired(GapBatch gaps)
     {
+        TellOthers(gaps);
         _queue.Done();
         _failures.Passed();
         foreach (var repaired in gaps.Gaps)

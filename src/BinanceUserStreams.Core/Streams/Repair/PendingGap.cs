@@ -1,3 +1,4 @@
+using BinanceUserStreams.Bus;
 using BinanceUserStreams.History;
 using BinanceUserStreams.Timing;
 
@@ -22,6 +23,9 @@ internal sealed class PendingGap(UnrepairedGap gap, TimeProvider time)
     /// <summary>True once it is known that no other host of the fleet heard it, or reads it back.</summary>
     public bool IsOwn { get; set; }
 
+    /// <summary>What the fleet said of it last; the default before.</summary>
+    public GapJudgement Judgement { get; set; }
+
     /// <summary>Attempts that failed, one after the other.</summary>
     public int Failures { get; set; }
 
@@ -44,6 +48,7 @@ internal sealed class PendingGap(UnrepairedGap gap, TimeProvider time)
         Tally.Add(other.Tally);
         First = null;
         IsOwn = false;
+        Judgement = default;
         NotBefore = null;
     }
 }

@@ -21,6 +21,9 @@ internal sealed class CoveredPeriod(ClockReading since, Action<ClockReading, Clo
     /// <summary>Up to when everything is covered or declared.</summary>
     public ClockReading Reached { get; private set; } = since;
 
+    /// <summary>When it was first proven that a connection delivers, as of the last question; null before.</summary>
+    public ClockReading? ProvenFrom { get; private set; }
+
     /// <summary>The connections that have not ended.</summary>
     public IEnumerable<StreamConnection> Delivering =>
         _covers.FindAll(cover => cover.HeardUntil is null).ConvertAll(cover => cover.Connection);
@@ -35,6 +38,22 @@ internal sealed class CoveredPeriod(ClockReading since, Action<ClockReading, Clo
         {
             Join();
             return Delivering.Any(connection => connection.FirstProof <= _until && connection.AnsweredUntil is not null) ? _until : null;
+        }
+    }
+
+    /// <summary>Up to when events prove the same, and that the key was alive; null if there was none.</summary>
+    public ClockReading? TakenUntil
+    {
+        get
+        {
+            ClockReading? latest = null;
+            foreach (var connection in Delivering)
+            {
+                var taken = connection.FirstProof <= _until ? connection.TakenUntil : null;
+                latest = latest is null || taken > latest ? taken ?? latest : latest;
+            }
+
+            return latest;
         }
     }
 
@@ -102,6 +121,7 @@ internal sealed class CoveredPeriod(ClockReading since, Action<ClockReading, Clo
     private void Join()
     {
         _until ??= FirstProven()?.From;
+        ProvenFrom ??= _until;
         while (_covers.FindIndex(cover => cover.From <= _until && cover.Until > _until) is >= 0 and var further)
         {
             _until = _covers[further].Until;

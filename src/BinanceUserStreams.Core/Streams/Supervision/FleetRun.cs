@@ -13,17 +13,23 @@ internal sealed record FleetRun(HeardElsewhere Heard, StreamSupervisor? Earlier)
     public required Func<bool> IsLeft { get; init; }
 
     /// <summary>
-    /// Up to when anybody has heard the account: what was sent since then is a gap. Null if others hear it, or nobody knows.
+    /// Up to when anybody has heard the account: what was sent since then is a gap. Null if others hear it, or nobody knows. A host that
+    /// was started again tells what it missed also if others hear the account: so a reader learns up to when it had heard it, which no
+    /// report said any more.
     /// </summary>
     /// <param name="own">Up to when this host has heard it.</param>
+    /// <param name="wasReceived">Whether it was received here until this host's program ended.</param>
     /// <param name="now">The time: a clock that was ahead has told later times.</param>
-    public DateTimeOffset? BeginsAfter(DateTimeOffset? own, DateTimeOffset now)
+    public DateTimeOffset? BeginsAfter(DateTimeOffset? own, bool wasReceived, DateTimeOffset now)
     {
         var others = Heard.Until <= now ? Heard.Until : null;
-        return Heard.Continues ? null
+        return Heard.Continues ? (wasReceived ? own : null)
             : own is null || others > own ? others ?? own
             : own;
     }
+
+    /// <summary>Why nothing was received before this run, in words.</summary>
+    public string MissedReason => Heard.Continues ? "this host was not running" : "no host was receiving";
 
     /// <summary>Tells that the account is received here now.</summary>
     public void TellBegin(StatusWriter log) => log.Tell(

@@ -60,18 +60,25 @@ internal sealed class GapTracker
         return begins;
     }
 
-    /// <summary>Up to when nothing is missing, as far as answered pings prove it; null if they do not.</summary>
+    /// <summary>
+    /// Up to when nothing is missing, as far as answered pings prove it, or an event that came later; null if they do not.
+    /// </summary>
     public ClockReading? ProvenUntil =>
-        IsNone || _sequencer.IsHolding || _current!.AnsweredUntil is not { } answered ? null : UpToKey(answered);
+        IsNone || _sequencer.IsHolding || _current!.AnsweredUntil is not { } answered ? null
+        : _current.TakenUntil is { } taken ? ClockReading.Later(UpToKey(answered), taken)
+        : UpToKey(answered);
 
-    /// <summary>Since when nothing is missing: when that was first proven, or the end of the last gap; null if it is not.</summary>
+    /// <summary>
+    /// Since when nothing is missing: when that was first proven, however late it is asked for, or the end of the last gap; null if it is
+    /// not.
+    /// </summary>
     public ClockReading? ProvenSince
     {
         get
         {
             if (_since is null && ProvenUntil is { } until)
             {
-                _since = new StrongBox<ClockReading>(until);
+                _since = new StrongBox<ClockReading>(_current!.ProvenFrom is { } from && from < until ? from : until);
             }
 
             return _since?.Value;

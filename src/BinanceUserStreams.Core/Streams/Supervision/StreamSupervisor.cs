@@ -47,7 +47,8 @@ internal sealed class StreamSupervisor
         _activity = history is null ? null : earlier?._activity ?? journal?.Resumption?.Activity ?? new ActivityTracker();
         _sequencer = new EventSequencer(settings.EventTypes, buffer, journal, _log, _activity, earlier?._sequencer);
         var known = earlier is null ? journal?.Resumption?.HeardUntil(context.Time.GetUtcNow()) : earlier.EndedAt;
-        _heardUntil = fleet is null ? known : fleet.BeginsAfter(known, context.Time.GetUtcNow());
+        _heardUntil = fleet is null ? known : fleet.BeginsAfter(
+            known, earlier is null && journal?.Resumption?.WasReceived == true, context.Time.GetUtcNow());
         StreamHistory.Advise(settings, credential, _log);
         _repairer = StreamHistory.Repairer(settings, context, history, _sequencer, _log);
         if (settings.Repairs && (earlier is null ? journal?.Resumption?.Unrepaired : earlier.Unrepaired) is { } unrepaired)
@@ -125,8 +126,7 @@ internal sealed class StreamSupervisor
         _fleet?.TellBegin(_log);
         if (_heardUntil is { } heardUntil)
         {
-            _gapTracker.Resume(
-                heardUntil, _fleet is null ? "no program was receiving into this journal" : "no host was receiving");
+            _gapTracker.Resume(heardUntil, _fleet?.MissedReason ?? "no program was receiving into this journal");
         }
 
         if (key is not null)

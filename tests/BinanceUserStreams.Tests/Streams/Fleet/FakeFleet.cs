@@ -20,13 +20,24 @@ internal sealed class FakeFleet : IBusHost
     /// <summary>What a host does about its gaps.</summary>
     public GapJudgement Judgement { get; set; } = new(GapDuty.Repair);
 
+    /// <summary>What it had said of the gap that it was asked about last.</summary>
+    public GapJudgement Earlier { get; private set; }
+
+    /// <summary>The gaps that others need not wait for any more.</summary>
+    public List<(DateTimeOffset From, DateTimeOffset To)> RepairedGaps { get; } = [];
+
+    public void Repaired(StreamSource source, DateTimeOffset from, DateTimeOffset to) => RepairedGaps.Add((from, to));
+
     public void Offer(StreamSource source, IFleetStream stream) => Offered = stream;
 
     public Task<GapJudgement> JudgeAsync(
-        StreamSource source, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellationToken)
+        StreamSource source, DateTimeOffset from, DateTimeOffset to, GapJudgement earlier, CancellationToken cancellationToken)
     {
+        Earlier = earlier;
+        // Taken first: a test that hears of the question changes the answer to the next one.
+        var judgement = Judgement;
         _asked.Writer.TryWrite((from, to));
-        return Task.FromResult(Judgement);
+        return Task.FromResult(judgement);
     }
 
     public void Publish(long to)

@@ -55,4 +55,23 @@ public sealed class FleetGapTests : IDisposable
         await bench.Stream.NextAsync<StreamGap>();
         await bench.Stream.AssertTradesAsync(2);
     }
+
+    [Fact]
+    public async Task A_host_that_reads_a_gap_back_and_dies_leaves_it_to_the_one_that_waits()
+    {
+        _fleet.Judgement = new GapJudgement(GapDuty.Awaited, "host-2", "boot");
+        await using RepairBench bench = new(bus: _fleet);
+        bench.History.Fill(2, seconds: 1);
+        await bench.LoseAsync(await bench.StartAsync());
+        var gap = await bench.Stream.NextAsync<StreamGap>();
+        await _fleet.AskedAsync();
+
+        _fleet.Judgement = new GapJudgement(GapDuty.Repair);
+        await bench.Clock.WhenSetAsync(TimeSpan.FromSeconds(10));
+        bench.Clock.Advance(TimeSpan.FromSeconds(10));
+
+        Assert.Equal((gap.From, gap.To), await _fleet.AskedAsync());
+        Assert.Equal(new GapJudgement(GapDuty.Awaited, "host-2", "boot"), _fleet.Earlier);
+        await bench.Stream.AssertTradesAsync(2);
+    }
 }

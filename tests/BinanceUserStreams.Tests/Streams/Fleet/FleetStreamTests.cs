@@ -2,6 +2,7 @@ using BinanceUserStreams.Bus;
 using BinanceUserStreams.Requests;
 using BinanceUserStreams.Status;
 using BinanceUserStreams.Telemetry;
+using BinanceUserStreams.Tests.Journal;
 
 namespace BinanceUserStreams.Tests.Streams.Fleet;
 
@@ -83,6 +84,41 @@ public sealed class FleetStreamTests : IDisposable
 
         var gap = await bench.NextAsync<StreamGap>();
         Assert.Equal((until, until + TimeSpan.FromSeconds(4)), (gap.From, gap.To));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_host_that_is_started_again_beside_one_that_hears_tells_what_it_missed_unless_it_had_left_the_account(bool hasLeft)
+    {
+        using JournalFolder folder = new();
+        using (var journal = folder.Open())
+        {
+            await using StreamBench earlier = new(journal: journal, bus: _fleet);
+            earlier.Offer(_fleet);
+            (await StartAsync(earlier, default)).SendTrade(1);
+            await earlier.AssertTradesAsync(1);
+            if (hasLeft)
+            {
+                await LeaveAsync(earlier);
+            }
+
+            earlier.Stop();
+            await (hasLeft ? earlier.Completion : earlier.RestAsync());
+        }
+
+        using var next = folder.Open();
+        await using StreamBench bench = new(journal: next, bus: _fleet);
+        bench.Clock.Advance(TimeSpan.FromMinutes(1));
+        bench.Offer(_fleet);
+        await StartAsync(bench, HeardByOthers);
+        if (!hasLeft)
+        {
+            Assert.Contains("this host was not running", (await bench.NextAsync<StreamGap>()).Reason);
+        }
+
+        bench.Stop();
+        Assert.DoesNotContain(await bench.RestAsync(), item => item is StreamGap);
     }
 
     [Fact]
