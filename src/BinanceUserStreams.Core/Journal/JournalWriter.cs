@@ -248,12 +248,14 @@ internal sealed class JournalWriter : IDisposable
             file.Write(lines);
         }
 
+        // The output first: who reads behind the file has time.
         _backlog.Written();
-        Written?.Invoke();
         if (_flush == JournalFlush.Interval)
         {
             Progressed?.Invoke();
         }
+
+        Written?.Invoke();
 
         if (isSync)
         {

@@ -7,9 +7,10 @@ internal sealed class Deadline(TimeProvider time, TimeSpan length)
 {
     private readonly long _begun = time.GetTimestamp();
 
-    /// <summary>What is left of it; zero if it has passed.</summary>
-    public TimeSpan Remaining =>
-        length - time.GetElapsedTime(_begun) is var rest && rest > TimeSpan.Zero ? rest : TimeSpan.Zero;
+    /// <summary>What is left of it; zero if it has passed. Never more than its length, whatever a clock does.</summary>
+    public TimeSpan Remaining => length - time.GetElapsedTime(_begun) is var rest && rest <= TimeSpan.Zero ? TimeSpan.Zero
+        : rest < length ? rest
+        : length;
 
     /// <summary>True if nothing is left.</summary>
     public bool HasPassed => Remaining == TimeSpan.Zero;

@@ -16,6 +16,9 @@ namespace BinanceUserStreams.Fleet.Hosting;
 /// </summary>
 internal sealed class BusHost : IBusHost
 {
+    /// <summary>The publisher's where it follows the output, and nobody waits for it.</summary>
+    public static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(5);
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan EndPatience = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan ShortestPause = TimeSpan.FromMilliseconds(20);
@@ -44,6 +47,8 @@ internal sealed class BusHost : IBusHost
         _publisher = new BusPublisher(engine, subjects, settings.HostName, settings.Journal, settings.Tell, _time)
         {
             Progressed = () => Progressed?.Invoke(),
+            IsAway = () => _membership!.IsAwayTold,
+            Pace = settings.Flush == BusFlush.Interval ? Pace : TimeSpan.Zero,
         };
         _voice = new HostVoice(settings, () => _publisher.Count().BacklogLines);
         _membership = new Membership(settings, Guid.NewGuid().ToString("N"), _voice);

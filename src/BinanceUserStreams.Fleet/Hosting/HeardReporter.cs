@@ -82,7 +82,7 @@ internal sealed class HeardReporter(
 
         var body = report.Write();
         BusMessage message = new(
-            subjects.HeardBy(settings.HostName), MessageId.OfHost(settings.HostName, body), settings.HostName, body);
+            subjects.HeardBy(settings.HostName), MessageId.OfHost(settings.HostName), settings.HostName, body);
         return UnlessLateAsync(token => publisher.SendAsync(message, token), cancellationToken);
     }
 

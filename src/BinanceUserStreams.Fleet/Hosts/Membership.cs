@@ -21,7 +21,7 @@ internal sealed class Membership
     private readonly ClockCheck _clocks;
     private readonly MembershipNotices _notices;
     private readonly long _began;
-    private bool _isAwayTold;
+    private volatile bool _isAwayTold;
     private bool _isSharedTold;
     private bool _isLeaving;
 
@@ -46,6 +46,9 @@ internal sealed class Membership
 
     /// <summary>True while another process has the name, and this one says nothing.</summary>
     public bool IsAside => _guard.IsAside;
+
+    /// <summary>True from when it was told that the bus does not answer until it was told that it does. Any thread asks.</summary>
+    public bool IsAwayTold => _isAwayTold;
 
     /// <summary>When the bucket is to be read again.</summary>
     public TimeSpan UntilNext => Assignment.HasWaiting && Table.UntilVerdict > StartPause ? StartPause : Table.UntilVerdict;

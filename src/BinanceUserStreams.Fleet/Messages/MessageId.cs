@@ -40,14 +40,13 @@ internal sealed class MessageId
     /// <param name="line">The line without its end.</param>
     public string Of(in JournalRecord record, ReadOnlySpan<byte> line) => record.Event switch
     {
-        null => _ofHost + SafeToken.HexOf(FrameFingerprint.Of(line)),
-        AccountSnapshot snapshot => _ofHost + SafeToken.HexOf(snapshot.Identity),
+        // An account that has not changed is told again: by its line, which says when, each is another.
+        null or AccountSnapshot => _ofHost + SafeToken.HexOf(FrameFingerprint.Of(line)),
         var received => _ofAnyone + SafeToken.HexOf(received.Identity),
     };
 
-    /// <summary>The id of what a host says of itself.</summary>
-    public static string OfHost(string host, ReadOnlySpan<byte> body) =>
-        $"{Version}{SafeToken.Of(host)}.{SafeToken.HexOf(FrameFingerprint.Of(body))}";
+    /// <summary>The id of what a host says of itself: it says so again, also where nothing has changed, and that must arrive.</summary>
+    public static string OfHost(string host) => $"{Version}{SafeToken.Of(host)}.{Guid.NewGuid():N}";
 
     /// <summary>The id that follows one under which the message cannot get in; the first one again behind the last.</summary>
     public static string Next(string id) => id.Length - First(id).Length < MostAgain ? id + Again : First(id);

@@ -77,6 +77,9 @@ internal sealed class AccountLane(StreamSource? source, TimeProvider time)
     /// <summary>True while lines of the account are passed over where the others read.</summary>
     public bool IsPassedOver { get; set; }
 
+    /// <summary>True while what it missed is read again: nothing of that may be passed over, or its order would be lost.</summary>
+    public bool IsReadAgain { get; set; }
+
     /// <summary>Adds a line; true if somebody must begin to send.</summary>
     public bool Add(OutboxLine line)
     {

@@ -1,13 +1,19 @@
-using BinanceUserStreams.Timing;
-
 namespace BinanceUserStreams.Fleet.Publishing;
 
-/// <summary>Wakes one waiter. Set while nobody waits, it ends the next wait.</summary>
-internal sealed class AsyncSignal(TimeProvider time)
+/// <summary>
+/// Wakes one waiter. Set while nobody waits, it ends the next wait. It is waited for a thousand times a second: one timer serves all
+/// waits, and none ends by an exception but the last.
+/// </summary>
+internal sealed class AsyncSignal : IDisposable
 {
     private readonly object _gate = new();
+    private readonly ITimer _timer;
     private TaskCompletionSource<bool>? _waiter;
     private bool _isSet;
+
+    /// <param name="time">The clock.</param>
+    public AsyncSignal(TimeProvider time) =>
+        _timer = time.CreateTimer(_ => Release(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
 
     /// <summary>Wakes the waiter, or the next one.</summary>
     public void Set()
@@ -26,6 +32,7 @@ internal sealed class AsyncSignal(TimeProvider time)
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public async Task WaitAsync(TimeSpan patience, CancellationToken cancellationToken)
     {
+        cancellationToken.ThrowIfCancellationRequested();
         TaskCompletionSource<bool> waiter;
         lock (_gate)
         {
@@ -36,24 +43,28 @@ internal sealed class AsyncSignal(TimeProvider time)
             }
 
             _waiter = waiter = new(TaskCreationOptions.RunContinuationsAsynchronously);
+            _timer.Change(patience, Timeout.InfiniteTimeSpan);
         }
 
-        try
+        using (cancellationToken.Register(Release))
         {
-            await time.ForAnyAsync(patience, cancellationToken, waiter.Task).ConfigureAwait(false);
+            await waiter.Task.ConfigureAwait(false);
         }
-        finally
-        {
-            StopWaiting(waiter);
-        }
+
+        cancellationToken.ThrowIfCancellationRequested();
     }
 
-    // What is set from now on must not be lost to one who has gone.
-    private void StopWaiting(TaskCompletionSource<bool> waiter)
+    public void Dispose() => _timer.Dispose();
+
+    // Nothing was set: the next wait is a whole one.
+    private void Release()
     {
+        TaskCompletionSource<bool>? waiter;
         lock (_gate)
         {
-            _waiter = _waiter == waiter ? null : _waiter;
+            (waiter, _waiter) = (_waiter, null);
         }
+
+        waiter?.SetResult(true);
     }
 }

@@ -3,6 +3,7 @@ using BinanceUserStreams.Fleet.Messages;
 using BinanceUserStreams.Journal;
 using BinanceUserStreams.Markets;
 using BinanceUserStreams.Status;
+using BinanceUserStreams.Timing;
 
 namespace BinanceUserStreams.Fleet.Publishing;
 
@@ -46,7 +47,7 @@ internal sealed class BusPublisher : IDisposable
         _backlog = () => Math.Max(0, journal.KeptTo - PublishedTo);
         _outbox = new Outbox(time);
         _signal = new AsyncSignal(time);
-        _voice = new PublisherVoice(tell, () => journal.First?.Source, time);
+        _voice = new PublisherVoice(tell, () => IsAway(), () => journal.First?.Source, time);
         _driver = new LaneDriver(engine, _outbox, _voice, time, HearKept);
     }
 
@@ -55,6 +56,15 @@ internal sealed class BusPublisher : IDisposable
 
     /// <summary>Called on any thread when <see cref="PublishedTo"/> has grown.</summary>
     public Action? Progressed { get; set; }
+
+    /// <summary>Whether it was told that the bus does not answer, and need not be told again.</summary>
+    public Func<bool> IsAway { get; init; } = () => false;
+
+    /// <summary>
+    /// How long it is at least from one reading of the journal to the next: what comes meanwhile goes together, for less work here and
+    /// at the servers; what comes after a while goes at once. Zero where somebody waits for the bus.
+    /// </summary>
+    public TimeSpan Pace { get; init; }
 
     /// <summary>Begins to publish. Never waits, for a bus neither.</summary>
     public void Start()
@@ -123,6 +133,7 @@ internal sealed class BusPublisher : IDisposable
         _journal.Written = null;
         _stop.Cancel();
         _running.Wait(EndPatience);
+        _signal.Dispose();
     }
 
     private async Task RunAsync()
@@ -135,6 +146,7 @@ internal sealed class BusPublisher : IDisposable
             for (var ticked = _time.GetTimestamp(); ;)
             {
                 _stop.Token.ThrowIfCancellationRequested();
+                Deadline next = new(_time, Pace);
                 var isMore = loop.Read();
                 Advance();
                 _voice.TellHeld();
@@ -148,6 +160,7 @@ internal sealed class BusPublisher : IDisposable
                 if (!isMore)
                 {
                     await _signal.WaitAsync(Second, _stop.Token).ConfigureAwait(false);
+                    await _time.Wait(next.Remaining, _stop.Token).ConfigureAwait(false);
                 }
             }
         }

@@ -159,17 +159,30 @@ internal sealed class Outbox(TimeProvider time)
             var isFull = !_ahead.HasRoomForAny;
             foreach (var lane in _lanes.Values.Where(lane => Standstill.IsLong(lane) || (isFull && lane.Failing is not null)))
             {
-                TryLeaveBehind(lane);
+                // Whoever reads it again would go on behind what is left; it holds up nobody, and is dropped where it has no room.
+                if (!lane.IsReadAgain)
+                {
+                    TryLeaveBehind(lane);
+                }
             }
         }
     }
 
-    /// <summary>The accounts that were left behind and move again, each with its place.</summary>
+    /// <summary>
+    /// The accounts that were left behind and move again, each with its place. What they missed is read again from there, until
+    /// <see cref="Rejoin"/> or <see cref="TryDrop"/>.
+    /// </summary>
     public IReadOnlyList<(AccountLane Lane, OutboxMark From)> Stragglers()
     {
         lock (_gate)
         {
-            return _left.Moving();
+            var moving = _left.Moving();
+            foreach (var (lane, _) in moving)
+            {
+                lane.IsReadAgain = true;
+            }
+
+            return moving;
         }
     }
 
@@ -178,7 +191,7 @@ internal sealed class Outbox(TimeProvider time)
     {
         lock (_gate)
         {
-            lane.IsPassedOver = false;
+            (lane.IsPassedOver, lane.IsReadAgain) = (false, false);
             if (lane.Current is null)
             {
                 _left.Remove(lane);
@@ -191,7 +204,9 @@ internal sealed class Outbox(TimeProvider time)
     {
         lock (_gate)
         {
-            return TryLeaveBehind(lane);
+            var isDropped = TryLeaveBehind(lane);
+            lane.IsReadAgain &= !isDropped;
+            return isDropped;
         }
     }
 

@@ -10,14 +10,19 @@ namespace BinanceUserStreams.Fleet.Publishing;
 /// comes for each line or each account, the first one in a minute is told and the others are counted. Any thread.
 /// </summary>
 /// <param name="tell">Takes the objects.</param>
+/// <param name="isAway">
+/// Whether it was told that the bus does not answer: that its messages wait then goes without saying.
+/// </param>
 /// <param name="source">In whose name what is of no account is told; null while there is no stream.</param>
 /// <param name="time">The clock.</param>
-internal sealed class PublisherVoice(Action<StreamStatus> tell, Func<StreamSource?> source, TimeProvider time)
+internal sealed class PublisherVoice(
+    Action<StreamStatus> tell, Func<bool> isAway, Func<StreamSource?> source, TimeProvider time)
 {
     private const int MostHeld = 16;
 
-    // An election takes up to 9 s, and there is no more to say about it than that it passed.
-    private static readonly TimeSpan OutagePatience = TimeSpan.FromSeconds(10);
+    // An election takes up to 9 s, and there is no more to say about it than that it passed. Heartbeats that do not get through are told
+    // after ten: this is for a bus that takes those, and no messages.
+    private static readonly TimeSpan OutagePatience = TimeSpan.FromSeconds(15);
 
     private readonly object _gate = new();
     private readonly Queue<string> _held = [];
@@ -107,6 +112,11 @@ internal sealed class PublisherVoice(Action<StreamStatus> tell, Func<StreamSourc
         lock (_gate)
         {
             TellHeld();
+            if (_silentSince is not null && !_isOutageTold && isAway())
+            {
+                _silentSince = time.GetTimestamp();
+            }
+
             if (!_isOutageTold && _silentSince is { } since && time.GetElapsedTime(since) >= OutagePatience && source() is { } known)
             {
                 _isOutageTold = true;

@@ -55,8 +55,22 @@ public sealed class BusHostTests : IDisposable
     {
         var host = Add("a", engine => engine.Problem = BinanceErrorId.BusNotPermitted);
 
-        await HoldsAsync(() => host.Stream.IsStarted);
-        Assert.Contains(host.Told, status => status.Status == StreamStatusKind.BusAway);
+        await HoldsAsync(() => host.Stream.IsStarted && host.Told.Any(status => status.Status == StreamStatusKind.BusAway));
+    }
+
+    [Fact]
+    public async Task A_host_says_what_it_has_heard_again_although_nothing_is_new()
+    {
+        var host = Add("a");
+        await HoldsAsync(() => host.Stream.Hears && Reports().Count > 0);
+        host.Stream.Freeze();
+        await HoldsAsync(() => Reports().Count > 1);
+        var reports = Reports().Count;
+        var at = _time.GetUtcNow();
+
+        await HoldsAsync(() => _time.GetUtcNow() - at > TimeSpan.FromSeconds(30));
+
+        Assert.InRange(Reports().Count - reports, 4, 7);
     }
 
     [Fact]

@@ -24,7 +24,7 @@ public sealed class MessageIdTests
     [InlineData(Fill, "1-UsdMFutures.desk=207.efe3ebb33b4760673113e6b32f9b9537")]
     [InlineData(Plain, "1-IsolatedMargin.main.BTCUSDT.3f6df5c92333b51ab81c6990b1fc4093")]
     [InlineData(Status, "1-Spot.-.host-1.5efce7098dac1851414f77c9f6ca9120")]
-    [InlineData(Snapshot, "1-UsdMFutures.main.host-1.eba2a90d7c86ec6e6cbe70abe3675bd4")]
+    [InlineData(Snapshot, "1-UsdMFutures.main.host-1.5ee697f3dc79568a321713a04ccb1835")]
     public void The_id_of_a_line_is_pinned(string line, string id) => Assert.Equal(id, IdOf(line, "host-1"));
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text;
 using BinanceUserStreams.Fleet.Engine;
 using BinanceUserStreams.FleetTests.Fakes;
@@ -38,6 +39,34 @@ public sealed class BusPublisherTests : IDisposable
         }
 
         Assert.Empty(_bench.Told);
+    }
+
+    [Fact]
+    public async Task The_journal_is_read_no_more_often_than_it_is_told()
+    {
+        const int Rounds = 10;
+        _bench.Begin(pace: TimeSpan.FromSeconds(1));
+        var begun = _bench.Clock.GetUtcNow();
+        for (var id = 1; id <= Rounds; id++)
+        {
+            _bench.Trade(id, account: id);
+            _bench.Keep();
+            await _bench.UntilAsync(() => _bench.Bus.Messages.Count == id, step: 2);
+        }
+
+        // The first may have gone at once, and the clock may have moved while it did.
+        Assert.True(_bench.Clock.GetUtcNow() - begun > TimeSpan.FromSeconds(Rounds / 2));
+    }
+
+    [Fact]
+    public void The_output_goes_on_before_the_journal_is_read_behind_it()
+    {
+        _bench.Begin(publishes: false);
+        ConcurrentQueue<string> woken = new();
+        (_bench.Journal.Progressed, _bench.Journal.Written) = (() => woken.Enqueue("output"), () => woken.Enqueue("bus"));
+        _bench.Trade(1);
+        _bench.Keep();
+        Assert.Equal("output, bus", string.Join(", ", woken.Take(2)));
     }
 
     [Fact]

@@ -32,7 +32,7 @@ internal sealed class LaneBench
         Engine = new FakeBusEngine(Bus);
         Outbox = new Outbox(Clock);
         Outbox.Begin(new OutboxStart(default, [], null));
-        PublisherVoice voice = new(_ => { }, () => null, Clock);
+        PublisherVoice voice = new(_ => { }, () => false, () => null, Clock);
         _driver = new LaneDriver(disguise?.Invoke(Engine) ?? Engine, Outbox, voice, Clock, _ => { });
     }
 

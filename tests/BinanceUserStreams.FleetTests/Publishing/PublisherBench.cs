@@ -48,12 +48,13 @@ internal sealed class PublisherBench : IDisposable
     public static StreamSource Account(int number) => new(Market.UsdMFutures, $"desk {number}");
 
     /// <summary>Begins a run; without a publisher the journal only grows.</summary>
-    public void Begin(bool publishes = true, long segmentBytes = 2000, JournalFlush flush = JournalFlush.Interval)
+    public void Begin(
+        bool publishes = true, long segmentBytes = 2000, JournalFlush flush = JournalFlush.Interval, TimeSpan pace = default)
     {
         _journal = JournalWriter.Open(Folder, flush, Clock, segmentBytes);
         if (publishes)
         {
-            Publisher = new BusPublisher(Engine, Subjects, "host-1", Journal, Told.Enqueue, Clock);
+            Publisher = new BusPublisher(Engine, Subjects, "host-1", Journal, Told.Enqueue, Clock) { Pace = pace };
             Publisher.Start();
         }
     }
