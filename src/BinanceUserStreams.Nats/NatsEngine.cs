@@ -4,7 +4,9 @@ using BinanceUserStreams.Nats.Administration;
 using BinanceUserStreams.Nats.Buckets;
 using BinanceUserStreams.Nats.Connecting;
 using BinanceUserStreams.Nats.Reading;
+using BinanceUserStreams.Nats.Recognition;
 using BinanceUserStreams.Nats.Requests;
+using BinanceUserStreams.Timing;
 using NATS.Client.Core;
 
 namespace BinanceUserStreams.Nats;
@@ -28,6 +30,8 @@ internal sealed class NatsEngine : IBusEngine
     private readonly Requester _requester;
     private readonly JetStreamApi _api;
     private readonly NatsBucket _readers;
+    private readonly StreamIdentity _identity;
+    private readonly StreamRecognition _recognition;
 
     /// <summary>Begins to connect, and keeps trying until it is disposed.</summary>
     public NatsEngine(NatsSettings settings)
@@ -37,6 +41,8 @@ internal sealed class NatsEngine : IBusEngine
         _requester = new Requester(_link, settings.Time);
         _api = new JetStreamApi(_requester, _link.NotConnected, settings.Patience);
         _readers = new NatsBucket(settings.ReadersBucket, _requester, _api, settings.Patience);
+        _identity = new StreamIdentity(settings);
+        _recognition = new StreamRecognition(_link, _api, settings, _identity);
         Servers = string.Join(", ", settings.Servers);
     }
 
@@ -59,8 +65,16 @@ internal sealed class NatsEngine : IBusEngine
     /// <summary>Ends when there is a connection.</summary>
     /// <exception cref="BinanceException">
     /// BusUnavailable, BusNotPermitted, BusPlaintextRefused, BusCredentialMalformed: what the servers did. It goes on trying.
+    /// BusVersionRefused: the server is one that loses what it has said it keeps.
     /// </exception>
-    public Task ConnectAsync(CancellationToken cancellationToken) => _link.OpenedAsync(cancellationToken);
+    public async Task ConnectAsync(CancellationToken cancellationToken)
+    {
+        await _link.OpenedAsync(cancellationToken).ConfigureAwait(false);
+        if (_link.Server is { } server && ServerVersion.Refusal(server.Version) is { } refusal)
+        {
+            throw BinanceError.Of(BinanceErrorId.BusVersionRefused, refusal);
+        }
+    }
 
     /// <inheritdoc/>
     public async ValueTask<Acknowledgement> PublishAsync(BusMessage message, TimeSpan patience, CancellationToken cancellationToken)
@@ -70,6 +84,11 @@ internal sealed class NatsEngine : IBusEngine
         {
             return new Acknowledgement(
                 AcknowledgementKind.Refused, 0, $"it has {message.Body.Length} bytes, and the servers take {most}");
+        }
+
+        if (_link.IsConnected && await RecognizeAsync(patience, cancellationToken).ConfigureAwait(false) is { } problem)
+        {
+            return new Acknowledgement(AcknowledgementKind.Unavailable, 0, problem);
         }
 
         var headers = new NatsHeaders(2) { ["Nats-Msg-Id"] = message.Id, ["Bus-Host"] = message.Host };
@@ -84,6 +103,7 @@ internal sealed class NatsEngine : IBusEngine
     public async Task<IBusReader> OpenReaderAsync(ReaderSettings settings, CancellationToken cancellationToken)
     {
         using var info = await _api.RequireAsync($"STREAM.INFO.{_settings.Stream}", null, cancellationToken).ConfigureAwait(false);
+        _identity.Require(info.Root);
         var last = info.Root.Part("state").Count("last_seq");
         var start = settings.FromSequence is null && settings.From is null
             ? new ReadingStart(last + 1, null)
@@ -105,7 +125,7 @@ internal sealed class NatsEngine : IBusEngine
         }
 
         return new NatsReader(
-            new OrderedReader(_link, _api, _settings.Stream, settings.Filter, start, _settings.Time), start, claim);
+            new OrderedReader(_link, _api, _recognition, _settings.Stream, settings.Filter, start, _settings.Time), start, claim);
     }
 
     /// <inheritdoc/>
@@ -122,7 +142,7 @@ internal sealed class NatsEngine : IBusEngine
 
     /// <inheritdoc/>
     public Task<BusDescription> DescribeAsync(CancellationToken cancellationToken) =>
-        new Describer(_link, _api, _readers, _settings).DescribeAsync(cancellationToken);
+        new Describer(_link, _api, _readers, _settings, _identity).DescribeAsync(cancellationToken);
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<BusPower>> FindPowersAsync(CancellationToken cancellationToken) => new PowerProbe(
@@ -133,4 +153,18 @@ internal sealed class NatsEngine : IBusEngine
         new Administrator(_api, _settings).ApplyAsync(layout, cancellationToken);
 
     public void Dispose() => _link.Dispose();
+
+    // Null if the stream of this connection is ours, else why nothing is sent to it.
+    private async ValueTask<string?> RecognizeAsync(TimeSpan patience, CancellationToken cancellationToken)
+    {
+        var recognition = _recognition.RequireAsync();
+        if (!recognition.IsCompleted)
+        {
+            await _settings.Time.ForAnyAsync(patience, cancellationToken, recognition).ConfigureAwait(false);
+        }
+
+        return recognition.IsCompleted
+            ? recognition.Exception?.InnerException?.Message
+            : $"whether the stream {_settings.Stream} of this server is the one that was found before is not known yet";
+    }
 }

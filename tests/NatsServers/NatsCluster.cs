@@ -55,7 +55,7 @@ internal sealed class NatsCluster : IAsyncDisposable
 
     /// <summary>Ends when each server has all that the others have.</summary>
     public Task CurrentAsync(NatsEngine engine) => EventuallyAsync(async () =>
-        (await engine.DescribeAsync(CancellationToken.None)).Replicas.Count(replica => replica.IsCurrent) == Servers.Count);
+        (await engine.DescribeAsync(CancellationToken.None)).Replicas.Count(replica => replica.IsLevel) == Servers.Count);
 
     /// <summary>The stream and the bucket of a fleet.</summary>
     public static BusLayout Layout(int replicas) => new("BUS", "bus.>")

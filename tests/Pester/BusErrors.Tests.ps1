@@ -16,12 +16,13 @@ BeforeDiscovery {
         @{ Id = 'BusLayoutRejected'; Case = 'three copies on one server'; Call = { Initialize-BinanceUserStreamBus $connected } }
         @{ Id = 'BusLayoutRejected'; Case = 'ids that outlive their messages'; Call = { Initialize-BinanceUserStreamBus $connected -Replicas 1 -MaximumAge 00:10:00 -DuplicateWindow 00:20:00 } }
         @{ Id = 'BusNotPermitted'; Case = 'a server that asks who we are'; Call = { Connect-BinanceUserStreamBus $closed.Address -TimeoutSec 5 } }
+        @{ Id = 'BusLayoutDiffers'; Case = 'reading a stream of something else'; Call = { Read-BinanceUserStreamBus $sales -NoWait } }
+        @{ Id = 'BusLayoutDiffers'; Case = 'changing a stream of something else'; Call = { Initialize-BinanceUserStreamBus $sales -Replicas 1 } }
         @{ Id = 'BusReaderInUse'; Case = 'a name that is read with'; Call = { Read-InUse } }
     )
     # What no command of this file brings about; where it is tested is named.
     $script:elsewhere = @(
-        @{ Id = 'BusLayoutDiffers'; By = 'LayoutPlanTests' }
-        @{ Id = 'BusVersionRefused'; By = 'VersionCheckTests' }
+        @{ Id = 'BusVersionRefused'; By = 'RudeServerTests' }
         @{ Id = 'BusHostNameInUse'; By = 'NameGuard' }
         @{ Id = 'BusPlaintextRefused'; By = 'Nats' }
     )
@@ -61,6 +62,14 @@ Describe 'With a server' -Skip:$noServer {
         $closed = Start-NatsServer (Join-Path $TestDrive closed) 'authorization { user: desk, password: S3cretOfTheUser }'
         $connected = Connect-BinanceUserStreamBus $server.Address
 
+        # A stream that has the name of a fleet's and takes something else.
+        $sales = Connect-BinanceUserStreamBus $server.Address -Prefix sales
+        $engineOfSales = $sales.GetType().GetProperty('Engine', [Reflection.BindingFlags]'Instance, NonPublic').GetValue($sales)
+        $layout = [Activator]::CreateInstance($sales.GetType().Assembly.GetType('BinanceUserStreams.Fleet.Engine.BusLayout'), 'SALES', 'orders.>')
+        $layout.GetType().GetProperty('Replicas').SetValue($layout, 1)
+        $engineOfSales.GetType().GetMethod('ApplyAsync').Invoke($engineOfSales, @($layout, [System.Threading.CancellationToken]::None)).
+            GetAwaiter().GetResult()
+
         # One reads in this pipeline, and a second one begins within it.
         function Read-InUse {
             $other = Connect-BinanceUserStreamBus $server.Address -Prefix other
@@ -79,7 +88,7 @@ Describe 'With a server' -Skip:$noServer {
     }
 
     AfterAll {
-        $connected | Disconnect-BinanceUserStreamBus
+        $connected, $sales | Disconnect-BinanceUserStreamBus
         $server.Stop()
         $closed.Stop()
     }

@@ -55,7 +55,7 @@ public sealed class ConnectBinanceUserStreamBusCommand : BusCommand
 
     /// <summary>Connects, and emits the bus.</summary>
     protected override void ProcessRecord() => WriteObject(Await(
-        string.Join(", ", BusConnection.Split(Server)), new BusConnection(Server, Prefix, Environment.ToString())
+        BusConnection.Shown(Server), new BusConnection(Server, Prefix, Environment.ToString())
         {
             CredentialPath = FileOf(CredentialPath),
             SeedPath = FileOf(NKeyPath),

@@ -32,6 +32,9 @@ internal sealed record BusConnection(string[] Servers, string Prefix, string Env
     public static string[] Split(string[] servers) =>
         [.. servers.SelectMany(text => text.Split(',')).Select(text => text.Trim()).Where(text => text.Length > 0)];
 
+    /// <summary>The addresses as an error may show them: one that holds a password is refused, and must not be told all the same.</summary>
+    public static string Shown(string[] servers) => string.Join(", ", Split(servers).Select(NatsAddress.Shown));
+
     /// <summary>Connects.</summary>
     /// <exception cref="BinanceException">
     /// BusUnavailable, BusNotPermitted, BusPlaintextRefused, BusCredentialMalformed, BusVersionRefused.

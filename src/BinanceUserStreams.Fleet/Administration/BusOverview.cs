@@ -98,5 +98,12 @@ public sealed class BusOverview
         return this;
     }
 
+    /// <summary>Says why there is no fleet on it.</summary>
+    internal BusOverview Without(string problem)
+    {
+        Problems = [WireText.Printable(problem)];
+        return this;
+    }
+
     private TimeSpan Age(DateTimeOffset moment) => Time > moment ? Time - moment : TimeSpan.Zero;
 }

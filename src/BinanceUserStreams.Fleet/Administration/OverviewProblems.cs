@@ -7,22 +7,11 @@ internal static class OverviewProblems
 {
     private const int Named = 3;
 
-    // Three reports that have not come.
-    private static readonly TimeSpan LatePublishing = TimeSpan.FromSeconds(15);
-
     /// <summary>The problems; empty if there are none.</summary>
-    public static IReadOnlyList<string> Of(BusOverview overview, OverviewExpectation expected)
-    {
-        if (overview.Stream is null)
-        {
-            return ["there is no stream: run Initialize-BinanceUserStreamBus"];
-        }
-
-        return
-        [
-            .. OfReception(overview, expected), .. OfServers(overview), .. OfHosts(overview, expected), .. OfReaders(overview),
-        ];
-    }
+    public static IReadOnlyList<string> Of(BusOverview overview, OverviewExpectation expected) =>
+    [
+        .. OfReception(overview, expected), .. OfServers(overview), .. OfHosts(overview, expected), .. OfReaders(overview),
+    ];
 
     private static IEnumerable<string> OfReception(BusOverview overview, OverviewExpectation expected)
     {
@@ -58,7 +47,7 @@ internal static class OverviewProblems
             {
                 yield return $"host {host}";
             }
-            else if (host.Received > 0 && (host.SinceReport is not { } since || since > LatePublishing))
+            else if (host.PublishesNothing)
             {
                 yield return $"host {host.Name} publishes nothing: what it owes is in its journal";
             }

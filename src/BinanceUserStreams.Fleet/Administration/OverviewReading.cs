@@ -28,9 +28,9 @@ internal static class OverviewReading
     {
         var description = await engine.DescribeAsync(cancellationToken).ConfigureAwait(false);
         var bus = $"{subjects.Prefix}, {subjects.Environment}, {engine.Servers}";
-        if (description.Layout?.Buckets.ContainsKey(subjects.HostsBucket) != true)
+        if (description.Layout is not { } layout || layout.Subjects != subjects.All || !layout.Buckets.ContainsKey(subjects.HostsBucket))
         {
-            return Complete(new BusOverview(bus, description, description.Now ?? time.GetUtcNow()), [], expected);
+            return new BusOverview(bus, description, description.Now ?? time.GetUtcNow()).Without(ProblemOf(description.Layout, subjects));
         }
 
         var beats = await engine.Bucket(subjects.HostsBucket).ListAsync(cancellationToken).ConfigureAwait(false);
@@ -46,11 +46,18 @@ internal static class OverviewReading
             .OrderBy(host => host.Beat!.Host, StringComparer.Ordinal)
             .Select(host => new HostOverview(host.Beat!, now - host.Entry.SetAt, expected.FailoverAfter)
             {
-                SinceReport = reports.TryGetValue(host.Beat!.Host, out var at) ? Positive(now - at) : null,
-                ClockAhead = host.Beat.Time - host.Entry.SetAt,
+                SinceReport = reports?.TryGetValue(host.Beat!.Host, out var at) == true ? Positive(now - at) : null,
+                IsReportKnown = reports is not null,
+                ClockAhead = host.Beat!.Time - host.Entry.SetAt,
             });
         return Complete(new BusOverview(bus, description, now), [.. hosts], expected);
     }
+
+    private static string ProblemOf(BusLayout? layout, BusSubjects subjects) =>
+        layout is null ? "there is no stream: run Initialize-BinanceUserStreamBus"
+        : layout.Subjects != subjects.All ? $"the stream {layout.Stream} takes {layout.Subjects}, and a fleet's takes {subjects.All}: " +
+            "it belongs to something else, take another -Prefix"
+        : $"there is no bucket {subjects.HostsBucket}: run Initialize-BinanceUserStreamBus";
 
     private static BusOverview Complete(BusOverview overview, IReadOnlyList<HostOverview> hosts, OverviewExpectation expected) =>
         overview.With(hosts, AccountsOf(hosts), GapsOf(hosts), expected);
@@ -74,8 +81,8 @@ internal static class OverviewReading
            select new GapOverview(host.Name, account.Key.ToString(), gap.From, gap.To),
     ];
 
-    // When the bus took the last report of each host. Who may not read sees none.
-    private static async Task<Dictionary<string, DateTimeOffset>> ReadReportsAsync(
+    // When the bus took the last report of each host; null for who may not read them.
+    private static async Task<Dictionary<string, DateTimeOffset>?> ReadReportsAsync(
         IBusEngine engine, BusSubjects subjects, BusDescription description, TimeProvider time, CancellationToken cancellationToken)
     {
         Dictionary<string, DateTimeOffset> reports = new(StringComparer.Ordinal);
@@ -106,7 +113,7 @@ internal static class OverviewReading
         }
         catch (BinanceException exception) when (exception.ErrorId == BinanceErrorId.BusNotPermitted)
         {
-            return reports;
+            return null;
         }
 
         return reports;

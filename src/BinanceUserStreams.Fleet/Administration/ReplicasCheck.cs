@@ -27,7 +27,7 @@ internal sealed class ReplicasCheck(BusExamination examination) : IBusCheck
                 "Most of its servers are gone, or cannot reach each other: bring them back. It takes ten seconds then.");
         }
 
-        var behind = replicas.Where(replica => replica.IsOffline || !replica.IsCurrent).Select(ReplicaText.Of).ToArray();
+        var behind = replicas.Where(replica => !replica.IsCurrent).Select(ReplicaText.Of).ToArray();
         if (behind.Length > 0)
         {
             return Finding.Warning(string.Join("; ", behind), BringBack);

@@ -16,8 +16,8 @@ public sealed class ServerOverview
     /// <summary>True for the one that takes messages.</summary>
     public bool IsLeader => _replica.IsLeader;
 
-    /// <summary>False if it lags, or is not there.</summary>
-    public bool IsCurrent => _replica.IsCurrent && !_replica.IsOffline;
+    /// <summary>False if it is behind by more than what is on its way to it, or is not there.</summary>
+    public bool IsCurrent => _replica.IsCurrent;
 
     /// <summary>True if it is not there.</summary>
     public bool IsOffline => _replica.IsOffline;

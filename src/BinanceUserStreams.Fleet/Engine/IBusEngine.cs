@@ -34,7 +34,7 @@ internal interface IBusEngine : IDisposable
     IBusBucket Bucket(string name);
 
     /// <summary>Opens a reader of the stream.</summary>
-    /// <exception cref="BinanceException">BusUnavailable, BusNotPermitted, BusNotInitialized, BusReaderInUse.</exception>
+    /// <exception cref="BinanceException">BusUnavailable, BusNotPermitted, BusNotInitialized, BusLayoutDiffers, BusReaderInUse.</exception>
     Task<IBusReader> OpenReaderAsync(ReaderSettings settings, CancellationToken cancellationToken);
 
     /// <summary>Removes a named reader and its place; false if there is none.</summary>
@@ -42,7 +42,7 @@ internal interface IBusEngine : IDisposable
     Task<bool> RemoveReaderAsync(string name, CancellationToken cancellationToken);
 
     /// <summary>What is there: servers, stream, replicas, buckets, readers.</summary>
-    /// <exception cref="BinanceException">BusUnavailable, BusNotPermitted.</exception>
+    /// <exception cref="BinanceException">BusUnavailable, BusNotPermitted, BusLayoutDiffers: it is another bus than before.</exception>
     Task<BusDescription> DescribeAsync(CancellationToken cancellationToken);
 
     /// <summary>

@@ -4,19 +4,21 @@ using BinanceUserStreams.Fleet.Engine;
 using BinanceUserStreams.Nats.Buckets;
 using BinanceUserStreams.Nats.Connecting;
 using BinanceUserStreams.Nats.Reading;
+using BinanceUserStreams.Nats.Recognition;
 using BinanceUserStreams.Nats.Requests;
 
 namespace BinanceUserStreams.Nats.Administration;
 
 /// <summary>Says what is there.</summary>
-internal sealed class Describer(NatsLink link, JetStreamApi api, NatsBucket readers, NatsSettings settings)
+internal sealed class Describer(
+    NatsLink link, JetStreamApi api, NatsBucket readers, NatsSettings settings, StreamIdentity identity)
 {
     // A reader says each second that it reads.
     private static readonly TimeSpan Silent = TimeSpan.FromSeconds(5);
     private const int MostBuckets = 32;
 
     /// <summary>As <see cref="IBusEngine.DescribeAsync"/>.</summary>
-    /// <exception cref="BinanceException">BusUnavailable, BusNotPermitted.</exception>
+    /// <exception cref="BinanceException">BusUnavailable, BusNotPermitted, BusLayoutDiffers.</exception>
     public async Task<BusDescription> DescribeAsync(CancellationToken cancellationToken)
     {
         using var info = await api.AskAsync($"STREAM.INFO.{settings.Stream}", null, cancellationToken).ConfigureAwait(false);
@@ -31,6 +33,7 @@ internal sealed class Describer(NatsLink link, JetStreamApi api, NatsBucket read
             throw JetStreamApi.ToException(error);
         }
 
+        identity.RequireSame(info.Root);
         var state = info.Root.Part("state");
         var last = state.Count("last_seq");
         return new BusDescription(link.Server?.Cluster, await LayoutAsync(info.Root.Part("config"), cancellationToken).ConfigureAwait(false))
@@ -52,7 +55,7 @@ internal sealed class Describer(NatsLink link, JetStreamApi api, NatsBucket read
     {
         if (cluster.Text("leader") is { Length: > 0 } leader && cluster.Text("name").Length > 0)
         {
-            yield return new BusReplica(leader, IsLeader: true, IsCurrent: true, IsOffline: false, 0, TimeSpan.Zero);
+            yield return new BusReplica(leader, IsLeader: true, IsLevel: true, IsOffline: false, 0, TimeSpan.Zero);
         }
 
         foreach (var replica in cluster.Items("replicas"))
@@ -111,8 +114,10 @@ internal sealed class Describer(NatsLink link, JetStreamApi api, NatsBucket read
                            entry.Key, place.Sequence, Math.Max(0, last - place.Sequence),
                            place.Owner.Length > 0 && (now ?? settings.Time.GetUtcNow()) - entry.SetAt < Silent)];
         }
-        catch (BinanceException exception) when (exception.ErrorId == BinanceErrorId.BusNotInitialized)
+        catch (BinanceException exception) when (
+            exception.ErrorId is BinanceErrorId.BusNotInitialized or BinanceErrorId.BusNotPermitted)
         {
+            // A host need not know who reads.
             return [];
         }
     }

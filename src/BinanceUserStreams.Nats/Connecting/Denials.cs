@@ -3,22 +3,36 @@ using System.Collections.Concurrent;
 namespace BinanceUserStreams.Nats.Connecting;
 
 /// <summary>
-/// What the servers do not permit. They say it beside the answers, and do not answer then: whoever got no answer looks here.
+/// What the servers do not permit. They say it beside the answers, and do not answer then: whoever waits for one is told here.
 /// </summary>
 internal sealed class Denials(TimeProvider time)
 {
     private const int Most = 256;
 
     private readonly ConcurrentDictionary<string, long> _last = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<CancellationTokenSource, string> _waiting = [];
+
+    /// <summary>Ends a waiting as soon as its subject is denied.</summary>
+    public void Watch(CancellationTokenSource waiting, string subject) => _waiting[waiting] = subject;
+
+    /// <summary>The waiting is over, and its source may be disposed.</summary>
+    public void Forget(CancellationTokenSource waiting) => _waiting.TryRemove(waiting, out _);
 
     /// <summary>Takes what a server says, such as <c>Permissions Violation for Publish to "bus.x"</c>.</summary>
     public void Add(string error)
     {
         var begins = error.IndexOf('"');
         var ends = begins < 0 ? -1 : error.IndexOf('"', begins + 1);
-        if (ends > begins && (_last.Count < Most || _last.ContainsKey(error.Substring(begins + 1, ends - begins - 1))))
+        if (ends <= begins)
         {
-            _last[error.Substring(begins + 1, ends - begins - 1)] = time.GetTimestamp();
+            return;
+        }
+
+        var subject = error.Substring(begins + 1, ends - begins - 1);
+        if (_last.Count < Most || _last.ContainsKey(subject))
+        {
+            _last[subject] = time.GetTimestamp();
+            End(subject);
         }
     }
 
@@ -33,4 +47,19 @@ internal sealed class Denials(TimeProvider time)
 
     /// <summary>A new connection: rights may be others now.</summary>
     public void Clear() => _last.Clear();
+
+    private void End(string subject)
+    {
+        foreach (var waiting in _waiting.Where(waiting => waiting.Value == subject))
+        {
+            try
+            {
+                waiting.Key.Cancel();
+            }
+            catch (ObjectDisposedException)
+            {
+                // It was over at this moment.
+            }
+        }
+    }
 }

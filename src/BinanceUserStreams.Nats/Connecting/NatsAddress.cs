@@ -16,18 +16,21 @@ internal sealed record NatsAddress(string Host, int Port, bool RequiresTls)
     /// <summary>True for this machine, where nobody else listens to what is not encrypted.</summary>
     public bool IsThisMachine => Host == "localhost" || (IPAddress.TryParse(Host, out var ip) && IPAddress.IsLoopback(ip));
 
+    /// <summary>A text as it may be shown, whatever it is: without a user's name and password.</summary>
+    public static string Shown(string text) => SecretMasking.Mask(Whole(text.Trim()));
+
     /// <summary>Reads nats://host, tls://host, each with a port or without, or only a host.</summary>
     /// <exception cref="BinanceException">BusCredentialMalformed: it carries a password. BusUnavailable: it is no address.</exception>
     public static NatsAddress Parse(string text)
     {
         text = text.Trim();
-        var whole = text.Contains("://") ? text : "nats://" + text;
         if (text.Contains('@'))
         {
             throw BinanceError.Of(
-                BinanceErrorId.BusCredentialMalformed, $"the address {SecretMasking.Mask(whole)} holds a user name or a password");
+                BinanceErrorId.BusCredentialMalformed, $"the address {Shown(text)} holds a user name or a password");
         }
 
+        var whole = Whole(text);
         if (!Uri.TryCreate(whole, UriKind.Absolute, out var uri) || uri.Scheme is not ("nats" or "tls")
             || uri.Host.Length == 0 || uri.PathAndQuery is not ("" or "/") || uri.Fragment.Length > 0)
         {
@@ -50,4 +53,6 @@ internal sealed record NatsAddress(string Host, int Port, bool RequiresTls)
 
     private string Authority =>
         (Host.Contains(':') ? $"[{Host}]" : Host) + ":" + Port.ToString(CultureInfo.InvariantCulture);
+
+    private static string Whole(string text) => text.Contains("://") ? text : "nats://" + text;
 }

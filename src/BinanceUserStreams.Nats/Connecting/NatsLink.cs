@@ -15,6 +15,7 @@ internal sealed class NatsLink : IDisposable
     private static readonly TimeSpan LongestWait = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan DialTimeout = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan LeavePause = TimeSpan.FromSeconds(1);
     private const int PingsUnanswered = 2;
 
     private readonly NatsSettings _settings;
@@ -75,6 +76,16 @@ internal sealed class NatsLink : IDisposable
         }
     }
 
+    /// <summary>Gives up a connection, for one to whichever server is next; seldom, and only if it is the one that is there.</summary>
+    /// <param name="connection">What <see cref="Lost"/> was while there was no other one.</param>
+    public void Leave(CancellationToken connection)
+    {
+        if (connection == Lost && !connection.IsCancellationRequested)
+        {
+            _ = LeaveAsync(connection);
+        }
+    }
+
     /// <summary>Why there is no connection.</summary>
     public BinanceException NotConnected() => _problems.ToException();
 
@@ -93,6 +104,23 @@ internal sealed class NatsLink : IDisposable
             }
 
             Volatile.Read(ref _lost).Cancel();
+        }
+    }
+
+    private async Task LeaveAsync(CancellationToken connection)
+    {
+        // Servers that are all of another cluster would be changed as fast as they answer.
+        await _settings.Time.Wait(LeavePause, CancellationToken.None).ConfigureAwait(false);
+        if (!connection.IsCancellationRequested && Volatile.Read(ref _disposed) == 0)
+        {
+            try
+            {
+                await Connection.ReconnectAsync().ConfigureAwait(false);
+            }
+            catch (Exception exception) when (exception is NatsException or ObjectDisposedException)
+            {
+                // It was closed meanwhile, or stays: whoever looks again leaves it again.
+            }
         }
     }
 

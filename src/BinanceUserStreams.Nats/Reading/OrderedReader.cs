@@ -1,6 +1,7 @@
 using BinanceUserStreams.Errors;
 using BinanceUserStreams.Fleet.Engine;
 using BinanceUserStreams.Nats.Connecting;
+using BinanceUserStreams.Nats.Recognition;
 using BinanceUserStreams.Nats.Requests;
 using BinanceUserStreams.Timing;
 
@@ -11,7 +12,7 @@ namespace BinanceUserStreams.Nats.Reading;
 /// nothing comes twice, and nothing is missing. Not for two callers at once.
 /// </summary>
 internal sealed class OrderedReader(
-    NatsLink link, JetStreamApi api, string stream, string? filter, ReadingStart start, TimeProvider time) : IDisposable
+    NatsLink link, JetStreamApi api, StreamRecognition recognition, string stream, string? filter, ReadingStart start, TimeProvider time) : IDisposable
 {
     // Heartbeats come each second.
     private static readonly TimeSpan LongestSilence = TimeSpan.FromSeconds(3);
@@ -151,8 +152,11 @@ internal sealed class OrderedReader(
         return _consumer;
     }
 
-    private Task<PullConsumer> CreateAsync(CancellationToken cancellationToken) =>
-        PullConsumer.CreateAsync(link, api, stream, filter, _start, cancellationToken);
+    private async Task<PullConsumer> CreateAsync(CancellationToken cancellationToken)
+    {
+        await recognition.RequireAsync().ConfigureAwait(false);
+        return await PullConsumer.CreateAsync(link, api, stream, filter, _start, cancellationToken).ConfigureAwait(false);
+    }
 
     private void Drop()
     {

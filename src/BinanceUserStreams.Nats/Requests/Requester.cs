@@ -31,6 +31,7 @@ internal sealed class Requester(NatsLink link, TimeProvider time)
         var began = time.GetTimestamp();
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, link.Lost);
         limit.CancelAfter(patience);
+        link.Denials.Watch(limit, subject);
         try
         {
             var answer = await link.Connection.RequestAsync(
@@ -49,6 +50,10 @@ internal sealed class Requester(NatsLink link, TimeProvider time)
             return exception is NatsNoReplyException
                 ? Silence(subject, began)
                 : Reply.Nothing(ReplyKind.Silence, WireText.OneLine(exception.Message));
+        }
+        finally
+        {
+            link.Denials.Forget(limit);
         }
     }
 

@@ -93,6 +93,37 @@ public sealed class OverviewReadingTests : IDisposable
     }
 
     [Fact]
+    public async Task A_host_that_has_just_begun_owes_no_report_yet()
+    {
+        Beat("host-1", "desk01");
+        Put(Heartbeat("host-2", "desk01") with
+        {
+            Accounts = new Dictionary<StreamSource, AccountBeat>
+            {
+                [new StreamSource(Market.UsdMFutures, "desk01", null)] = new(true, Now.AddSeconds(-3), Now),
+            },
+        });
+
+        var overview = await ReadAsync();
+
+        Assert.Empty(overview.Problems);
+        Assert.Equal("host-2 receives 1 of 1 account, published nothing yet", overview.Hosts[1].ToString());
+    }
+
+    [Fact]
+    public async Task Whoever_may_not_read_reports_is_told_nothing_of_them()
+    {
+        Beat("host-1", "desk01");
+        Beat("host-2", "desk01");
+        _engine.MayRead = false;
+
+        var overview = await ReadAsync();
+
+        Assert.Empty(overview.Problems);
+        Assert.Equal("host-1 receives 1 of 1 account", overview.Hosts[0].ToString());
+    }
+
+    [Fact]
     public async Task A_gap_that_is_not_settled_is_told_with_its_host()
     {
         var beat = Heartbeat("host-1", "desk01");
@@ -129,6 +160,27 @@ public sealed class OverviewReadingTests : IDisposable
     }
 
     [Fact]
+    public async Task What_is_on_its_way_to_a_server_is_no_problem()
+    {
+        _bus.Replicas =
+            [new("n1", true, true, false, 0, TimeSpan.Zero), new("n2", false, false, false, 1, TimeSpan.FromSeconds(1))];
+
+        var overview = await ReadAsync();
+
+        Assert.Empty(overview.Problems);
+        Assert.Equal(["n1 leads", "n2 is up to date"], overview.Servers.Select(server => server.ToString()));
+    }
+
+    [Fact]
+    public async Task A_server_that_was_not_heard_of_lately_is_told_whatever_it_was_behind()
+    {
+        _bus.Replicas =
+            [new("n1", true, true, false, 0, TimeSpan.Zero), new("n2", false, false, false, 1, TimeSpan.FromSeconds(6))];
+
+        Assert.Equal(["server n2 is 1 change behind"], (await ReadAsync()).Problems);
+    }
+
+    [Fact]
     public async Task A_reader_whose_messages_were_removed_before_it_read_them_is_told()
     {
         for (var number = 0; number < 10; number++)
@@ -155,6 +207,16 @@ public sealed class OverviewReadingTests : IDisposable
         _bus.Layout = null;
 
         Assert.Contains("Initialize-BinanceUserStreamBus", Assert.Single((await ReadAsync()).Problems), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_stream_of_something_else_or_without_its_bucket_is_a_problem()
+    {
+        _bus.Layout = FleetLayout.Of(Subjects) with { Subjects = "sales.>" };
+        Assert.StartsWith("the stream BUS takes sales.>", Assert.Single((await ReadAsync()).Problems), StringComparison.Ordinal);
+
+        _bus.Layout = FleetLayout.Of(Subjects) with { Buckets = new Dictionary<string, TimeSpan>() };
+        Assert.StartsWith("there is no bucket BUS-hosts", Assert.Single((await ReadAsync()).Problems), StringComparison.Ordinal);
     }
 
     [Fact]

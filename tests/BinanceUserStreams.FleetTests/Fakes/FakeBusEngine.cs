@@ -31,6 +31,9 @@ internal sealed class FakeBusEngine(FakeBus bus) : IBusEngine
     /// <summary>What every call but the sending throws; null for nothing.</summary>
     public BinanceErrorId? Problem { get; set; }
 
+    /// <summary>False for a credential that may not read messages.</summary>
+    public bool MayRead { get; set; } = true;
+
     /// <summary>What the credential may do that it need not.</summary>
     public IReadOnlyList<BusPower> Powers { get; set; } = [];
 
@@ -71,6 +74,11 @@ internal sealed class FakeBusEngine(FakeBus bus) : IBusEngine
     public Task<IBusReader> OpenReaderAsync(ReaderSettings settings, CancellationToken cancellationToken)
     {
         Require(cancellationToken);
+        if (!MayRead)
+        {
+            throw BinanceError.Of(BinanceErrorId.BusNotPermitted, "nothing may be sent to CONSUMER.CREATE");
+        }
+
         return Task.FromResult<IBusReader>(new FakeBusReader(this, bus, bus.Open(settings), settings.Filter));
     }
 

@@ -88,6 +88,26 @@ public sealed class RudeServerTests
         Assert.InRange(GC.GetTotalMemory(forceFullCollection: true) - before, long.MinValue, 20_000_000);
     }
 
+    [Theory]
+    [InlineData("2.10.20")]
+    [InlineData("2.10.22-RC.1")]
+    [InlineData("2.8.4")]
+    public async Task One_that_loses_what_it_keeps_is_refused_with_the_cure(string version)
+    {
+        using RudeServer server = new(async (stream, stop) =>
+        {
+            await RudeServer.PongOnceAsync(stream, stop, version);
+            await RudeServer.DrainAsync(stream, stop);
+        });
+        using NatsEngine engine = new(Settings(server));
+
+        var error = await Assert.ThrowsAsync<BinanceException>(() => engine.ConnectAsync(Stop));
+
+        Assert.Equal(BinanceErrorId.BusVersionRefused, error.ErrorId);
+        Assert.Contains(version, error.Message, StringComparison.Ordinal);
+        Assert.Contains("2.11 or later", error.RecommendedAction, StringComparison.Ordinal);
+    }
+
     private static NatsSettings Settings(RudeServer server) =>
         new([NatsAddress.Parse(server.Address)], "bus", TimeProvider.System);
 }

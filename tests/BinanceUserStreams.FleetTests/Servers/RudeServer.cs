@@ -8,10 +8,6 @@ namespace BinanceUserStreams.FleetTests.Servers;
 /// <summary>Speaks as much NATS as a test wants, to everybody who connects.</summary>
 internal sealed class RudeServer : IDisposable
 {
-    /// <summary>As a real one begins.</summary>
-    public const string Hello =
-        """INFO {"server_id":"R","server_name":"rude","version":"2.11.0","proto":1,"headers":true,"max_payload":1048576}""" + "\r\n";
-
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _ending = new();
     private readonly Func<NetworkStream, CancellationToken, Task> _serve;
@@ -34,10 +30,22 @@ internal sealed class RudeServer : IDisposable
     public static async Task SayAsync(Stream stream, string text, CancellationToken stop) =>
         await stream.WriteAsync(Encoding.UTF8.GetBytes(text), stop);
 
+    /// <summary>Begins as a real one does.</summary>
+    /// <param name="stream">The connection.</param>
+    /// <param name="stop">Ends it.</param>
+    /// <param name="version">The version that it says it is.</param>
+    public static Task HelloAsync(Stream stream, CancellationToken stop, string version = "2.11.0") => SayAsync(
+        stream,
+        $$"""INFO {"server_id":"R","server_name":"rude","version":"{{version}}","proto":1,"headers":true,"max_payload":1048576}""" + "\r\n",
+        stop);
+
     /// <summary>Reads for ever and answers the first ping, as a server does that is asked whether it is there.</summary>
-    public static async Task PongOnceAsync(Stream stream, CancellationToken stop)
+    /// <param name="stream">The connection.</param>
+    /// <param name="stop">Ends it.</param>
+    /// <param name="version">The version that it says it is.</param>
+    public static async Task PongOnceAsync(Stream stream, CancellationToken stop, string version = "2.11.0")
     {
-        await SayAsync(stream, Hello, stop);
+        await HelloAsync(stream, stop, version);
         await SayAsync(stream, "PONG\r\n", stop);
     }
 
