@@ -21,6 +21,9 @@ internal sealed record NatsSettings(IReadOnlyList<NatsAddress> Servers, string P
     /// <summary>How long an answer may take to anything but a message.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(5);
 
+    /// <summary>How long servers that have just begun may take to find each other.</summary>
+    public TimeSpan MeetingPatience { get; init; } = TimeSpan.FromSeconds(10);
+
     /// <summary>The stream's name.</summary>
     public string Stream => Prefix.ToUpperInvariant();
 

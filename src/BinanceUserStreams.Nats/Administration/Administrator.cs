@@ -2,12 +2,15 @@ using System.Text.Json;
 using BinanceUserStreams.Errors;
 using BinanceUserStreams.Fleet.Engine;
 using BinanceUserStreams.Nats.Requests;
+using BinanceUserStreams.Timing;
 
 namespace BinanceUserStreams.Nats.Administration;
 
 /// <summary>Makes and changes the stream and the buckets.</summary>
 internal sealed class Administrator(JetStreamApi api, NatsSettings settings)
 {
+    private static readonly TimeSpan MeetingPause = TimeSpan.FromMilliseconds(250);
+
     /// <summary>As <see cref="IBusEngine.ApplyAsync"/>.</summary>
     /// <exception cref="BinanceException">BusUnavailable, BusNotPermitted, BusLayoutRejected.</exception>
     public async Task ApplyAsync(BusLayout layout, CancellationToken cancellationToken)
@@ -38,11 +41,24 @@ internal sealed class Administrator(JetStreamApi api, NatsSettings settings)
         }
 
         var operation = there.ValueKind == JsonValueKind.Object ? "UPDATE" : "CREATE";
+        Deadline meeting = new(settings.Time, settings.MeetingPatience);
+        while (await TryAsync(operation, wanted, there, cancellationToken).ConfigureAwait(false) is { } refused)
+        {
+            if (refused.Code is not (ApiError.NoPeers or ApiError.TemporarilyUnavailable) || meeting.HasPassed)
+            {
+                throw BinanceError.Of(BinanceErrorId.BusLayoutRejected, $"{wanted.Name}: {refused.Words}");
+            }
+
+            // Servers that have just begun find each other one after the other, and nobody tells when.
+            await settings.Time.Wait(MeetingPause, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<ApiError?> TryAsync(
+        string operation, StreamConfiguration wanted, JsonElement there, CancellationToken cancellationToken)
+    {
         using var answer = await api.AskAsync(
             $"STREAM.{operation}.{wanted.Name}", json => wanted.WriteTo(json, there), cancellationToken).ConfigureAwait(false);
-        if (answer.Error is { } refused)
-        {
-            throw BinanceError.Of(BinanceErrorId.BusLayoutRejected, $"{wanted.Name}: {refused.Words}");
-        }
+        return answer.Error;
     }
 }

@@ -24,6 +24,8 @@ internal sealed class OrderedReader(
 
     private readonly CancellationTokenSource _ending = new();
     private PullConsumer? _consumer;
+    private long _signs;
+    private Deadline? _silence;
     private Task<PullConsumer>? _opening;
     private Deadline? _belief;
     private TimeSpan _wait = FirstWait;
@@ -46,7 +48,7 @@ internal sealed class OrderedReader(
                     return taken;
                 }
 
-                if (consumer.Broken is not null || consumer.Lost.IsCancellationRequested)
+                if (consumer.Broken is not null || consumer.Lost.IsCancellationRequested || IsSilent(consumer))
                 {
                     Drop();
                 }
@@ -93,9 +95,8 @@ internal sealed class OrderedReader(
 
     private async Task WaitAsync(PullConsumer consumer, Deadline end, CancellationToken cancellationToken)
     {
-        var silence = new Deadline(time, LongestSilence);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _ending.Token);
-        using var alarm = time.CancelAfter(end.Remaining < LongestSilence ? end.Remaining : LongestSilence);
+        using var alarm = time.CancelAfter(end.Remaining < _silence!.Remaining ? end.Remaining : _silence.Remaining);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, alarm.Token, consumer.Lost);
         try
         {
@@ -106,11 +107,20 @@ internal sealed class OrderedReader(
         }
         catch (OperationCanceledException) when (!limit.IsCancellationRequested)
         {
-            if (silence.HasPassed || consumer.Lost.IsCancellationRequested)
-            {
-                Drop();
-            }
+            // Who was silent for too long, or is lost, is dropped when it is looked at next.
         }
+    }
+
+    // Over all calls: who calls may have less patience than this. What came while nobody called has been looked at before.
+    private bool IsSilent(PullConsumer consumer)
+    {
+        if (_silence is null || consumer.Signs != _signs)
+        {
+            _signs = consumer.Signs;
+            _silence = new Deadline(time, LongestSilence);
+        }
+
+        return _silence.HasPassed;
     }
 
     private async Task<PullConsumer?> OpenAsync(Deadline end, CancellationToken cancellationToken)
@@ -135,6 +145,7 @@ internal sealed class OrderedReader(
         try
         {
             _consumer = await opening.ConfigureAwait(false);
+            _silence = null;
             _belief = null;
         }
         catch (BinanceException exception)

@@ -47,6 +47,9 @@ internal sealed class PullConsumer : IDisposable
         _mostBytes = Math.Max(MostBytes, 2L * (link.Server?.MaximumPayload ?? 0));
     }
 
+    /// <summary>How much has come of it: messages, and signs of life.</summary>
+    public long Signs { get; private set; }
+
     /// <summary>Why it delivers no more; null while it does.</summary>
     public string? Broken { get; private set; }
 
@@ -128,6 +131,7 @@ internal sealed class PullConsumer : IDisposable
     {
         while (Broken is null && _inbox.Msgs.TryRead(out var message))
         {
+            Signs++;
             if (message.ReplyTo is null)
             {
                 Hear(message);

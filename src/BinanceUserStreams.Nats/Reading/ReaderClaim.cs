@@ -57,7 +57,14 @@ internal sealed class ReaderClaim : IDisposable
             ? new ReaderPlace(owner, 0, start)
             : there with { Owner = owner };
         var revision = await bucket.UpdateAsync(name, mine.ToBytes(), entry?.Revision ?? 0, cancellationToken).ConfigureAwait(false);
-        return revision is { } taken ? new ReaderClaim(bucket, name, time, mine, taken) : throw InUse(name);
+        if (revision is { } taken)
+        {
+            return new ReaderClaim(bucket, name, time, mine, taken);
+        }
+
+        // Nobody has taken it: what a process said that is gone now is still on its way between the servers.
+        var now = await bucket.GetLatestAsync(name, cancellationToken).ConfigureAwait(false);
+        throw now?.Revision == entry?.Revision ? Undecided(name) : InUse(name);
     }
 
     /// <summary>Throws if the name is another's now.</summary>
@@ -127,6 +134,9 @@ internal sealed class ReaderClaim : IDisposable
     private static BinanceException InUse(string name) =>
         BinanceError.Of(BinanceErrorId.BusReaderInUse, $"{name} is another process's, or was removed");
 
+    private static BinanceException Undecided(string name) =>
+        BinanceError.Of(BinanceErrorId.BusUnavailable, $"a change of the reader {name} is still on its way between the servers");
+
     private static BinanceException Malformed(string name) =>
         BinanceError.Of(BinanceErrorId.BusLayoutDiffers, $"what is kept for the reader {name} is no place of a reader");
 
@@ -168,7 +178,8 @@ internal sealed class ReaderClaim : IDisposable
             var there = await _bucket.GetLatestAsync(_name, cancellationToken).ConfigureAwait(false);
             if (there is { } entry && ReaderPlace.Parse(entry.Value)?.Owner == place.Owner)
             {
-                revision = await _bucket.UpdateAsync(_name, place.ToBytes(), entry.Revision, cancellationToken).ConfigureAwait(false);
+                revision = await _bucket.UpdateAsync(_name, place.ToBytes(), entry.Revision, cancellationToken).ConfigureAwait(false)
+                    ?? throw Undecided(_name);
             }
         }
 

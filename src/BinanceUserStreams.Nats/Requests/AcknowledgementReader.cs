@@ -12,6 +12,9 @@ internal static class AcknowledgementReader
     // Of the server's errors.json. The message is refused for good.
     private const int WrongLastSequence = 10071;
 
+    // Of a cluster since 2.12: the value was changed, or a change of it is on its way and may still fail.
+    private const int WrongLastSequenceOfCluster = 10164;
+
     // One with its id was proposed: from 2.11 on.
     private const int DuplicateNotYetKept = 10158;
 
@@ -29,9 +32,10 @@ internal static class AcknowledgementReader
         _ => new Acknowledgement(AcknowledgementKind.NoAnswer, 0, reply.Problem),
     };
 
-    /// <summary>True if the answer says that the value was changed meanwhile.</summary>
+    /// <summary>True if the answer says that the value was changed meanwhile, or is being changed.</summary>
     public static bool IsConflict(Reply reply) =>
-        reply.Kind == ReplyKind.Answer && ApiAnswer.Parse(reply.Body) is { Error.Code: WrongLastSequence };
+        reply.Kind == ReplyKind.Answer && ApiAnswer.Parse(reply.Body) is
+        { Error.Code: WrongLastSequence or WrongLastSequenceOfCluster };
 
     private static Acknowledgement Read(byte[] body, string stream)
     {

@@ -9,6 +9,12 @@ internal readonly record struct ApiError(int Code, int Status, string Words)
     /// <summary>The stream is not there.</summary>
     public const int StreamNotFound = 10059;
 
+    /// <summary>No server can be found to keep it: there are too few, or they have just begun and do not know each other yet.</summary>
+    public const int NoPeers = 10005;
+
+    /// <summary>The servers have no leader for such questions yet.</summary>
+    public const int TemporarilyUnavailable = 10008;
+
     /// <summary>There is no such message.</summary>
     public const int NoMessage = 10037;
 }
