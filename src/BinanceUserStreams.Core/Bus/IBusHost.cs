@@ -1,4 +1,5 @@
 using BinanceUserStreams.Markets;
+using BinanceUserStreams.Telemetry;
 
 namespace BinanceUserStreams.Bus;
 
@@ -13,6 +14,9 @@ internal interface IBusHost : IDisposable
 
     /// <summary>Called on any thread when more is published.</summary>
     Action? Progressed { get; set; }
+
+    /// <summary>How publishing goes, for metrics. May be asked on any thread.</summary>
+    BusFigures Figures { get; }
 
     /// <summary>
     /// A stream that this host can receive. It is started when the fleet gives the account to this host, at once or much later,

@@ -32,6 +32,9 @@ internal sealed class MetricGroup
         }
     }
 
+    /// <summary>The publishing of the command's events; null without a bus.</summary>
+    public BusMetrics? Bus { get; set; }
+
     /// <summary>A stream is started.</summary>
     public void Add(StreamMetrics stream)
     {

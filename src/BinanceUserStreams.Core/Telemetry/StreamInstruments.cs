@@ -86,6 +86,21 @@ internal static class StreamInstruments
             "binance.rest.weight.used", "{weight}",
             "Request weight of this IP address in its minute, as the last answer told it; the exchange limits it.",
             streams => streams.Max(stream => stream.UsedWeight)),
+        Meter.CreateObservableCounter(
+            "binance.bus.published", () => BusMetrics.Count(bus => bus.Published), "{line}",
+            "Lines of the journal that the bus has said it keeps."),
+        Meter.CreateObservableCounter(
+            "binance.bus.repeated", () => BusMetrics.Count(bus => bus.Repeated), "{message}",
+            "Messages that were sent and were not said to be kept: each is sent again."),
+        Meter.CreateObservableGauge(
+            "binance.bus.backlog", () => BusMetrics.Gauge(bus => bus.Backlog), "{line}",
+            "Lines of the journal that the bus does not keep yet."),
+        Meter.CreateObservableGauge(
+            "binance.bus.delay", () => BusMetrics.Gauge(bus => bus.Delay.TotalSeconds), "s",
+            "Age of the oldest line that waits for the bus; 0 if none does."),
+        Meter.CreateObservableGauge(
+            "binance.bus.up", () => BusMetrics.Gauge(bus => bus.IsUp ? 1L : 0L), "{host}",
+            "1 while a server is connected and no message waits for a second try, else 0."),
     ];
 
     /// <summary>Every instrument.</summary>

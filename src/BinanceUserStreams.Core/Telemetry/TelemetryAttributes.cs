@@ -14,6 +14,9 @@ internal static class TelemetryAttributes
     /// <summary>The symbol of an isolated margin account; on its series only.</summary>
     public const string Symbol = "binance.symbol";
 
+    /// <summary>The name in its fleet of a host that publishes; on every series of a bus, and on no other.</summary>
+    public const string Host = "binance.bus.host";
+
     /// <summary>The exchange's name of an event, or <see cref="Other"/>.</summary>
     public const string EventType = "binance.event.type";
 

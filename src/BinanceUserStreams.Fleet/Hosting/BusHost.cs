@@ -5,6 +5,7 @@ using BinanceUserStreams.Fleet.Hosts;
 using BinanceUserStreams.Fleet.Messages;
 using BinanceUserStreams.Fleet.Publishing;
 using BinanceUserStreams.Markets;
+using BinanceUserStreams.Telemetry;
 using BinanceUserStreams.Timing;
 
 namespace BinanceUserStreams.Fleet.Hosting;
@@ -24,6 +25,7 @@ internal sealed class BusHost : IBusHost
     private static readonly TimeSpan ShortestPause = TimeSpan.FromMilliseconds(20);
 
     private readonly object _gate = new();
+    private readonly IBusEngine _engine;
     private readonly BusSubjects _subjects;
     private readonly BusHostSettings _settings;
     private readonly TimeProvider _time;
@@ -42,7 +44,7 @@ internal sealed class BusHost : IBusHost
     /// <param name="settings">How this host takes part.</param>
     public BusHost(IBusEngine engine, BusSubjects subjects, BusHostSettings settings)
     {
-        (_subjects, _settings, _time) = (subjects, settings, settings.Time);
+        (_engine, _subjects, _settings, _time) = (engine, subjects, settings, settings.Time);
         _bucket = engine.Bucket(subjects.HostsBucket);
         _publisher = new BusPublisher(engine, subjects, settings.HostName, settings.Journal, settings.Tell, _time)
         {
@@ -64,6 +66,19 @@ internal sealed class BusHost : IBusHost
 
     /// <inheritdoc/>
     public Action? Progressed { get; set; }
+
+    /// <inheritdoc/>
+    public BusFigures Figures
+    {
+        get
+        {
+            var count = _publisher.Count();
+            var delay = count.OldestWaiting is { } oldest ? _time.GetUtcNow() - oldest : TimeSpan.Zero;
+            return new BusFigures(
+                _settings.HostName, _engine.IsConnected && count.Failing == 0, count.Published, count.Repeated, count.BacklogLines,
+                delay > TimeSpan.Zero ? delay : TimeSpan.Zero);
+        }
+    }
 
     /// <inheritdoc/>
     public void Offer(StreamSource source, IFleetStream stream)

@@ -11,6 +11,7 @@ using BinanceUserStreams.Streams;
 using BinanceUserStreams.Streams.Connections;
 using BinanceUserStreams.Streams.Sequencing;
 using BinanceUserStreams.Streams.Supervision;
+using BinanceUserStreams.Telemetry;
 using BinanceUserStreams.Telemetry.Prometheus;
 using BinanceUserStreams.Termination;
 using BinanceUserStreams.Timing;
@@ -73,6 +74,7 @@ internal sealed class StreamRun : IDisposable
         _client = context.Keys;
         _session = new UserStreamSession(context, _buffer);
         _pump = new StreamPump(cmdlet, _buffer, options) { LimitReached = _session.Stop };
+        _session.Metrics.Bus = _bus is null ? null : new BusMetrics(() => _bus.Figures);
         _metrics = options.Metrics;
         if (options.Journal is { } journal)
         {
@@ -159,6 +161,7 @@ internal sealed class StreamRun : IDisposable
         }
 
         Drain();
+        _session.Metrics.Bus?.Dispose();
         _bus?.Dispose();
         _connector.Dispose();
         _termination.Dispose();

@@ -42,11 +42,13 @@ public sealed class BusHostTests : IDisposable
         await HoldsAsync(() => host.Told.Any(status => status is { Status: StreamStatusKind.BusAway, IsWarning: true }));
         Assert.True(host.Stream.IsStarted);
         Assert.Single(Lines());
+        await HoldsAsync(() => host.Host.Figures is { IsUp: false, Host: "a", Published: 1, Backlog: 1, Delay.Ticks: > 0 });
 
         host.Engine.IsConnected = true;
         await HoldsAsync(() => host.Told.Any(status => status.Status == StreamStatusKind.BusBack));
         await HoldsAsync(() => Lines().Count == 2);
         Assert.Contains("meanwhile", Lines()[1]);
+        await HoldsAsync(() => host.Host.Figures is { IsUp: true, Published: 2, Backlog: 0, Delay.Ticks: 0 });
         Assert.Equal(1, host.Stream.Starts);
     }
 

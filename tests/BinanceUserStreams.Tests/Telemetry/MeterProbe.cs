@@ -1,9 +1,11 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
+using System.Runtime.CompilerServices;
+using BinanceUserStreams.Telemetry;
 
 namespace BinanceUserStreams.Tests.Telemetry;
 
-/// <summary>Listens to the meter by its name, as OpenTelemetry does, and keeps what it says of one account.</summary>
+/// <summary>Listens to the meter by its name, as OpenTelemetry does, and keeps what it says of one account, or of a host of a fleet.</summary>
 internal sealed class MeterProbe : IDisposable
 {
     private readonly ConcurrentQueue<Measured> _measured = [];
@@ -13,6 +15,9 @@ internal sealed class MeterProbe : IDisposable
     public MeterProbe(string account)
     {
         _account = account;
+
+        // They are made when the first stream starts, and not every test has one.
+        RuntimeHelpers.RunClassConstructor(typeof(StreamInstruments).TypeHandle);
         _listener.InstrumentPublished = (instrument, listener) =>
         {
             if (instrument.Meter.Name == "BinanceUserStreams")
@@ -57,7 +62,8 @@ internal sealed class MeterProbe : IDisposable
     private void Keep(Instrument instrument, double value, ReadOnlySpan<KeyValuePair<string, object?>> tags)
     {
         Measured measured = new(instrument.Name, value, tags.ToArray().ToDictionary());
-        if (measured.Tag("binance.account") == _account)
+        if (measured.Tag("binance.account") == _account || measured.Tag("binance.bus.host") == _account
+            || measured.Tag("binance.journal.path") == _account)
         {
             _measured.Enqueue(measured);
         }

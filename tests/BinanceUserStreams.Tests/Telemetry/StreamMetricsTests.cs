@@ -265,11 +265,13 @@ public sealed class StreamMetricsTests : IDisposable
         await bench.AssertTradesAsync(1);
         bench.Metrics.Streams[0].Recovered("fill");
         bench.Metrics.Streams[0].RepairCost(5);
+        using BusMetrics bus = new(() => new BusFigures(_account, true, 1, 0, 0, TimeSpan.Zero));
         Assert.Equal(
             StreamInstruments.All.Select(instrument => instrument.Name).Order(), _probe.Names().Order());
         foreach (var measured in _probe.All())
         {
-            Assert.Equal("UsdMFutures", measured.Tag("binance.market"));
+            var isOfStream = measured.Tag("binance.bus.host") is null && measured.Tag("binance.journal.path") is null;
+            Assert.Equal(isOfStream ? "UsdMFutures" : null, measured.Tag("binance.market"));
             var tags = string.Join('\n', measured.Tags.Values);
             Assert.DoesNotContain(bench.Exchange.Key, tags, StringComparison.Ordinal);
             Assert.DoesNotContain(RequestBench.ApiKeyText, tags, StringComparison.Ordinal);

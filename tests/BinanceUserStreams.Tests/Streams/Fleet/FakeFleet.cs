@@ -1,6 +1,7 @@
 using System.Threading.Channels;
 using BinanceUserStreams.Bus;
 using BinanceUserStreams.Markets;
+using BinanceUserStreams.Telemetry;
 
 namespace BinanceUserStreams.Tests.Streams.Fleet;
 
@@ -13,6 +14,8 @@ internal sealed class FakeFleet : IBusHost
     public long PublishedTo { get; private set; }
 
     public Action? Progressed { get; set; }
+
+    public BusFigures Figures { get; set; } = new("host-a", true, 0, 0, 0, TimeSpan.Zero);
 
     /// <summary>The stream that was offered last.</summary>
     public IFleetStream Offered { get; private set; } = null!;
