@@ -7,7 +7,10 @@ internal static class Programs
 {
     public static Process Start(params IEnumerable<string> arguments)
     {
-        ProcessStartInfo start = new(Environment.ProcessPath!, arguments)
+        // Begun as `dotnet X.dll`, the process is dotnet, which has to be told what to run.
+        var command = Environment.GetCommandLineArgs()[0];
+        var isHosted = Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet";
+        ProcessStartInfo start = new(Environment.ProcessPath!, isHosted ? arguments.Prepend(command) : arguments)
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,

@@ -13,16 +13,15 @@ namespace BinanceUserStreams.Benchmarks.Sending;
 internal static class StreamServer
 {
     private const int FramesInBlock = 128;
-    private const int EventsPerSecond = 1000;
-
-    /// <summary>Listens on two ports, one for as many events as go through and one for 1,000 a second.</summary>
-    public static void Run()
+    /// <summary>Listens on two ports, one for as many events as go through and one for so many a second.</summary>
+    /// <param name="rate">Events a second to each who connects to the second port; 0 for none.</param>
+    public static void Run(int rate = 1000)
     {
         var fast = Listen();
         var paced = Listen();
         Console.WriteLine($"{Port(fast)} {Port(paced)}");
         Start(fast, SendFast);
-        Start(paced, SendPaced);
+        Start(paced, rate == 0 ? SendNothing : stream => SendPaced(stream, rate));
 
         // The parent's end is ours: it closes our input.
         Console.In.ReadToEnd();
@@ -99,19 +98,26 @@ internal static class StreamServer
         }
     }
 
-    private static void SendPaced(NetworkStream stream)
+    private static void SendNothing(NetworkStream stream)
+    {
+        while (stream.ReadByte() >= 0)
+        {
+        }
+    }
+
+    private static void SendPaced(NetworkStream stream, int rate)
     {
         OrderFrames frames = new(1);
         var started = Stopwatch.GetTimestamp();
         for (long sent = 0; ;)
         {
-            var due = (long)(Stopwatch.GetElapsedTime(started).TotalSeconds * EventsPerSecond);
+            var due = (long)(Stopwatch.GetElapsedTime(started).TotalSeconds * rate);
             for (; sent < due; sent++)
             {
                 stream.Write(frames.NextStamped().Span);
             }
 
-            Thread.Sleep(1);
+            Thread.Sleep(Math.Max(1, (int)((sent + 1) * 1000.0 / rate - Stopwatch.GetElapsedTime(started).TotalMilliseconds)));
         }
     }
 }
