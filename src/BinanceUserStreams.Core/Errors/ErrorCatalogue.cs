@@ -245,7 +245,7 @@ public static class ErrorCatalogue
         new(BinanceErrorId.BusNotPermitted, "PermissionDenied",
             "The bus does not permit it: {0}.",
             "Give the credential of the role: a receiver publishes, a reader consumes, an administrator makes the stream. " +
-            "examples/fleet has the rights of each. Test-BinanceUserStreamBus shows which of them is missing.")
+            "examples/fleet/roles.conf has what each of them needs; Test-BinanceUserStreamBus -Role shows which right is missing.")
         {
             Ends = BusCommand,
         },

@@ -24,8 +24,9 @@ internal sealed class RightsCheck(BusExamination examination) : IBusCheck
             ? Finding.Passed("cannot empty or remove the stream, nor a message of it")
             : Finding.Warning(
                 $"this credential can {words}",
-                $"Give a {role.ToString().ToLowerInvariant()} a credential of its own with least rights, as examples/fleet has them, and " +
-                "keep this one for Initialize-BinanceUserStreamBus: who has it can remove what others have yet to read.");
+                $"Give a {role.ToString().ToLowerInvariant()} a credential of its own with least rights, as " +
+                "examples/fleet/roles.conf has them, and keep this one for Initialize-BinanceUserStreamBus: who has it can remove " +
+                "what others have yet to read.");
     }
 
     private static string WordsOf(BusPower power) => power switch
