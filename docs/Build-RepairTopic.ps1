@@ -40,33 +40,34 @@ function Format-Entry([string] $Label, [string] $Text) {
     $line.TrimEnd()
 }
 
-function Get-Member([object] $Of, [string] $Name) { $Of.GetType().GetProperty($Name).GetValue($Of) }
+function Get-Property([object] $Of, [string] $Name) { $Of.GetType().GetProperty($Name).GetValue($Of) }
 
 # A call's name is the end of its path; two products of an account have calls of the same name.
 function Format-Call([object] $Call, [string] $Product) {
-    $name = "$Product$((Get-Member $Call Path) -replace '^.*/')"
-    $weight, $all = (Get-Member $Call Weight), (Get-Member $Call WeightOfAll)
+    $name = "$Product$((Get-Property $Call Path) -replace '^.*/')"
+    $weight, $all = (Get-Property $Call Weight), (Get-Property $Call WeightOfAll)
     if ($null -ne $all -and $all -ne $weight) { "$name $weight, of all symbols $all" } else { "$name $weight" }
 }
 
 $lines = foreach ($market in $catalogue.GetProperty('Markets').GetValue($null)) {
     $history = $catalogue.GetMethod('Of').Invoke($null, @($market))
-    $products = @(Get-Member $history Products)
+    $products = @(Get-Property $history Products)
     $calls = foreach ($product in $products) {
-        $prefix = if ($products.Count -gt 1) { "$(Get-Member $product Product) " } else { '' }
+        $prefix = if ($products.Count -gt 1) { "$(Get-Property $product Product) " } else { '' }
         $named = foreach ($name in 'Trades', 'Orders', 'Order', 'OpenOrders', 'AlgoOrders', 'AlgoOrder', 'OpenAlgoOrders', 'Positions') {
-            Get-Member $product $name
+            # In a snapshot a call may list those of all symbols that is too dear for finding symbols.
+            ($name -eq 'OpenOrders' ? (Get-Property $product AllOpenOrders) : $null) ?? (Get-Property $product $name)
         }
-        foreach ($call in @($named) + @(Get-Member $product SymbolFinders) | Where-Object { $_ }) { Format-Call $call $prefix }
+        foreach ($call in @($named) + @(Get-Property $product SymbolFinders) | Where-Object { $_ }) { Format-Call $call $prefix }
     }
     $kept = foreach ($product in $products) {
-        $trades = Get-Member (Get-Member $product Trades) Retention
-        $unfilled = Get-Member $product UnfilledRetention
-        $prefix = if ($products.Count -gt 1) { "$(Get-Member $product Product) " } else { '' }
+        $trades = Get-Property (Get-Property $product Trades) Retention
+        $unfilled = Get-Property $product UnfilledRetention
+        $prefix = if ($products.Count -gt 1) { "$(Get-Property $product Product) " } else { '' }
         $(if ($trades) { "$($prefix)trades $($trades.Days) days" } else { "$($prefix)trades without an end" }) +
             ", unfilled orders $($unfilled.Days) days"
     }
-    $missed = @(foreach ($product in $products) { Get-Member $product SymbolHole }) + @(Get-Member $history Unrecoverable)
+    $missed = @(foreach ($product in $products) { Get-Property $product SymbolHole }) + @(Get-Property $history Unrecoverable)
     "    $market"
     Format-Entry Calls "$($calls -join '; ')."
     Format-Entry Kept "$(($kept | Select-Object -Unique) -join '; ')."

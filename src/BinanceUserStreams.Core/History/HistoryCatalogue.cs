@@ -14,6 +14,10 @@ internal static class HistoryCatalogue
     private static readonly TimeSpan Week = TimeSpan.FromDays(7);
     private static readonly TimeSpan Day = TimeSpan.FromDays(1);
 
+    // "The number of symbols currently trading on the exchange", which is not told: about what margin has. What an answer weighed is
+    // in its header.
+    private const int TradingSymbols = 600;
+
     private static readonly string[] OfAllMarkets =
     [
         "states of an order between two of its fills, and those that a later one replaced",
@@ -107,6 +111,7 @@ internal static class HistoryCatalogue
         Orders = IsolatedMargin.Orders with { Fixed = [] },
         Order = IsolatedMargin.Order with { Fixed = [] },
         OpenOrders = IsolatedMargin.OpenOrders with { Fixed = [] },
+        AllOpenOrders = Open("/sapi/v1/margin/openOrders", HistoryRowForm.Order, 10, TradingSymbols),
         SymbolFinders =
         [
             List("/sapi/v1/margin/capital-flow", HistoryRowForm.CapitalFlow, 100, Week) with { Retention = ThreeMonths },

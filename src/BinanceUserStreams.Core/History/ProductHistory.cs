@@ -11,6 +11,12 @@ namespace BinanceUserStreams.History;
 internal sealed record ProductHistory(
     HistoryProduct Product, HistoryCall Trades, HistoryCall Orders, HistoryCall Order, HistoryCall OpenOrders)
 {
+    /// <summary>
+    /// The orders that are open of all symbols, for a snapshot, where that weighs too much for finding symbols with it; null where
+    /// <see cref="OpenOrders"/> is asked.
+    /// </summary>
+    public HistoryCall? AllOpenOrders { get; init; }
+
     /// <summary>Conditional orders in all states of a symbol; null where there are none.</summary>
     public HistoryCall? AlgoOrders { get; init; }
 

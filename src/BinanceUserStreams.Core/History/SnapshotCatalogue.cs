@@ -50,9 +50,10 @@ internal static class SnapshotCatalogue
             yield return new SnapshotCall(product.Product, SnapshotPart.Positions, positions);
         }
 
-        yield return new SnapshotCall(product.Product, SnapshotPart.OpenOrders, product.OpenOrders)
+        var openOrders = product.AllOpenOrders ?? product.OpenOrders;
+        yield return new SnapshotCall(product.Product, SnapshotPart.OpenOrders, openOrders)
         {
-            IsOfSymbol = product.OpenOrders.WeightOfAll is null,
+            IsOfSymbol = openOrders.WeightOfAll is null,
         };
         if (product.OpenAlgoOrders is { } algoOrders)
         {

@@ -281,6 +281,31 @@ public sealed class AccountHistoryTests
             asked.Contains("isIsolated=TRUE", StringComparison.Ordinal) || asked.Contains("symbols=BTCUSDT", StringComparison.Ordinal)));
     }
 
+    [Fact]
+    public async Task A_snapshot_of_cross_margin_has_the_open_orders_of_symbols_that_nobody_named()
+    {
+        HistoryBench bench = new(Market.CrossMargin);
+        bench.Exchange.Orders.Add(new FakeOrder("XRPUSDT", 7, Start, Start, "NEW"));
+
+        var (snapshot, cost) = await bench.History.SnapshotAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal("XRPUSDT", Assert.Single(snapshot.OpenOrders!).Symbol);
+        Assert.Contains("/sapi/v1/margin/openOrders", bench.Exchange.Asked);
+        Assert.Equal(new HistoryCost(2, 10 + 600), cost);
+    }
+
+    [Fact]
+    public async Task A_repair_of_cross_margin_asks_for_open_orders_by_symbol_only()
+    {
+        HistoryBench bench = new(Market.CrossMargin);
+        KnownActivity known = new([Symbol], [new(Symbol, 7), new(Symbol, 8)], null);
+
+        await bench.History.ReadAsync(new(bench.Source, From, To), known, null, TestContext.Current.CancellationToken);
+
+        Assert.Contains(bench.Exchange.Asked, asked => asked == $"/sapi/v1/margin/openOrders?symbol={Symbol}");
+        Assert.DoesNotContain("/sapi/v1/margin/openOrders", bench.Exchange.Asked);
+    }
+
     [Theory]
     [InlineData(Market.MarginRisk)]
     [InlineData(Market.PortfolioMarginPro)]
@@ -291,7 +316,7 @@ public sealed class AccountHistoryTests
         HistoryCatalogue.Markets.SelectMany(market => HistoryCatalogue.Of(market)!.Products).SelectMany(product => new[]
         {
             product.Trades, product.Orders, product.Order, product.OpenOrders, product.AlgoOrders, product.AlgoOrder,
-            product.OpenAlgoOrders, product.Positions,
+            product.OpenAlgoOrders, product.Positions, product.AllOpenOrders,
         }.Concat(product.SymbolFinders).OfType<HistoryCall>()),
         call => Assert.Equal($"GET {call.Path}", call.Call.Name));
 
