@@ -2,14 +2,8 @@
 BeforeDiscovery {
     # On Windows a file that is open cannot be removed; elsewhere a volume of the test's own needs the right to mount one.
     $script:cannotRemove = $PSVersionTable.PSVersion.Major -lt 7 -or $IsWindows
-    $script:cannotMount = $cannotRemove -or $IsMacOS -or (id -u) -ne '0' -or -not (Get-Command mount -ErrorAction Ignore)
-    if (-not $cannotMount) {
-        $probe = New-Item -ItemType Directory (Join-Path ([IO.Path]::GetTempPath()) ([IO.Path]::GetRandomFileName()))
-        mount -t tmpfs -o size=64k tmpfs $probe.FullName 2>$null
-        $script:cannotMount = $LASTEXITCODE -ne 0
-        if (-not $cannotMount) { umount $probe.FullName }
-        Remove-Item $probe
-    }
+    Import-Module $PSScriptRoot/Support/Volume.psm1 -Force
+    $script:cannotMount = -not (Test-Mount)
 }
 
 BeforeAll {

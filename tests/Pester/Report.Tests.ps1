@@ -2,15 +2,8 @@
 # What a user of a report relies on: one whole page, made of what a stream has kept, or a clear error and no page.
 BeforeDiscovery {
     # A full disk is a volume of the test's own, which needs the right to mount one.
-    $script:cannotMount = $PSVersionTable.PSVersion.Major -lt 7 -or $IsWindows -or $IsMacOS -or (id -u) -ne '0' -or
-        -not (Get-Command mount -ErrorAction Ignore)
-    if (-not $cannotMount) {
-        $probe = New-Item -ItemType Directory (Join-Path ([IO.Path]::GetTempPath()) ([IO.Path]::GetRandomFileName()))
-        mount -t tmpfs -o size=64k tmpfs $probe.FullName 2>$null
-        $script:cannotMount = $LASTEXITCODE -ne 0
-        if (-not $cannotMount) { umount $probe.FullName }
-        Remove-Item $probe
-    }
+    Import-Module $PSScriptRoot/Support/Volume.psm1 -Force
+    $script:cannotMount = -not (Test-Mount)
 }
 
 BeforeAll {

@@ -78,7 +78,7 @@ public enum BinanceErrorId
     /// <summary>A line or a file of the journal was edited, cut or overwritten.</summary>
     JournalDamaged,
 
-    /// <summary>The page of a report cannot be written: a missing folder or right, a file that must not be replaced.</summary>
+    /// <summary>The page of a report cannot be written: a missing folder or right, a full disk, a file that must not be replaced.</summary>
     ReportUnavailable,
 
     /// <summary>The file of metrics cannot be written there.</summary>

@@ -145,8 +145,8 @@ public static class ErrorCatalogue
             "disk that lost power, are the usual causes. For that moment, read the account through the REST API."),
         new(BinanceErrorId.ReportUnavailable, "WriteError",
             "The report cannot be written: {0}.",
-            "Give -OutFile a file in a folder that exists and can be written. -Force replaces a read-only file; " +
-            "-NoClobber refuses to replace any. Nothing was changed.")
+            "Give -OutFile a file in a folder that exists and can be written, with room on its disk. -Force replaces a " +
+            "read-only file; -NoClobber refuses to replace any. Nothing was changed.")
         {
             Ends = "Nothing: the other journals of a pipeline are still worked on.",
         },

@@ -25,7 +25,7 @@ internal static class PrivateFile
 #if NET
         if (!RuntimeInformation.IsOSPlatform(OSPlatform.Windows) && mode is not (FileMode.Open or FileMode.Truncate))
         {
-            return new FileStream(path, new FileStreamOptions
+            return new WritableFile(path, new FileStreamOptions
             {
                 Mode = mode,
                 Access = access,
@@ -36,7 +36,7 @@ internal static class PrivateFile
             });
         }
 #endif
-        return new FileStream(path, mode, access, share, bufferSize, options);
+        return new WritableFile(path, mode, access, share, bufferSize, options);
     }
 
     /// <summary>Makes a folder if it is not there.</summary>

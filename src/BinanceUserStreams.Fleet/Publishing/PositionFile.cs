@@ -68,22 +68,6 @@ internal sealed class PositionFile(string folder)
             file.Write(text, 0, text.Length);
         }
 
-        Replace(draft);
-    }
-
-    private void Replace(string draft)
-    {
-#if NET
-        File.Move(draft, _path, overwrite: true);
-#else
-        if (File.Exists(_path))
-        {
-            File.Replace(draft, _path, null);
-        }
-        else
-        {
-            File.Move(draft, _path);
-        }
-#endif
+        FileReplacement.Move(draft, _path);
     }
 }

@@ -51,7 +51,7 @@ public sealed class ExportBinanceUserStreamReportCommand : JournalCommand
 
     private void Write(string folder, string path)
     {
-        ReportFile file = new(path, mayReplace: !NoClobber, mayReplaceReadOnly: Force);
+        using WholeFile file = new(BinanceErrorId.ReportUnavailable, path, mayReplace: !NoClobber, mayReplaceReadOnly: Force);
         file.Check(folder);
         if (_written.Contains(path))
         {
@@ -60,7 +60,8 @@ public sealed class ExportBinanceUserStreamReportCommand : JournalCommand
         }
 
         ReportSubject subject = new(folder, Query, Symbol, Title);
-        file.Write(page => ReportWriting.Write(subject, notice => Tell(folder, notice), page, StopToken));
+        file.Try(() => ReportWriting.Write(subject, notice => Tell(folder, notice), file.Open, StopToken));
+        file.Try(file.Complete);
         _written.Add(path);
     }
 }

@@ -79,6 +79,36 @@ public sealed class StalledDiskTests : IDisposable
     }
 
     [Fact]
+    public async Task What_is_told_without_it_meanwhile_does_not_say_that_it_answers()
+    {
+        using var journal = Open();
+        EventBuffer buffer = new(1_000_000, _folder.Clock, journal);
+        var channel = journal.Channel(JournalFolder.Desk);
+        _disk!.Stall();
+        buffer.Add(_folder.Trade(1), 100, channel);
+        var taking = Task.Run(() => buffer.Take(_batch, wait: true, Token), Token);
+        _disk.WaitUntilAsked();
+        _folder.Clock.Advance(TimeSpan.FromSeconds(5.2));
+        Assert.Equal(1, await taking);
+        Assert.Equal(StreamStatusKind.JournalSlow, Assert.IsType<StreamStatus>(_batch[0]).Status);
+        buffer.AddUrgent("urgent");
+        Assert.Equal(1, buffer.Take(_batch, wait: true, Token));
+        Assert.Equal("urgent", _batch[0]);
+        _folder.Clock.Advance(TimeSpan.FromSeconds(30));
+        buffer.Add(_folder.Trade(2), 100, channel);
+        _disk.GoOn();
+        List<object> taken = [];
+        while (taken.Count < 3)
+        {
+            taken.AddRange(_batch.Take(buffer.Take(_batch, wait: true, Token)));
+        }
+
+        var recovery = Assert.Single(taken.OfType<StreamStatus>());
+        Assert.False(recovery.IsWarning);
+        Assert.Equal(_folder.Clock.GetUtcNow(), recovery.Time);
+    }
+
+    [Fact]
     public void Lines_that_wait_for_it_count_as_what_waits_in_the_buffer()
     {
         using var journal = Open();

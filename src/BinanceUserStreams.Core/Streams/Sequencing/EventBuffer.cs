@@ -32,7 +32,9 @@ internal sealed class EventBuffer
     // The consumer's own: it changes the lists instead of emptying one under the lock, where the readers would wait.
     private List<BufferedItem> _taking = [];
     private int _taken;
-    private bool _isStallTold;
+
+    // Up to where the journal had kept everything when its stall was told; null if none is to be told the end of.
+    private long? _keptAtStall;
 
     /// <param name="capacity">
     /// Bytes of everything that waits: events, what a handover holds back, and lines that the journal has not written.
@@ -220,7 +222,8 @@ internal sealed class EventBuffer
 
             if (Journal?.BeginsToStall() == true)
             {
-                return !(_isStallTold = true);
+                _keptAtStall = Journal.KeptTo;
+                return false;
             }
 
             lock (_wake)
@@ -239,9 +242,11 @@ internal sealed class EventBuffer
         lock (_gate)
         {
             var isReady = IsReady(wait);
-            if (isReady && _isStallTold)
+
+            // What is in no journal is ready without its disk, too.
+            if (isReady && Journal?.KeptTo > _keptAtStall)
             {
-                _isStallTold = false;
+                _keptAtStall = null;
                 Add(Journal!.TellOfRecovery(), Journal.First);
             }
 

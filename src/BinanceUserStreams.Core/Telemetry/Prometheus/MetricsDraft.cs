@@ -1,4 +1,5 @@
 using System.Text;
+using BinanceUserStreams.Files;
 
 namespace BinanceUserStreams.Telemetry.Prometheus;
 
@@ -9,6 +10,7 @@ namespace BinanceUserStreams.Telemetry.Prometheus;
 internal static class MetricsDraft
 {
     private const string Extension = ".tmp";
+    private const int BufferBytes = 4096;
 
     /// <summary>Replaces the file. One that is there keeps its mode; a new one gets what the user's umask leaves.</summary>
     /// <exception cref="IOException">It cannot be written; what was there is there still.</exception>
@@ -18,7 +20,7 @@ internal static class MetricsDraft
         try
         {
             Write(draft, path, new UTF8Encoding(false).GetBytes(text));
-            Move(draft, path);
+            FileReplacement.Move(draft, path);
         }
         catch
         {
@@ -56,7 +58,7 @@ internal static class MetricsDraft
 
     private static void Write(string draft, string path, byte[] text)
     {
-        using FileStream file = new(draft, FileMode.CreateNew, FileAccess.Write, FileShare.None);
+        using WritableFile file = new(draft, FileMode.CreateNew, FileAccess.Write, FileShare.None, BufferBytes, FileOptions.None);
 #if NET
         if (!OperatingSystem.IsWindows() && File.Exists(path))
         {
@@ -64,21 +66,5 @@ internal static class MetricsDraft
         }
 #endif
         file.Write(text, 0, text.Length);
-    }
-
-    private static void Move(string draft, string path)
-    {
-#if NET
-        File.Move(draft, path, overwrite: true);
-#else
-        if (File.Exists(path))
-        {
-            File.Replace(draft, path, null);
-        }
-        else
-        {
-            File.Move(draft, path);
-        }
-#endif
     }
 }

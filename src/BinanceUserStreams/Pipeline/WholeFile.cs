@@ -5,19 +5,25 @@ using BinanceUserStreams.Secrets;
 
 namespace BinanceUserStreams.Pipeline;
 
-/// <summary>The file of a report. It is written beside its place and then moved there: it is whole, or not there.</summary>
+/// <summary>
+/// A file that a user gets: a report, or fills. It is written beside its place and then moved there: it is whole, or not there.
+/// </summary>
+/// <param name="error">What it is if it cannot be written.</param>
 /// <param name="path">Its full path.</param>
 /// <param name="mayReplace">Whether a file that is there may be replaced.</param>
 /// <param name="mayReplaceReadOnly">Whether one that is read-only may be.</param>
-internal sealed class ReportFile(string path, bool mayReplace, bool mayReplaceReadOnly)
+internal sealed class WholeFile(BinanceErrorId error, string path, bool mayReplace, bool mayReplaceReadOnly) : IDisposable
 {
     // What Receive-BinanceUserStream keeps in a journal's folder.
-    private static readonly string[] JournalExtensions = [".jsonl", ".gz", ".lock", ".owner", ".torn"];
+    private static readonly string[] JournalExtensions = [".jsonl", ".gz", ".lock", ".owner", ".torn", ".state", ".index"];
 
-    /// <summary>Says why the file cannot be written, as far as that is known before a long journal is read.</summary>
-    /// <param name="journal">The journal's folder, whose files are never replaced.</param>
-    /// <exception cref="BinanceException">ReportUnavailable.</exception>
-    public void Check(string journal)
+    private readonly string _temporary = Path.Combine(Path.GetDirectoryName(path) ?? path, $".{Guid.NewGuid():N}.tmp");
+    private bool _isWriting;
+
+    /// <summary>Says why the file cannot be written, as far as that is known before anything is read.</summary>
+    /// <param name="journal">The folder of a journal whose files are never replaced.</param>
+    /// <exception cref="BinanceException">It cannot.</exception>
+    public void Check(string? journal = null)
     {
         if (Directory.Exists(path))
         {
@@ -31,7 +37,7 @@ internal sealed class ReportFile(string path, bool mayReplace, bool mayReplaceRe
 
         // A folder can have several names: what is named like a file of a journal is one in any folder.
         if (JournalSegment.IsName(Path.GetFileName(path))
-            || (Path.GetDirectoryName(path) == journal.TrimEnd('/', '\\')
+            || (Path.GetDirectoryName(path) == journal?.TrimEnd('/', '\\')
                 && Array.IndexOf(JournalExtensions, Path.GetExtension(path)) >= 0))
         {
             throw Unavailable("it is a file of the journal");
@@ -53,32 +59,36 @@ internal sealed class ReportFile(string path, bool mayReplace, bool mayReplaceRe
         }
     }
 
-    /// <summary>Writes it.</summary>
-    /// <param name="write">Gets what opens the file; nothing is on the disk before.</param>
-    /// <exception cref="BinanceException">ReportUnavailable: it cannot be written.</exception>
-    public void Write(Action<Func<Stream>> write)
+    /// <summary>Opens it beside its place.</summary>
+    public Stream Open()
     {
-        var temporary = Path.Combine(Path.GetDirectoryName(path)!, $".{Guid.NewGuid():N}.tmp");
-        var isWriting = false;
+        _isWriting = true;
+        return PrivateFile.Open(_temporary, FileMode.CreateNew, FileAccess.Write);
+    }
+
+    /// <summary>Does a part of the writing.</summary>
+    /// <exception cref="BinanceException">A disk, a folder or a right does not let it, once it was opened.</exception>
+    public void Try(Action write)
+    {
         try
         {
-            write(() =>
-            {
-                isWriting = true;
-                return PrivateFile.Open(temporary, FileMode.CreateNew, FileAccess.Write);
-            });
-            Move(temporary);
+            write();
         }
-        catch (Exception exception) when (isWriting && FileErrors.Include(exception))
+        catch (Exception exception) when (_isWriting && FileErrors.Include(exception))
         {
             throw Unavailable(WireText.OneLine(exception.Message).TrimEnd('.'), exception);
         }
-        finally
+    }
+
+    /// <summary>Moves it to its place: it is whole.</summary>
+    public void Complete() => Move(_temporary);
+
+    /// <summary>Removes what is not whole.</summary>
+    public void Dispose()
+    {
+        if (_isWriting && File.Exists(_temporary))
         {
-            if (File.Exists(temporary))
-            {
-                File.Delete(temporary);
-            }
+            File.Delete(_temporary);
         }
     }
 
@@ -106,5 +116,5 @@ internal sealed class ReportFile(string path, bool mayReplace, bool mayReplaceRe
     }
 
     private BinanceException Unavailable(string problem, Exception? cause = null) =>
-        BinanceError.Of(BinanceErrorId.ReportUnavailable, $"{path}: {problem}", cause);
+        BinanceError.Of(error, $"{path}: {problem}", cause);
 }
