@@ -17,7 +17,7 @@ internal static class JournalReport
     /// <exception cref="OperationCanceledException">It was ended.</exception>
     public static void Write(ReportRequest request, Func<Stream> page, DateTimeOffset madeAt, CancellationToken token)
     {
-        var figures = JournalFigures.Read(request.JournalPath, request.Query, request.Told, token);
+        var figures = JournalFigures.Read(request.JournalPath, request.Query, request.Told, request.Meter, token);
         using StreamWriter writer = new(page(), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
         ReportPage.Write(writer, request, figures, madeAt);
     }

@@ -19,4 +19,7 @@ internal sealed record ReportRequest
 
     /// <summary>Called for what of the journal is not read.</summary>
     public required Action<JournalNotice> Told { get; init; }
+
+    /// <summary>Is told how far the reading is; null for nobody.</summary>
+    public JournalMeter? Meter { get; init; }
 }

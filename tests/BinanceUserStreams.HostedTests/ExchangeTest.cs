@@ -36,7 +36,7 @@ public abstract class ExchangeTest : IAsyncLifetime
         Run("$exchange = $addresses + @{ ApiKey = $apiKey }");
     }
 
-    public async ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
         _session?.Dispose();

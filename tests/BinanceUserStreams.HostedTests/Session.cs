@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using System.Management.Automation.Host;
 using System.Management.Automation.Runspaces;
 using System.Reflection;
 
@@ -12,12 +13,13 @@ internal sealed class Session : IDisposable
 
     private readonly Runspace _runspace;
 
-    public Session()
+    /// <param name="host">Whose window the session has; null for none.</param>
+    public Session(PSHost? host = null)
     {
         var state = InitialSessionState.CreateDefault();
         state.ImportPSModule(ModuleFolder);
         state.ThrowOnRunspaceOpenError = true;
-        _runspace = RunspaceFactory.CreateRunspace(state);
+        _runspace = host is null ? RunspaceFactory.CreateRunspace(state) : RunspaceFactory.CreateRunspace(host, state);
         lock (Opening)
         {
             _runspace.Open();
@@ -57,6 +59,14 @@ internal sealed class Session : IDisposable
                 .. shell.Streams.Verbose.Select(record => record.Message),
                 .. shell.Streams.Debug.Select(record => record.Message),
             ]);
+    }
+
+    /// <summary>Begins a script that runs until it is stopped, or ends. Its output is lost.</summary>
+    public System.Management.Automation.PowerShell Begin(string script)
+    {
+        var shell = System.Management.Automation.PowerShell.Create(_runspace).AddScript(script);
+        shell.BeginInvoke();
+        return shell;
     }
 
     public void Dispose() => _runspace.Dispose();

@@ -22,6 +22,7 @@ internal sealed class JournalLines : IDisposable
     private readonly CancellationToken _token;
     private readonly Lazy<long> _linesBefore;
     private readonly int _longest;
+    private readonly JournalMeter? _meter;
     private byte[] _buffer = new byte[ShortBuffer];
     private int _start;
     private int _length;
@@ -31,8 +32,9 @@ internal sealed class JournalLines : IDisposable
     private long _zeros;
     private long _passedOver;
 
-    private JournalLines(Stream bytes, long start, int longest, CancellationToken token)
+    private JournalLines(Stream bytes, long start, int longest, JournalMeter? meter, CancellationToken token)
     {
+        _meter = meter;
         _read = start;
         _longest = longest;
         _bytes = bytes;
@@ -63,11 +65,13 @@ internal sealed class JournalLines : IDisposable
     /// <param name="segment">The file.</param>
     /// <param name="start">Where a line begins; 0 for a compressed file.</param>
     /// <param name="longest">Bytes of the longest line that is wanted.</param>
+    /// <param name="meter">Is told how far the reading is; null for nobody.</param>
     /// <param name="token">Ends the reading.</param>
     /// <exception cref="IOException">It cannot be opened.</exception>
     public static JournalLines Open(
-        JournalSegment segment, long start = 0, int longest = LongestLine, CancellationToken token = default) =>
-        new(OpenBytes(segment), start, longest, token);
+        JournalSegment segment, long start = 0, int longest = LongestLine, JournalMeter? meter = null,
+        CancellationToken token = default) =>
+        new(OpenBytes(segment), start, longest, meter, token);
 
     /// <summary>The bytes of a file of a journal, without the compression.</summary>
     public static Stream OpenBytes(JournalSegment segment)
@@ -168,6 +172,7 @@ internal sealed class JournalLines : IDisposable
             : _bytes.Read(_buffer, _length, _buffer.Length - _length);
         _length += count;
         _read += count;
+        _meter?.Pass(_bytes is GZipStream { BaseStream: var file } ? file.Position : _read, _count);
         return count > 0;
     }
 

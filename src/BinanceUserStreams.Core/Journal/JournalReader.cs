@@ -15,6 +15,9 @@ internal sealed class JournalReader(string folder, JournalQuery query, Action<Jo
     private readonly List<JournalSegment> _segments = [];
     private long _inWindow;
 
+    /// <summary>Is told how far the reading is; null for nobody.</summary>
+    public JournalMeter? Meter { get; init; }
+
     /// <summary>The records that are wanted.</summary>
     /// <param name="token">Ends the reading.</param>
     /// <exception cref="BinanceException">JournalNotFound: there is no journal in the folder.</exception>
@@ -23,6 +26,7 @@ internal sealed class JournalReader(string folder, JournalQuery query, Action<Jo
     public IEnumerable<JournalRecord> Read(CancellationToken token = default)
     {
         Begin();
+        Meter?.Begin(JournalMeter.Reading, _segments);
         for (var i = 0; i < _segments.Count || FindsMore(); i++)
         {
             token.ThrowIfCancellationRequested();
@@ -99,6 +103,7 @@ internal sealed class JournalReader(string folder, JournalQuery query, Action<Jo
 
     private JournalSegmentReader? TryOpen(int index, CancellationToken token)
     {
+        Meter?.Open(index);
         var segment = _segments[index];
         var next = index + 1 < _segments.Count ? _segments[index + 1] : null;
         try
@@ -124,7 +129,7 @@ internal sealed class JournalReader(string folder, JournalQuery query, Action<Jo
     private JournalSegmentReader? Open(JournalSegment segment, JournalSegment? next, CancellationToken token) =>
         JournalPart.Find(segment, next, query) is { } part
             ? new JournalSegmentReader(
-                segment, JournalLines.Open(segment, part.Start, token: token), part.EndsEarly, query, _reader, told)
+                segment, JournalLines.Open(segment, part.Start, meter: Meter, token: token), part.EndsEarly, query, _reader, told)
             : null;
 
     private void TellOfNotRead(IReadOnlyList<string> names)

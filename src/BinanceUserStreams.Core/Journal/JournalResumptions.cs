@@ -16,14 +16,16 @@ internal sealed class JournalResumptions(string folder)
 
     /// <summary>Where a stream ended; null if the journal has nothing of it.</summary>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public JournalResumption? Find(StreamSource source, CancellationToken cancellationToken = default)
+    public JournalResumption? Find(StreamSource source, JournalMeter? meter = null, CancellationToken cancellationToken = default)
     {
         if (!_found.TryGetValue(source, out var found))
         {
+            meter?.Begin(JournalMeter.Reading, [.. Enumerable.Reverse(_segments)]);
             for (var i = _segments.Count - 1; i >= 0 && found?.IsProven != true; i--)
             {
                 // A file that proves nothing has no event either.
-                found = Read(_segments[i], source, cancellationToken) ?? found;
+                meter?.Open(_segments.Count - 1 - i);
+                found = Read(_segments[i], source, meter, cancellationToken) ?? found;
             }
 
             _found.Add(source, found);
@@ -33,12 +35,12 @@ internal sealed class JournalResumptions(string folder)
     }
 
     private static JournalResumption? Read(
-        JournalSegment segment, StreamSource source, CancellationToken cancellationToken)
+        JournalSegment segment, StreamSource source, JournalMeter? meter, CancellationToken cancellationToken)
     {
         JournalResumption? found = null;
         var beginning = JournalChannel.TextOf(source);
         JournalLineReader reader = new();
-        using var lines = JournalLines.Open(segment, token: cancellationToken);
+        using var lines = JournalLines.Open(segment, meter: meter, token: cancellationToken);
         while (TryRead(lines, out var line))
         {
             cancellationToken.ThrowIfCancellationRequested();

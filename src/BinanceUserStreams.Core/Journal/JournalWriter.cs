@@ -118,19 +118,22 @@ internal sealed class JournalWriter : IDisposable
     /// <exception cref="BinanceException">JournalUnavailable: what is there cannot be read.</exception>
     public JournalChannel Channel(StreamSource source)
     {
-        var channel = new JournalChannel(this, source, FindResumption(source, CancellationToken.None));
+        var channel = new JournalChannel(this, source, FindResumption(source, null, CancellationToken.None));
         First ??= channel;
         return channel;
     }
 
     /// <summary>Finds where an earlier run ended, before <see cref="Channel"/>: it may take a while.</summary>
+    /// <param name="source">The stream.</param>
+    /// <param name="meter">Is told how far the reading is; null for nobody.</param>
+    /// <param name="cancellationToken">Ends it.</param>
     /// <exception cref="BinanceException">JournalUnavailable: what is there cannot be read.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public JournalResumption? FindResumption(StreamSource source, CancellationToken cancellationToken)
+    public JournalResumption? FindResumption(StreamSource source, JournalMeter? meter, CancellationToken cancellationToken)
     {
         try
         {
-            return _resumptions.Find(source, cancellationToken);
+            return _resumptions.Find(source, meter, cancellationToken);
         }
         catch (Exception exception) when (FileErrors.Include(exception))
         {

@@ -15,6 +15,9 @@ internal sealed class GapFinder(string folder, Action<JournalNotice> told)
 
     private readonly Dictionary<StreamSource, StreamGaps> _streams = [];
 
+    /// <summary>Is told how far the reading is; null for nobody.</summary>
+    public JournalMeter? Meter { get; init; }
+
     /// <summary>The streams of the journal, in the order of their first lines.</summary>
     public IReadOnlyCollection<StreamSource> Streams => _streams.Keys;
 
@@ -24,7 +27,7 @@ internal sealed class GapFinder(string folder, Action<JournalNotice> told)
     /// <exception cref="OperationCanceledException">The reading was ended.</exception>
     public void Read(CancellationToken token)
     {
-        JournalReader reader = new(folder, new JournalQuery { IncludeStatus = true }, told);
+        JournalReader reader = new(folder, new JournalQuery { IncludeStatus = true }, told) { Meter = Meter };
         foreach (var record in reader.Read(token))
         {
             token.ThrowIfCancellationRequested();
@@ -46,6 +49,6 @@ internal sealed class GapFinder(string folder, Action<JournalNotice> told)
         IEnumerable<StreamSource> streams, RepairRequest request, DateTimeOffset now, CancellationToken token)
     {
         JournalResumptions resumptions = new(folder);
-        return [.. streams.SelectMany(source => _streams[source].Find(request, resumptions.Find(source, token), now))];
+        return [.. streams.SelectMany(source => _streams[source].Find(request, resumptions.Find(source, Meter, token), now))];
     }
 }

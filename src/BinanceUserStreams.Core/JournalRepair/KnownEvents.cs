@@ -38,17 +38,20 @@ internal sealed class KnownEvents
     /// <summary>Reads the journal from the first of the gaps on: what was recovered stands at its end.</summary>
     /// <param name="folder">The journal's folder, its full path.</param>
     /// <param name="gaps">The gaps.</param>
+    /// <param name="meter">Is told how far the reading is; null for nobody.</param>
     /// <param name="token">Ends the reading.</param>
     /// <exception cref="IOException">The folder cannot be read.</exception>
     /// <exception cref="OperationCanceledException">The reading was ended.</exception>
-    public static KnownEvents Read(string folder, IReadOnlyCollection<JournalGap> gaps, CancellationToken token)
+    public static KnownEvents Read(
+        string folder, IReadOnlyCollection<JournalGap> gaps, JournalMeter? meter, CancellationToken token)
     {
         KnownEvents known = new(gaps);
         if (gaps.Count > 0)
         {
             // What cannot be read was told of when the gaps were found. A line's time may be another clock's.
             var first = gaps.Min(From).AddBounded(-JournalQuery.MostDisorder);
-            foreach (var record in new JournalReader(folder, new JournalQuery { After = first }, _ => { }).Read(token))
+            JournalReader reader = new(folder, new JournalQuery { After = first }, _ => { }) { Meter = meter };
+            foreach (var record in reader.Read(token))
             {
                 token.ThrowIfCancellationRequested();
                 known.Take(record);

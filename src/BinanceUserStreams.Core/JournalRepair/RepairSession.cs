@@ -32,12 +32,13 @@ internal sealed class RepairSession : IDisposable
     /// <summary>Reads a journal that nobody writes.</summary>
     /// <param name="folder">Its folder, the full path.</param>
     /// <param name="told">Called for what cannot be read.</param>
+    /// <param name="meter">Is told how far the reading is; null for nobody.</param>
     /// <param name="time">The clock.</param>
     /// <param name="token">Ends it.</param>
     /// <exception cref="BinanceException">JournalNotFound, JournalInUse or JournalDamaged.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public static RepairSession Open(
-        string folder, Action<JournalNotice> told, TimeProvider time, CancellationToken token) => Read(folder, () =>
+        string folder, Action<JournalNotice> told, JournalMeter? meter, TimeProvider time, CancellationToken token) => Read(folder, () =>
     {
         JournalListing.RequireFolder(folder);
         if (JournalLock.IsTaken(folder))
@@ -45,7 +46,7 @@ internal sealed class RepairSession : IDisposable
             throw JournalErrors.InUse(folder, JournalOwner.Find(folder));
         }
 
-        GapFinder finder = new(folder, told);
+        GapFinder finder = new(folder, told) { Meter = meter };
         finder.Read(token);
         return new RepairSession(folder, finder, time);
     });
@@ -80,7 +81,7 @@ internal sealed class RepairSession : IDisposable
         Take(token);
 
         // Behind that: nobody can add to it any more.
-        _known ??= Read(_folder, () => KnownEvents.Read(_folder, _gaps, token));
+        _known ??= Read(_folder, () => KnownEvents.Read(_folder, _gaps, _finder.Meter, token));
         return new GapRepair(gap, history, _journal!, _known, _time).RunAsync(progress, token);
     }
 

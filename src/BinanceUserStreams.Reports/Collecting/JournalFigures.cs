@@ -39,16 +39,20 @@ internal sealed class JournalFigures
     /// <param name="folder">The journal's folder.</param>
     /// <param name="query">Which part of it.</param>
     /// <param name="told">Called for what is not read.</param>
+    /// <param name="meter">Is told how far the reading is; null for nobody.</param>
     /// <param name="token">Ends the reading.</param>
     public static JournalFigures Read(
-        string folder, JournalQuery query, Action<JournalNotice> told, CancellationToken token)
+        string folder, JournalQuery query, Action<JournalNotice> told, JournalMeter? meter, CancellationToken token)
     {
         JournalFigures figures = new();
         JournalReader reader = new(folder, query with { IncludeStatus = true }, notice =>
         {
             figures.Add(notice);
             told(notice);
-        });
+        })
+        {
+            Meter = meter,
+        };
         foreach (var record in reader.Read(token))
         {
             token.ThrowIfCancellationRequested();

@@ -59,7 +59,8 @@ public sealed class ExportBinanceUserStreamReportCommand : JournalCommand
                 BinanceErrorId.ReportUnavailable, $"{path}: this command has written the report of another journal there");
         }
 
-        ReportSubject subject = new(folder, Query, Symbol, Title);
+        using var progress = ProgressLine.Open(this);
+        ReportSubject subject = new(folder, Query, Symbol, Title) { Meter = progress?.Meter() };
         file.Try(() => ReportWriting.Write(subject, notice => Tell(folder, notice), file.Open, StopToken));
         file.Try(file.Complete);
         _written.Add(path);

@@ -91,15 +91,19 @@ public sealed class RepairBinanceUserStreamJournalCommand : EndpointCommand
 
     private void Repair(string folder, IReadOnlyCollection<RepairAccount> accounts)
     {
+        using var progress = ProgressLine.Open(this);
+
         // What cannot be read, or was mended, is told on the pipeline's thread.
         _session = Await(token => Task.FromResult(RepairSession.Open(
-            folder, notice => Log.Add(() => JournalNotices.Tell(this, folder, notice)), TimeProvider.System, token)));
+            folder, notice => Log.Add(() => JournalNotices.Tell(this, folder, notice)), progress?.Meter(Log),
+            TimeProvider.System, token)));
+        progress?.Clear();
         using (_session)
         {
             _session.Mended = mended => Log.Add(() => WriteWarning($"The journal in {folder} was mended: {mended}."));
             var assigned = RepairAccounts.Assign(_session.Streams, accounts);
             WarnOfAbsent(folder, _session.Streams, accounts);
-            new JournalRepairRun(this, Log, _session, CreateHistory, StopToken)
+            new JournalRepairRun(this, Log, progress, _session, CreateHistory, StopToken)
                 .Repair(folder, assigned, new RepairRequest(After, Before, Force));
         }
     }

@@ -1,35 +1,35 @@
 using System.Management.Automation;
 using BinanceUserStreams.History;
 using BinanceUserStreams.JournalRepair;
+using BinanceUserStreams.Status;
 
 namespace BinanceUserStreams.Pipeline;
 
 /// <summary>Shows how far the repair of a gap is, and what it waits for. Told from any thread, one at a time.</summary>
 /// <param name="cmdlet">The command.</param>
 /// <param name="log">Brings it to the pipeline's thread.</param>
-internal sealed class GapProgress(Cmdlet cmdlet, PipelineLog log)
+/// <param name="line">Where it is shown; null if nobody sees it.</param>
+internal sealed class GapProgress(Cmdlet cmdlet, PipelineLog log, ProgressLine? line)
 {
-    private const int ActivityId = 1;
-
     // The console leaves out what comes within 0.2 s of what it has drawn, and the last before a long wait, too.
     private static readonly TimeSpan Refresh = TimeSpan.FromSeconds(1);
 
     private string _activity = "";
     private RepairProgress _at;
     private HistoryCost _cost;
-    private volatile ProgressRecord? _last;
+    private volatile ProgressText? _last;
 
     private string Figures => FormattableString.Invariant(
         $"{_at.Events} events so far, {_cost.Calls} calls of weight {_cost.Weight}");
 
-    /// <summary>A repair begins; it ends with the disposal.</summary>
+    /// <summary>A repair begins; it ends with the disposal of what is returned, null if nobody sees it.</summary>
     /// <param name="activity">Which gap of how many, and of which stream.</param>
-    public IDisposable Begin(string activity)
+    public IDisposable? Begin(string activity)
     {
         _activity = activity;
         _cost = default;
         _last = null;
-        return TimeProvider.System.CreateTimer(_ => Write(_last), null, Refresh, Refresh);
+        return line is null ? null : TimeProvider.System.CreateTimer(_ => Write(_last), null, Refresh, Refresh);
     }
 
     /// <summary>A part of the gap is about to be read.</summary>
@@ -59,13 +59,13 @@ internal sealed class GapProgress(Cmdlet cmdlet, PipelineLog log)
         $"{_at.Part.From.UtcDateTime:yyyy-MM-dd HH:mm}Z: {Figures}"));
 
     private void Show(string status) =>
-        Write(_last = new ProgressRecord(ActivityId, _activity, status) { PercentComplete = (int)(100 * _at.Done) });
+        Write(_last = new ProgressText(_activity, status, Percent: (int)(100 * _at.Done)));
 
-    private void Write(ProgressRecord? record)
+    private void Write(ProgressText? text)
     {
-        if (record is not null)
+        if (text is not null && line is not null)
         {
-            log.Add(() => cmdlet.WriteProgress(record));
+            log.Add(() => line.Show(text));
         }
     }
 }

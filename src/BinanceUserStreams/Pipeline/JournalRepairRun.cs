@@ -10,14 +10,15 @@ namespace BinanceUserStreams.Pipeline;
 /// <summary>Repairs one journal, and brings what becomes of its gaps to the pipeline.</summary>
 /// <param name="cmdlet">The command.</param>
 /// <param name="log">Waits on the pipeline's thread.</param>
+/// <param name="line">Shows how far it is; null if nobody sees it.</param>
 /// <param name="session">The journal.</param>
 /// <param name="histories">Makes what reads the history of a stream's account, and tells what it does.</param>
 /// <param name="stopping">Cancelled by Ctrl+C.</param>
 internal sealed class JournalRepairRun(
-    Cmdlet cmdlet, PipelineLog log, RepairSession session,
+    Cmdlet cmdlet, PipelineLog log, ProgressLine? line, RepairSession session,
     Func<StreamSource, RepairAccount, Action<ReadingStep>, IAccountHistory> histories, CancellationToken stopping)
 {
-    private readonly GapProgress _progress = new(cmdlet, log);
+    private readonly GapProgress _progress = new(cmdlet, log, line);
 
     // What an account's own history cannot tell is asked for no second time.
     private readonly Dictionary<(RepairAccount, Market), BinanceException> _refused = [];

@@ -17,6 +17,7 @@ internal static class ReportWriting
                 Symbols = subject.Symbols,
                 Title = subject.Title,
                 Told = told,
+                Meter = subject.Meter,
             },
             page,
             TimeProvider.System.GetUtcNow(),

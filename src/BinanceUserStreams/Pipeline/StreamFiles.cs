@@ -60,7 +60,8 @@ internal sealed class StreamFiles(PSCmdlet cmdlet, PipelineLog log, Cancellation
     {
         if (_journal is { } journal)
         {
-            OrEnd(() => journal.FindResumption(source, stopping));
+            using var progress = ProgressLine.Open(cmdlet);
+            OrEnd(() => journal.FindResumption(source, progress?.Meter(log), stopping));
         }
     }
 

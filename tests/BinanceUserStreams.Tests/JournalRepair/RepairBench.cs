@@ -80,7 +80,7 @@ internal sealed class RepairBench : IDisposable
     }
 
     private RepairSession Open() =>
-        RepairSession.Open(Folder.Path, Folder.Notices.Add, Folder.Clock, TestContext.Current.CancellationToken);
+        RepairSession.Open(Folder.Path, Folder.Notices.Add, null, Folder.Clock, TestContext.Current.CancellationToken);
 
     // The lag of the exchange, which nobody waits for in a test.
     private async Task PassTimeAsync(Task repair)

@@ -77,7 +77,7 @@ internal sealed class ReportJournal : IDisposable
     public JournalFigures Read(JournalQuery? query = null)
     {
         _lines.Flush();
-        return JournalFigures.Read(_folder, query ?? new JournalQuery(), Notices.Add, CancellationToken.None);
+        return JournalFigures.Read(_folder, query ?? new JournalQuery(), Notices.Add, null, CancellationToken.None);
     }
 
     public StreamFigures ReadOnly(JournalQuery? query = null) => Assert.Single(Read(query).Streams);
