@@ -79,6 +79,14 @@ internal static class StreamInstruments
             "binance.stream.last_event.time", "s", "When the last event came, in seconds since 1970-01-01 UTC.",
             streams => streams.Max(stream => stream.LastEventAt)),
         Gauge(
+            "binance.stream.last_event.delay", "s",
+            "Time from the exchange's time of the last event to its receipt; negative if this machine's clock is behind.",
+            streams => streams.Max(stream => stream.LastDelay)),
+        Gauge(
+            "binance.listen_key.expiry.time", "s",
+            "When the listen key or token ends unless it is extended, in seconds since 1970-01-01 UTC.",
+            streams => streams.Min(stream => stream.KeyUntil)?.ToUnixTimeMilliseconds() / 1000.0),
+        Gauge(
             "binance.stream.buffer.utilization", "1",
             "Part of -BufferMegabytes that events fill which the pipeline has not taken; the streams of a command share it.",
             streams => (double?)streams.Max(stream => stream.BufferFill)),

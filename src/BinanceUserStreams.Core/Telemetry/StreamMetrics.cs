@@ -2,6 +2,7 @@ using System.Diagnostics;
 using BinanceUserStreams.Events;
 using BinanceUserStreams.Markets;
 using BinanceUserStreams.Status;
+using BinanceUserStreams.Timing;
 
 namespace BinanceUserStreams.Telemetry;
 
@@ -11,11 +12,18 @@ namespace BinanceUserStreams.Telemetry;
 /// </summary>
 internal sealed class StreamMetrics(StreamSource source, Func<double> bufferFill)
 {
+    private const long Unknown = long.MinValue;
+
     // Recorded with every event while somebody listens.
     private readonly KeyValuePair<string, object?>[] _tags = TelemetrySource.Of(source).Tags;
 
     private long _lastEventAt;
+    private long _lastDelay = Unknown;
+    private long _lastEventTimestamp;
+    private long _turnedAt;
+    private long _keyUntil;
     private volatile bool _isUp;
+    private volatile bool _wasUp;
     private volatile bool _hasEnded;
     private int _usedWeight = -1;
     private long _unrepairedGaps;
@@ -23,22 +31,60 @@ internal sealed class StreamMetrics(StreamSource source, Func<double> bufferFill
     /// <summary>Whose series they are.</summary>
     public TelemetrySource Source { get; } = TelemetrySource.Of(source);
 
+    /// <summary>The stream itself.</summary>
+    public StreamSource Stream { get; } = source;
+
     /// <summary>The stream's own counters.</summary>
     public StreamCounters Counters { get; } = new();
 
     /// <summary>True while a connection with a valid key is open.</summary>
-    public bool IsUp
+    public bool IsUp => _isUp && !_hasEnded;
+
+    /// <summary>True if it was so once.</summary>
+    public bool WasUp => _wasUp;
+
+    /// <summary>True after its end.</summary>
+    public bool HasEnded => _hasEnded;
+
+    /// <summary>Since when it is so, or since when the stream has waited for it (UTC); null before it begins.</summary>
+    public DateTimeOffset? TurnedAt => Stamp(ref _turnedAt);
+
+    /// <summary>Up to when its listen key or token lives (UTC); null where it has none, or its end is not known.</summary>
+    public DateTimeOffset? KeyUntil
     {
-        get => _isUp && !_hasEnded;
-        set => _isUp = value;
+        get => Stamp(ref _keyUntil);
+        set => Volatile.Write(ref _keyUntil, value?.UtcTicks ?? 0);
+    }
+
+    /// <summary>The stream begins.</summary>
+    public void Begin(DateTimeOffset at) => Volatile.Write(ref _turnedAt, at.UtcTicks);
+
+    /// <summary>A connection with a valid key is open, or none is any more.</summary>
+    public void Turn(bool isUp, DateTimeOffset at)
+    {
+        if (isUp != _isUp)
+        {
+            Volatile.Write(ref _turnedAt, at.UtcTicks);
+            (_isUp, _wasUp) = (isUp, true);
+        }
     }
 
     /// <summary>The stream has ended, or its events are no longer taken.</summary>
     public void End() => _hasEnded = true;
 
     /// <summary>When the last event came, in seconds since 1970; null if none did.</summary>
-    public double? LastEventAt => Volatile.Read(ref _lastEventAt) is > 0 and var ticks
-        ? new DateTimeOffset(ticks, TimeSpan.Zero).ToUnixTimeMilliseconds() / 1000.0
+    public double? LastEventAt => Stamp(ref _lastEventAt)?.ToUnixTimeMilliseconds() / 1000.0;
+
+    /// <summary>The same moment of the monotonic clock.</summary>
+    public long? LastEventTimestamp =>
+        Volatile.Read(ref _lastEventAt) > 0 ? Volatile.Read(ref _lastEventTimestamp) : null;
+
+    /// <summary>
+    /// Seconds from the exchange's time of the last event to its receipt, as the two clocks say: less than zero if this machine's is
+    /// behind. Null if no event had a time.
+    /// </summary>
+    public double? LastDelay => Volatile.Read(ref _lastDelay) is not Unknown and var ticks
+        ? TimeSpan.FromTicks(ticks).TotalSeconds
         : null;
 
     /// <summary>The part of the buffer that is in use; more than 1 if the last frames were large.</summary>
@@ -72,12 +118,18 @@ internal sealed class StreamMetrics(StreamSource source, Func<double> bufferFill
     public void RepairCost(long weight) => StreamInstruments.RepairWeight.Add(weight, _tags);
 
     /// <summary>An event is delivered.</summary>
-    public void Received(UserStreamEvent received, DateTimeOffset receivedAt)
+    public void Received(UserStreamEvent received, ClockReading at)
     {
-        Volatile.Write(ref _lastEventAt, receivedAt.UtcTicks);
+        Volatile.Write(ref _lastEventTimestamp, at.Timestamp);
+        Volatile.Write(ref _lastEventAt, at.Stamp.UtcTicks);
+        if (received.EventTime is { } sentAt)
+        {
+            Volatile.Write(ref _lastDelay, (at.Stamp - sentAt).Ticks);
+        }
+
         if (StreamInstruments.Events.Enabled || StreamInstruments.EventDelay.Enabled)
         {
-            Record(received, receivedAt);
+            Record(received, at.Stamp);
         }
     }
 
@@ -95,6 +147,9 @@ internal sealed class StreamMetrics(StreamSource source, Func<double> bufferFill
             span?.Dispose();
         }
     }
+
+    private static DateTimeOffset? Stamp(ref long ticks) =>
+        Volatile.Read(ref ticks) is > 0 and var stamp ? new DateTimeOffset(stamp, TimeSpan.Zero) : null;
 
     private void Record(UserStreamEvent received, DateTimeOffset receivedAt)
     {

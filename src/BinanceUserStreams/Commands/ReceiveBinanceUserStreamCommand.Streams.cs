@@ -151,6 +151,7 @@ public sealed partial class ReceiveBinanceUserStreamCommand
         {
             Join = Bus is { } bus ? Join(bus) : null,
             BusFlush = BusFlush,
+            Progress = ProgressLine.Open(this),
         };
         return new StreamRun(this, options, StreamConnections.Create(Connections), CreateRequests)
         {

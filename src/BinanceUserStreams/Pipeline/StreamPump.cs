@@ -10,7 +10,8 @@ namespace BinanceUserStreams.Pipeline;
 /// <param name="cmdlet">The command.</param>
 /// <param name="buffer">What they deliver.</param>
 /// <param name="options">What of it goes into the pipeline.</param>
-internal sealed class StreamPump(Cmdlet cmdlet, EventBuffer buffer, StreamRunOptions options)
+/// <param name="life">Shows that the streams live, also while the pipeline is busy; null if nobody sees it.</param>
+internal sealed class StreamPump(Cmdlet cmdlet, EventBuffer buffer, StreamRunOptions options, LifeLine? life)
 {
     private readonly object[] _batch = new object[256];
     private long _events;
@@ -30,6 +31,7 @@ internal sealed class StreamPump(Cmdlet cmdlet, EventBuffer buffer, StreamRunOpt
                 for (var i = 0; i < count; i++)
                 {
                     Write(_batch[i]);
+                    life?.ShowIfDue();
                 }
             }
         }

@@ -36,6 +36,7 @@ internal sealed class StreamRun : IDisposable
     private readonly UserStreamSession _session;
     private readonly MetricsFile? _metrics;
     private readonly IBusHost? _bus;
+    private readonly LifeLine? _life;
     private readonly StreamPump _pump;
     private readonly CancellationTokenSource _timer = new();
     private readonly CancellationTokenSource _abandoning = new();
@@ -73,7 +74,13 @@ internal sealed class StreamRun : IDisposable
         };
         _client = context.Keys;
         _session = new UserStreamSession(context, _buffer);
-        _pump = new StreamPump(cmdlet, _buffer, options) { LimitReached = _session.Stop };
+        if (options.Progress is { } progress)
+        {
+            _life = new LifeLine(progress, _session.Metrics, _buffer.Wake, TimeProvider.System);
+            _buffer.Looking = _life.ShowIfDue;
+        }
+
+        _pump = new StreamPump(cmdlet, _buffer, options, _life) { LimitReached = _session.Stop };
         _session.Metrics.Bus = _bus is null ? null : new BusMetrics(() => _bus.Figures);
         _metrics = options.Metrics;
         if (options.Journal is { } journal)
@@ -133,6 +140,7 @@ internal sealed class StreamRun : IDisposable
         Drain();
         _metrics?.End();
         _pump.Write(wait: false, ending.Token);
+        _life?.Dispose();
         _hasEnded = true;
     }
 
@@ -149,6 +157,7 @@ internal sealed class StreamRun : IDisposable
     /// <summary>Ends the streams, wherever they are.</summary>
     public void Dispose()
     {
+        _life?.Dispose();
         _timer.Dispose();
         _session.Stop();
         _buffer.Complete();

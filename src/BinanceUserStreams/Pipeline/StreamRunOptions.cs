@@ -21,4 +21,7 @@ internal sealed record StreamRunOptions(
 
     /// <summary>Takes part in a fleet, which starts and stops the streams; null for none.</summary>
     public Func<BusHostSettings, IBusHost>? Join { get; init; }
+
+    /// <summary>Where it is shown that the streams live; null if nobody sees it. Disposed with the run.</summary>
+    public ProgressLine? Progress { get; init; }
 }

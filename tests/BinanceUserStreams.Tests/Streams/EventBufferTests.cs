@@ -240,6 +240,25 @@ public sealed class EventBufferTests
         Assert.Equal(Count, expected);
     }
 
+    [Fact]
+    public async Task Whoever_waits_comes_by_when_it_is_woken_although_nothing_has_come()
+    {
+        EventBuffer buffer = new(long.MaxValue);
+        using SemaphoreSlim looks = new(0);
+        buffer.Looking = () => looks.Release();
+        var taking = Task.Run(() => buffer.Take(_batch, wait: true, Token), Token);
+        Assert.True(await looks.WaitAsync(StreamBench.Patience, Token));
+        for (var i = 0; i < 3; i++)
+        {
+            buffer.Wake();
+            Assert.True(await looks.WaitAsync(StreamBench.Patience, Token));
+        }
+
+        Assert.False(taking.IsCompleted);
+        buffer.Complete();
+        Assert.Equal(0, await taking);
+    }
+
     private UserStreamEvent Event() => _parser.Parse("{\"e\":\"x\"}"u8.ToArray(), null).Event!;
 
     // The consumer sleeps in Take when this ends.

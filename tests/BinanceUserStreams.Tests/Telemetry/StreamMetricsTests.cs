@@ -86,6 +86,56 @@ public sealed class StreamMetricsTests : IDisposable
     }
 
     [Fact]
+    public async Task The_last_delay_tells_a_clock_that_is_behind_and_an_event_without_a_time_tells_nothing()
+    {
+        await using var bench = Bench();
+        var socket = await bench.StartAndConnectAsync();
+        Assert.Empty(_probe.Observe("binance.stream.last_event.delay"));
+        bench.Clock.Advance(TimeSpan.FromSeconds(1.5));
+        socket.SendTrade(1);
+        await bench.AssertTradesAsync(1);
+        Assert.Equal(1.5, _probe.Value("binance.stream.last_event.delay"));
+
+        socket.Send(StreamBench.Trade(2, bench.Clock.GetUtcNow().AddSeconds(2)));
+        socket.Send("""{"e":"ACCOUNT_UPDATE"}""");
+        await bench.AssertTradesAsync(2);
+        await bench.NextAsync<UserStreamEvent>();
+        Assert.Equal(-2, _probe.Value("binance.stream.last_event.delay"));
+    }
+
+    [Fact]
+    public async Task The_end_of_a_key_moves_with_each_keep_alive_and_one_that_is_gone_has_none()
+    {
+        await using var bench = Bench();
+        TaskCompletionSource<ApiResponse> other = new();
+        var socket = await bench.StartAndConnectAsync();
+        Assert.Equal(StreamClock.Noon.AddMinutes(60).ToUnixTimeSeconds(), _probe.Value("binance.listen_key.expiry.time"));
+        await bench.Clock.PassAsync(KeepAlive);
+        Assert.Equal(RestVerb.Put, await bench.Exchange.CallAsync());
+        await bench.StatusAsync(StreamStatusKind.KeyExtended);
+        Assert.Equal(StreamClock.Noon.AddMinutes(61).ToUnixTimeSeconds(), _probe.Value("binance.listen_key.expiry.time"));
+
+        bench.Exchange.ReplaceKey();
+        bench.Exchange.AnswerNext(other.Task);
+        socket.Send("""{"e":"listenKeyExpired","E":1}""");
+        Assert.Equal(RestVerb.Post, await bench.Exchange.CallAsync());
+        Assert.Empty(_probe.Observe("binance.listen_key.expiry.time"));
+        other.SetResult(new ApiResponse(200, $$"""{"listenKey":"{{bench.Exchange.Key}}"}"""));
+    }
+
+    [Fact]
+    public async Task The_end_of_a_listen_token_moves_with_each_renewal()
+    {
+        await using var bench = SubscriptionBench.Of(Market.CrossMargin, account: _account);
+        await bench.StartSubscribedAsync(settings => settings with { RotateAfter = TimeSpan.FromDays(7) });
+        await bench.StatusAsync(StreamStatusKind.KeyExtended);
+        Assert.Equal(StreamClock.Noon.AddHours(24).ToUnixTimeSeconds(), _probe.Value("binance.listen_key.expiry.time"));
+        await bench.Clock.PassAsync(TimeSpan.FromHours(12));
+        await bench.NextAsync<StreamStatus>(told => told.Message.Contains("anew", StringComparison.Ordinal));
+        Assert.Equal(StreamClock.Noon.AddHours(36).ToUnixTimeSeconds(), _probe.Value("binance.listen_key.expiry.time"));
+    }
+
+    [Fact]
     public async Task Copies_frames_that_are_no_events_and_bytes_are_counted()
     {
         await using var bench = Bench();

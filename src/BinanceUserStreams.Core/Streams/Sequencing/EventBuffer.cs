@@ -64,6 +64,12 @@ internal sealed class EventBuffer
         }
     }
 
+    /// <summary>
+    /// Called by the thread that takes, before it looks for something to take, and each time it is woken. Set before anything is
+    /// taken.
+    /// </summary>
+    public Action? Looking { get; set; }
+
     /// <summary>The part of the capacity that is in use; more than 1 after a large frame.</summary>
     public double Fill => _room.Fill;
 
@@ -174,6 +180,9 @@ internal sealed class EventBuffer
     /// <summary>What was held back is dropped, or is added now.</summary>
     public void Unhold(long bytes) => _room.Unhold(bytes);
 
+    /// <summary>Wakes the thread that takes, if it waits.</summary>
+    public void Wake() => WakeConsumer();
+
     /// <summary>Nothing more will be added; nobody waits for room any more.</summary>
     public void Complete()
     {
@@ -215,6 +224,7 @@ internal sealed class EventBuffer
         {
             cancellationToken.ThrowIfCancellationRequested();
             var wakeUps = Volatile.Read(ref _wakeUps);
+            Looking?.Invoke();
             if (IsReadyNow(wait))
             {
                 return true;

@@ -322,7 +322,7 @@ internal sealed class EventSequencer(
 
         Counters.Events++;
         Counters.LastEventAt = received.Stamp;
-        log.Metrics.Received(@event, received.Stamp);
+        log.Metrics.Received(@event, received);
         if (!@event.IsNotice)
         {
             _lastEvent = @event;

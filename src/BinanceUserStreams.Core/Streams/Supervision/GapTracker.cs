@@ -112,7 +112,7 @@ internal sealed class GapTracker
         _current ??= new CoveredPeriod(connection.OpenedAt, Declare);
         _current.Opened(connection, _sequencer.LastEvent);
         _gap.Await(connection);
-        _log.Metrics.IsUp = true;
+        _log.Metrics.Turn(isUp: true, _time.GetUtcNow());
         _log.Repair?.Opened();
     }
 
@@ -146,7 +146,7 @@ internal sealed class GapTracker
             }
         }
 
-        _log.Metrics.IsUp = !IsNone;
+        _log.Metrics.Turn(!IsNone, _time.GetUtcNow());
     }
 
     /// <summary>
@@ -163,7 +163,7 @@ internal sealed class GapTracker
     public void KeyLost(ClockReading since, string reason)
     {
         _affinity.Assert();
-        _log.Metrics.IsUp = false;
+        _log.Metrics.Turn(isUp: false, _time.GetUtcNow());
         if (_current is not null)
         {
             _current.KeyLost(since);

@@ -34,7 +34,7 @@ internal sealed class HeldKey(
     {
         log.Hide(key.ListenKey);
         losses.Held();
-        Current = new ActiveListenKey(key, 1);
+        Hold(key, 1);
         ConfirmedAt(ClockReading.Now(time));
     }
 
@@ -42,6 +42,7 @@ internal sealed class HeldKey(
     public void Lose(string reason)
     {
         losses.Lost();
+        log.Metrics.KeyUntil = null;
         LossReason = reason;
         gapTracker.KeyLost(LastProof, reason);
     }
@@ -75,9 +76,15 @@ internal sealed class HeldKey(
     private void Confirm(BinanceListenKey key, int generation, ClockReading sentAt)
     {
         log.Hide(key.ListenKey);
-        Current = new ActiveListenKey(key, generation);
+        Hold(key, generation);
         ConfirmedAt(sentAt);
         Confirmations++;
+    }
+
+    private void Hold(BinanceListenKey key, int generation)
+    {
+        Current = new ActiveListenKey(key, generation);
+        log.Metrics.KeyUntil = key.ExpiresAt;
     }
 
     private void ConfirmedAt(ClockReading at)

@@ -111,6 +111,7 @@ internal sealed class StreamSupervisor
 
     private async Task MeasureAsync(BinanceListenKey? key, CancellationToken cancellationToken)
     {
+        Metrics.Begin(_log.Time.GetUtcNow());
         try
         {
             await SuperviseAsync(key, cancellationToken);

@@ -23,6 +23,7 @@ internal sealed class SubscriptionRenewal(
     {
         var subscription = (AccountSubscription)connection.Access;
         Backoff backoff = new(FirstPause, LongestPause, random);
+        log.Metrics.KeyUntil = subscription.Life!.Token.ExpiresAt;
         log.Tell(StreamStatusKind.KeyExtended, $"{subscription.Life}");
         var pause = subscription.Life!.UntilRenewal;
         for (var failures = 0; await WaitAsync(connection, subscription.Life!, pause, cancellationToken);)
@@ -32,6 +33,7 @@ internal sealed class SubscriptionRenewal(
                 failures = 0;
                 pause = subscription.Life!.UntilRenewal;
                 log.Counters.KeyExtensions++;
+                log.Metrics.KeyUntil = subscription.Life!.Token.ExpiresAt;
                 log.Tell(StreamStatusKind.KeyExtended, FormattableString.Invariant(
                     $"connection {connection.Number} is subscribed anew, as {subscription.Id}: {subscription.Life}"));
                 continue;
