@@ -21,6 +21,9 @@ internal sealed class UnrepairedGap
     public UnrepairedGap(StreamGap gap)
         : this(gap.From, gap.To) => _beginsWithEvent = gap.LastEvent?.EventTime == gap.From;
 
+    /// <summary>How long before a gap an event may belong to its edge.</summary>
+    public static TimeSpan MostBefore => GapWindow.Margin + KnownMargin;
+
     /// <summary>Its beginning, as it was declared.</summary>
     public DateTimeOffset From { get; private set; }
 
@@ -34,7 +37,7 @@ internal sealed class UnrepairedGap
     public HashSet<FrameFingerprint> Known { get; } = [];
 
     /// <summary>The first time of an event that may belong to an edge; by either clock.</summary>
-    public DateTimeOffset KnownFrom => From.AddBounded(-GapWindow.Margin).AddBounded(-KnownMargin);
+    public DateTimeOffset KnownFrom => From.AddBounded(-MostBefore);
 
     /// <summary>And the last.</summary>
     public DateTimeOffset KnownTo => To.AddBounded(After).AddBounded(KnownMargin);

@@ -10,6 +10,7 @@ internal sealed class JournalLineReader
 {
     private readonly EventParsers _parsers = new();
     private readonly LastEvents _lastEvents = new();
+    private readonly PlainSources _sources = new();
 
     private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
 
@@ -19,7 +20,9 @@ internal sealed class JournalLineReader
     {
         try
         {
-            return ReadMembers(Trim(line));
+            return PlainLine.TryRead(line.AsSpan(), out var plain) && _sources.Find(plain.Source) is { } source
+                ? ReadPlain(line, plain, source)
+                : ReadMembers(Trim(line));
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
@@ -43,6 +46,20 @@ internal sealed class JournalLineReader
         }
 
         return end - start == line.Count ? line : new ArraySegment<byte>(line.Array!, line.Offset + start, end - start);
+    }
+
+    private JournalRecord ReadPlain(ArraySegment<byte> line, in PlainLine plain, PlainSource source)
+    {
+        // Its own copy: what is kept of a journal is an event, and not the block of lines that it was read with.
+        var text = line.AsSpan(plain.Start, line.Count - plain.Start - 1).ToArray();
+        var read = Parse(source.Parser, text, plain.At);
+        read.ConnectionNumber = plain.Connection;
+        if (!read.IsNotice)
+        {
+            _lastEvents.Keep(read, source.Last);
+        }
+
+        return new JournalRecord(plain.At, source.Parser.Source, read, null);
     }
 
     private JournalRecord ReadMembers(ArraySegment<byte> line)
@@ -94,12 +111,8 @@ internal sealed class JournalLineReader
         }
 
         var parser = _parsers.Of(source);
-        var frame = parser.Parse(text, at);
-        if (frame.Event is not { } read)
-        {
-            throw new FormatException($"its event is none: {frame.Problem}");
-        }
-
+        var read = Parse(parser, text, at);
+        _sources.Add(parser, _lastEvents);
         read.ConnectionNumber = head.Connection;
         if (!read.IsNotice)
         {
@@ -107,6 +120,12 @@ internal sealed class JournalLineReader
         }
 
         return new JournalRecord(at, parser.Source, read, null);
+    }
+
+    private static UserStreamEvent Parse(EventParser parser, byte[] text, DateTimeOffset at)
+    {
+        var frame = parser.Parse(text, at);
+        return frame.Event ?? throw new FormatException($"its event is none: {frame.Problem}");
     }
 
     private JournalRecord ReadStatus(StreamSource source, ArraySegment<byte> line, DateTimeOffset at)

@@ -14,6 +14,11 @@ internal static class JournalLineTime
     /// <summary>When the line's event came; null if the line does not begin as a writer begins it.</summary>
     public static DateTimeOffset? Read(ReadOnlySpan<byte> line)
     {
+        if (PlainLine.TryReadTime(line, out var plain))
+        {
+            return plain;
+        }
+
         if (!line.StartsWith(Begin))
         {
             return null;

@@ -53,13 +53,11 @@ internal readonly record struct JournalPart(long Start, bool EndsEarly)
     {
         try
         {
-            if (segment is null)
+            return segment?.Read(file =>
             {
-                return null;
-            }
-
-            using JournalTimes times = new(segment);
-            return find(times);
+                using JournalTimes times = new(file);
+                return find(times);
+            });
         }
         catch (Exception exception) when (JournalErrors.IsOfFile(exception))
         {

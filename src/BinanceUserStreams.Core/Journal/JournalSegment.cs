@@ -55,6 +55,23 @@ internal sealed record JournalSegment(string Folder, DateTime Day, int Number, b
         return segment?.Name == name ? segment : null;
     }
 
+    /// <summary>
+    /// Reads the file as it is by now: old ones are compressed at any time, also between a listing of the folder and the opening.
+    /// </summary>
+    /// <param name="read">Reads it; it may be called twice.</param>
+    /// <exception cref="FileNotFoundException">It was removed.</exception>
+    public T Read<T>(Func<JournalSegment, T> read)
+    {
+        try
+        {
+            return read(this);
+        }
+        catch (FileNotFoundException) when (!IsCompressed && File.Exists((this with { IsCompressed = true }).Path))
+        {
+            return read(this with { IsCompressed = true });
+        }
+    }
+
     /// <summary>The file that follows. A clock that was set back does not bring a file before those that exist.</summary>
     public JournalSegment Next(DateTime today) => new(Folder, today > Day ? today : Day, today > Day ? 1 : Number + 1);
 

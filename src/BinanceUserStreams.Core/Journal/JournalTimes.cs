@@ -14,10 +14,10 @@ internal sealed class JournalTimes(JournalSegment segment) : IDisposable
     /// <summary>The time of the first line that has one; null if it is not near the beginning.</summary>
     public DateTimeOffset? First() => Find(0)?.At;
 
-    /// <summary>The time of the last line that has one; null if it is not near the end. Not of a compressed file.</summary>
+    /// <summary>The time of the last line that has one; null if it is not near the end, or the file is compressed.</summary>
     public DateTimeOffset? Last()
     {
-        foreach (var look in new[] { ShortLook, LongLook })
+        foreach (var look in _bytes.CanSeek ? new[] { ShortLook, LongLook } : [])
         {
             var start = Math.Max(0, _bytes.Length - look);
             DateTimeOffset? last = null;

@@ -11,26 +11,51 @@ internal sealed class LastEvents
 {
     private const long MostBytes = 64 * 1024 * 1024;
 
-    private readonly Dictionary<StreamSource, UserStreamEvent> _events = [];
+    private readonly Dictionary<StreamSource, Slot> _slots = [];
     private long _bytes;
 
     /// <summary>The last event; null if there is none.</summary>
-    public UserStreamEvent? Find(StreamSource source) => _events.TryGetValue(source, out var last) ? last : null;
+    public UserStreamEvent? Find(StreamSource source) => _slots.TryGetValue(source, out var slot) ? slot.Event : null;
 
     /// <summary>Keeps an event until the next one of its stream.</summary>
     public void Keep(UserStreamEvent received)
     {
-        _bytes += Size(received) - (Find(received.Source) is { } last ? Size(last) : 0);
-        if (_bytes <= MostBytes)
+        var slot = _slots.TryGetValue(received.Source, out var known) ? known : new Slot();
+        Keep(received, slot);
+        if (known is null && slot.Event is not null)
         {
-            _events[received.Source] = received;
-            return;
+            _slots.Add(received.Source, slot);
+        }
+    }
+
+    /// <summary>The same, in the place of its stream: for who keeps many.</summary>
+    public void Keep(UserStreamEvent received, Slot slot)
+    {
+        var bytes = Size(received);
+        _bytes -= slot.Bytes;
+        (slot.Event, slot.Bytes) = _bytes + bytes <= MostBytes ? (received, bytes) : (null, 0);
+        _bytes += slot.Bytes;
+    }
+
+    /// <summary>The place of a stream, which stays. For a bounded number of streams.</summary>
+    public Slot SlotOf(StreamSource source)
+    {
+        if (!_slots.TryGetValue(source, out var slot))
+        {
+            _slots.Add(source, slot = new Slot());
         }
 
-        _bytes -= Size(received);
-        _events.Remove(received.Source);
+        return slot;
     }
 
     private static long Size(UserStreamEvent received) =>
         1000 + received.Utf8.Length + (2 * ((received.Account?.Length ?? 0) + (received.IsolatedSymbol?.Length ?? 0)));
+
+    /// <summary>Where the last event of a stream is kept.</summary>
+    internal sealed class Slot
+    {
+        public UserStreamEvent? Event { get; set; }
+
+        public long Bytes { get; set; }
+    }
 }

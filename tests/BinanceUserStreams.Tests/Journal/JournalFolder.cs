@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Text;
 using BinanceUserStreams.Events;
 using BinanceUserStreams.Events.Orders;
@@ -8,7 +9,8 @@ using Microsoft.Extensions.Time.Testing;
 namespace BinanceUserStreams.Tests.Journal;
 
 /// <summary>A folder for a journal, and events to put into it.</summary>
-internal sealed class JournalFolder : IDisposable
+/// <param name="path">The folder; null for a new one.</param>
+internal sealed class JournalFolder(string? path = null) : IDisposable
 {
     public static readonly StreamSource Desk = new(Market.UsdMFutures, "desk");
 
@@ -17,7 +19,7 @@ internal sealed class JournalFolder : IDisposable
     /// <summary>The day and hour in which the journal is written.</summary>
     public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 11, 26, 12, 0, 0, TimeSpan.Zero));
 
-    public string Path { get; } = Directory.CreateTempSubdirectory("journal-test-").FullName;
+    public string Path { get; } = path ?? Directory.CreateTempSubdirectory("journal-test-").FullName;
 
     public List<JournalNotice> Notices { get; } = [];
 
@@ -50,9 +52,57 @@ internal sealed class JournalFolder : IDisposable
     public void Put(string name, params byte[][] parts) =>
         File.WriteAllBytes(System.IO.Path.Combine(Path, name), [.. parts.SelectMany(part => part)]);
 
+    /// <summary>Files of several days, the last one today's, each of which takes 32 KB and more also where it is compressed.</summary>
+    public void PutLarge(int days)
+    {
+        Random chance = new(days);
+        for (var i = 0; i < days; i++)
+        {
+            var day = Clock.GetUtcNow().AddDays(i - days + 1);
+            Put(
+                $"{day:yyyyMMdd}-0001.jsonl",
+                [.. Enumerable.Range(0, 32).Select(id =>
+                {
+                    var noise = new byte[1024];
+                    chance.NextBytes(noise);
+                    return NoisyLine((100 * i) + id, day, Convert.ToHexString(noise));
+                })]);
+        }
+    }
+
     /// <summary>The line of a trade, as a writer writes it.</summary>
     public static byte[] Line(int id, DateTimeOffset at, string account = "desk") => Encoding.UTF8.GetBytes(
         $$$"""{"at":"{{{at.UtcDateTime:o}}}","market":"UsdMFutures","account":"{{{account}}}","connection":1,"event":{"e":"ORDER_TRADE_UPDATE","o":{"s":"BTCUSDT","t":{{{id}}}}}""" + "}\n");
+
+    private static byte[] NoisyLine(int id, DateTimeOffset at, string noise) =>
+        [.. Encoding.UTF8.GetBytes($$"""{"noise":"{{noise}}","""), .. Line(id, at)[1..]];
+
+    /// <summary>The line of a gap, as a writer writes it.</summary>
+    public static byte[] Gap(DateTimeOffset from, DateTimeOffset to, string account = "desk") => Encoding.UTF8.GetBytes(
+        $$"""{"at":"{{to.UtcDateTime:o}}","market":"UsdMFutures","account":"{{account}}","status":"Gap","message":"missing","from":"{{from.UtcDateTime:o}}","to":"{{to.UtcDateTime:o}}","reason":"test"}""" + "\n");
+
+    /// <summary>The line of a proof that nothing is missing, as a writer writes it.</summary>
+    public static byte[] Proof(DateTimeOffset at, string account = "desk", DateTimeOffset? heardUntil = null) => Encoding.UTF8.GetBytes(
+        $$"""{"at":"{{at.UtcDateTime:o}}","market":"UsdMFutures","account":"{{account}}","status":"KeyExtended","message":"lives","heardUntil":"{{(heardUntil ?? at).UtcDateTime:o}}"}""" + "\n");
+
+    /// <summary>Lines as gzip packs them.</summary>
+    public static byte[] Compressed(params byte[][] lines)
+    {
+        using MemoryStream bytes = new();
+        using (GZipStream compressing = new(bytes, CompressionLevel.Fastest))
+        {
+            foreach (var line in lines)
+            {
+                compressing.Write(line);
+            }
+        }
+
+        return bytes.ToArray();
+    }
+
+    /// <summary>The names of what is in the folder, in order, but for the lock's own.</summary>
+    public string[] Names => [.. Directory.GetFileSystemEntries(Path).Select(System.IO.Path.GetFileName).OfType<string>()
+        .Where(name => name is not ("journal.lock" or "journal.owner")).Order(StringComparer.Ordinal)];
 
     /// <summary>The trades of what was read.</summary>
     public IEnumerable<int> Ids(JournalQuery? query = null) => Read(query ?? new JournalQuery())
@@ -61,7 +111,9 @@ internal sealed class JournalFolder : IDisposable
     /// <summary>Puts bytes behind the last line, as a writer does that dies in the middle of one.</summary>
     public void Tear(string rest)
     {
-        using var file = File.Open(JournalSegment.List(Path)[^1].Path, FileMode.Append);
+        // As a writer does it: a reader that follows the file is not kept out.
+        using var file = File.Open(
+            JournalSegment.List(Path)[^1].Path, FileMode.Append, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete);
         file.Write(Encoding.UTF8.GetBytes(rest));
     }
 

@@ -31,6 +31,26 @@ public sealed class JournalResumptionTests : IDisposable
         Assert.Single(_folder.Read(), record => record.Status is StreamGap);
     }
 
+    // What is missed next is read back from some time before it on, which may be in the file of the day before.
+    [Theory]
+    [InlineData(20, true)]
+    [InlineData(100, false)]
+    public void What_came_just_before_a_restart_is_known_to_it_also_from_the_file_before(int secondsAfterMidnight, bool isKnown)
+    {
+        DateTimeOffset midnight = new(2026, 11, 26, 0, 0, 0, TimeSpan.Zero);
+        _folder.Put("20261125-0001.jsonl", JournalFolder.Line(1, midnight.AddHours(-1)), JournalFolder.Line(2, midnight.AddSeconds(-5)));
+        _folder.Put(
+            "20261126-0001.jsonl", JournalFolder.Line(3, midnight.AddSeconds(1)),
+            JournalFolder.Proof(midnight.AddSeconds(secondsAfterMidnight)));
+        var identities = _folder.Read().Where(record => record.Event is not null).Select(record => record.Event!.Identity).ToList();
+
+        var end = new JournalResumptions(_folder.Path).Find(JournalFolder.Desk, null, TestContext.Current.CancellationToken)!;
+
+        Assert.Contains(identities[2], end.Recent);
+        Assert.Equal(isKnown, end.Recent.Contains(identities[1]));
+        Assert.Equal(midnight.AddSeconds(secondsAfterMidnight), end.HeardUntil(midnight.AddDays(1)));
+    }
+
     [Fact]
     public async Task What_the_journal_holds_is_not_repeated()
     {
