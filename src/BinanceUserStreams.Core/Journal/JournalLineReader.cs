@@ -35,6 +35,21 @@ internal sealed class JournalLineReader
         }
     }
 
+    /// <summary>
+    /// True if the line tells by its beginning that a query does not want it: it need not be read. Always of the same query.
+    /// </summary>
+    public bool IsUnwanted(ReadOnlySpan<byte> line, JournalQuery query)
+    {
+        if (!query.IsFiltered || !PlainLine.TryRead(line, out var plain) || _sources.Find(plain.Source) is not { } source)
+        {
+            return false;
+        }
+
+        // A gap gets the event before it, whatever that is about.
+        source.IsWanted ??= query.Wants(source.Parser.Source);
+        return source.IsWanted == false || (!query.IncludeStatus && !query.MayWant(line.Slice(plain.Start)));
+    }
+
     private static ArraySegment<byte> Trim(ArraySegment<byte> line)
     {
         var bytes = line.AsSpan();

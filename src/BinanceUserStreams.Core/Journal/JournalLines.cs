@@ -40,9 +40,14 @@ internal sealed class JournalLines : IDisposable
         _bytes = bytes;
         _token = token;
         _linesBefore = new(() => CountBefore(start));
-        if (start > 0)
+        if (start > 0 && bytes.CanSeek)
         {
             bytes.Seek(start, SeekOrigin.Begin);
+        }
+        else if (start > 0)
+        {
+            var lines = PassBytes(start);
+            _linesBefore = new(() => lines);
         }
     }
 
@@ -63,7 +68,7 @@ internal sealed class JournalLines : IDisposable
 
     /// <summary>Opens a file of a journal.</summary>
     /// <param name="segment">The file.</param>
-    /// <param name="start">Where a line begins; 0 for a compressed file.</param>
+    /// <param name="start">Where a line begins, in the text: to get there, a compressed file is read up to it.</param>
     /// <param name="longest">Bytes of the longest line that is wanted.</param>
     /// <param name="meter">Is told how far the reading is; null for nobody.</param>
     /// <param name="token">Ends the reading.</param>
@@ -80,6 +85,50 @@ internal sealed class JournalLines : IDisposable
         FileStream file = new(
             segment.Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1);
         return segment.IsCompressed ? new GZipStream(file, CompressionMode.Decompress) : file;
+    }
+
+    /// <summary>
+    /// Finds where the first line begins at or behind a place in a file that is not compressed; the file's end if none does.
+    /// </summary>
+    /// <exception cref="IOException">It cannot be read.</exception>
+    public static long StartAtOrBehind(JournalSegment segment, long place)
+    {
+        if (place <= 0)
+        {
+            return 0;
+        }
+
+        using var bytes = OpenBytes(segment);
+        var chunk = new byte[ShortBuffer];
+        bytes.Seek(place - 1, SeekOrigin.Begin);
+        for (int count; (count = bytes.Read(chunk, 0, chunk.Length)) > 0;)
+        {
+            var end = Array.IndexOf(chunk, LineBreak, 0, count);
+            if (end >= 0)
+            {
+                return bytes.Position - count + end + 1;
+            }
+        }
+
+        return bytes.Length;
+    }
+
+    /// <summary>
+    /// Forgets what was read behind the last complete line, so that it is read anew: a writer that was killed leaves a part of a
+    /// line there, and the next one puts another line in its place.
+    /// </summary>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    public void ForgetRest()
+    {
+        if (!_bytes.CanSeek || (RestLength == 0 && _bytes.Length >= _read))
+        {
+            return;
+        }
+
+        // A file that was cut goes on where it ends now.
+        _read = Math.Min(Offset, _bytes.Length);
+        _bytes.Seek(_read, SeekOrigin.Begin);
+        (_start, _length, _searched, _zeros, _passedOver) = (0, 0, 0, 0, 0);
     }
 
     /// <summary>Reads a line, without its end; it is valid until the next one is read. False at the end of the file.</summary>
@@ -185,28 +234,35 @@ internal sealed class JournalLines : IDisposable
         }
 
         var place = _bytes.Position;
+        _bytes.Seek(0, SeekOrigin.Begin);
+        var lines = PassBytes(start);
+        _bytes.Seek(place, SeekOrigin.Begin);
+        return lines;
+    }
+
+    // How many lines they are.
+    private long PassBytes(long count)
+    {
         var chunk = new byte[ShortBuffer];
         long lines = 0;
-        _bytes.Seek(0, SeekOrigin.Begin);
-        for (var left = start; left > 0;)
+        for (var left = count; left > 0;)
         {
             _token.ThrowIfCancellationRequested();
-            var count = _bytes.Read(chunk, 0, (int)Math.Min(left, chunk.Length));
-            if (count == 0)
+            var read = _bytes.Read(chunk, 0, (int)Math.Min(left, chunk.Length));
+            if (read == 0)
             {
                 break;
             }
 
-            for (var at = Array.IndexOf(chunk, LineBreak, 0, count); at >= 0;)
+            for (var at = Array.IndexOf(chunk, LineBreak, 0, read); at >= 0;)
             {
                 lines++;
-                at = Array.IndexOf(chunk, LineBreak, at + 1, count - at - 1);
+                at = Array.IndexOf(chunk, LineBreak, at + 1, read - at - 1);
             }
 
-            left -= count;
+            left -= read;
         }
 
-        _bytes.Seek(place, SeekOrigin.Begin);
         return lines;
     }
 }

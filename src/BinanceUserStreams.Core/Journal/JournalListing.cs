@@ -23,7 +23,7 @@ internal sealed record JournalListing(List<JournalSegment> Segments, IReadOnlyLi
             var isFolder = (entry.Attributes & FileAttributes.Directory) != 0;
             if (isFolder || JournalSegment.Of(folder, entry.Name) is not { } segment)
             {
-                if (LooksLikeSegment.IsMatch(entry.Name) && !IsSetAside(folder, entry.Name))
+                if (LooksLikeSegment.IsMatch(entry.Name) && (isFolder || !IsKnown(folder, entry.Name)))
                 {
                     notRead.Add(entry.Name);
                 }
@@ -52,7 +52,7 @@ internal sealed record JournalListing(List<JournalSegment> Segments, IReadOnlyLi
     {
         if (!Directory.Exists(folder))
         {
-            var problem = File.Exists(folder) ? "is a file, not a folder" : "does not exist";
+            var problem = File.Exists(folder) ? "is a file, not a folder or a file such as 20261126-0001.jsonl" : "does not exist";
             throw BinanceError.Of(BinanceErrorId.JournalNotFound, $"{folder} {problem}");
         }
     }
@@ -67,7 +67,9 @@ internal sealed record JournalListing(List<JournalSegment> Segments, IReadOnlyLi
         }
     }
 
-    private static bool IsSetAside(string folder, string name) =>
-        name.EndsWith(TornTailRepair.Extension, StringComparison.Ordinal)
-        && JournalSegment.Of(folder, name.Substring(0, name.Length - TornTailRepair.Extension.Length)) is not null;
+    // What was set aside of a torn file, and what is made of a file: neither is one of the journal's.
+    private static bool IsKnown(string folder, string name) =>
+        SegmentSidecar.IsName(name)
+        || (name.EndsWith(TornTailRepair.Extension, StringComparison.Ordinal)
+            && JournalSegment.Of(folder, name.Substring(0, name.Length - TornTailRepair.Extension.Length)) is not null);
 }

@@ -17,4 +17,7 @@ internal enum JournalNoticeKind
 
     /// <summary>Nothing in the journal is of the wanted time.</summary>
     EmptyWindow,
+
+    /// <summary>An index was passed over: the file is read without it.</summary>
+    Index,
 }

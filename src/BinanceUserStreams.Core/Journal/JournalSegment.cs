@@ -21,17 +21,23 @@ internal sealed record JournalSegment(string Folder, DateTime Day, int Number, b
     public string Path => System.IO.Path.Combine(Folder, Name);
 
     /// <summary>The file's name.</summary>
-    public string Name => FormattableString.Invariant(
-        $"{Day:yyyyMMdd}-{Number:0000}{(IsCompressed ? CompressedExtension : Extension)}");
+    public string Name => Stem + (IsCompressed ? CompressedExtension : Extension);
+
+    /// <summary>The name without its extensions, which the files beside it have too.</summary>
+    public string Stem => FormattableString.Invariant($"{Day:yyyyMMdd}-{Number:0000}");
 
     /// <summary>The files of a journal, in order; other files in the folder are left alone.</summary>
     public static List<JournalSegment> List(string folder) => JournalListing.Of(folder).Segments;
 
-    /// <summary>True for the name of a file of a journal, also of one that was compressed or set aside.</summary>
+    /// <summary>True for the name of a file of a journal, also of one that was compressed or set aside, or stands beside one.</summary>
     public static bool IsName(string name) =>
         name is "journal.lock" or "journal.owner" or "journal.bus"
+        || SegmentSidecar.IsName(name)
         || (name.IndexOf(Extension, StringComparison.Ordinal) is > 0 and var end
             && Of("", name.Substring(0, end + Extension.Length)) is not null);
+
+    /// <summary>The segment, not compressed, of a name without extensions; null if it is none.</summary>
+    public static JournalSegment? OfStem(string folder, string stem) => Of(folder, stem + Extension);
 
     /// <summary>The segment of a file; null if it has another name than a writer gives.</summary>
     public static JournalSegment? Of(string folder, string name)

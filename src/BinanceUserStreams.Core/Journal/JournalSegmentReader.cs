@@ -16,12 +16,16 @@ internal sealed class JournalSegmentReader(
         while (TryReadLine(out var line))
         {
             // Most of what is not wanted need not be parsed for that.
-            if (JournalLineTime.Read(line) is { } at && !query.Wants(at))
+            if (query.IsWindow && JournalLineTime.Read(line) is { } at && !query.Wants(at))
             {
                 if (endsEarly && at >= query.Latest)
                 {
                     _isOver = true;
                 }
+            }
+            else if (lines.ZerosBefore == 0 && reader.IsUnwanted(line, query))
+            {
+                InWindow++;
             }
             else if (TryParse(line, out record) && query.Wants(record.At))
             {
@@ -36,6 +40,10 @@ internal sealed class JournalSegmentReader(
         record = default;
         return false;
     }
+
+    /// <summary>Has what follows the last complete line read anew: a writer that goes on may have replaced it.</summary>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    public void ForgetRest() => lines.ForgetRest();
 
     /// <summary>Tells of what follows the last complete line.</summary>
     /// <param name="isTorn">Whether it is what the last writer did not live to complete.</param>

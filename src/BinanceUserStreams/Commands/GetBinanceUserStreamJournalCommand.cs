@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using BinanceUserStreams.Errors;
 using BinanceUserStreams.Events;
 using BinanceUserStreams.Events.Accounts;
 using BinanceUserStreams.Events.Algo;
@@ -9,7 +10,9 @@ using BinanceUserStreams.Events.PortfolioMargin;
 using BinanceUserStreams.Events.Risk;
 using BinanceUserStreams.Events.Snapshots;
 using BinanceUserStreams.Journal;
+using BinanceUserStreams.Markets;
 using BinanceUserStreams.Parameters;
+using BinanceUserStreams.Pipeline;
 using BinanceUserStreams.Status;
 
 namespace BinanceUserStreams.Commands;
@@ -36,6 +39,10 @@ namespace BinanceUserStreams.Commands;
     typeof(UserLiabilityChange), typeof(CrossLiabilityChange))]
 public sealed class GetBinanceUserStreamJournalCommand : JournalCommand
 {
+    // As many are given to the pipeline at once: each call of it costs, and nobody waits for one more millisecond.
+    private const int BatchObjects = 64;
+
+    private readonly List<object> _batch = new(BatchObjects);
     private long _events;
 
     /// <summary>The events to read, by the exchange's names.</summary>
@@ -44,6 +51,27 @@ public sealed class GetBinanceUserStreamJournalCommand : JournalCommand
     [ValidateEventType]
     public string[]? EventType { get; set; }
 
+    /// <summary>The markets to read.</summary>
+    [Parameter]
+    [MarketTransformation]
+    public Market[]? Market { get; set; }
+
+    /// <summary>The accounts to read, by the names that the journal has, such as main or desk*.</summary>
+    [Parameter]
+    [SupportsWildcards]
+    [ArgumentCompleter(typeof(AccountCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string[]? Account { get; set; }
+
+    /// <summary>Only so many objects, the last ones.</summary>
+    [Parameter]
+    [ValidateRange(1, int.MaxValue)]
+    public int? Last { get; set; }
+
+    /// <summary>Waits at the end for what is written next, until it is stopped.</summary>
+    [Parameter]
+    public SwitchParameter Wait { get; set; }
+
     /// <summary>Reads the status objects too.</summary>
     [Parameter]
     public SwitchParameter IncludeStatus { get; set; }
@@ -51,6 +79,8 @@ public sealed class GetBinanceUserStreamJournalCommand : JournalCommand
     private protected override JournalQuery Query => base.Query with
     {
         EventTypes = EventType is null ? null : new HashSet<string>(EventType, StringComparer.OrdinalIgnoreCase),
+        Markets = Market is null ? null : new HashSet<Market>(Market),
+        Account = SymbolPattern.Of(Account),
         IncludeStatus = IncludeStatus,
     };
 
@@ -58,6 +88,10 @@ public sealed class GetBinanceUserStreamJournalCommand : JournalCommand
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
+        if (Wait && Before is not null)
+        {
+            throw new PSArgumentException("-Wait with -Before: what is written next comes after it.");
+        }
 
         // A misspelt name would find nothing, and say so only by its silence.
         foreach (var name in (EventType ?? []).Where(name => !EventFilter.IsKnown(name)))
@@ -69,20 +103,71 @@ public sealed class GetBinanceUserStreamJournalCommand : JournalCommand
     /// <summary>Reads a journal.</summary>
     protected override void ProcessRecord()
     {
-        var folder = FilePath.OfJournal(this, JournalPath);
-        TryRead(folder, folder, () => WriteRecords(new JournalReader(folder, Query, notice => Tell(folder, notice))));
+        var path = FilePath.OfJournal(this, JournalPath);
+        TryRead(path, path, () =>
+        {
+            using var progress = ProgressLine.Open(this);
+            using var watch = Wait ? new JournalWatch(JournalLocation.Of(path).Folder) : null;
+            WriteRecords(new JournalReader(path, Query, notice => TellInOrder(path, notice))
+            {
+                Last = Last,
+                Meter = progress?.Meter(),
+                WaitForMore = watch is null ? null : () =>
+                {
+                    Flush();
+
+                    // Nobody knows how long it waits: there is no way to be shown.
+                    progress?.Dispose();
+                    watch.Wait(StopToken);
+                },
+            });
+        });
     }
 
     private void WriteRecords(JournalReader reader)
     {
-        foreach (var record in reader.Read(StopToken))
+        try
         {
-            if (record.Event is { } read)
+            foreach (var record in reader.Read(StopToken))
             {
-                read.Sequence = ++_events;
-            }
+                if (record.Event is { } read)
+                {
+                    read.Sequence = ++_events;
+                }
 
-            WriteObject((object?)record.Event ?? record.Status);
+                _batch.Add((object?)record.Event ?? record.Status!);
+                if (_batch.Count == BatchObjects)
+                {
+                    Flush();
+                }
+            }
         }
+        catch (Exception exception) when (exception is BinanceException || FileErrors.Include(exception))
+        {
+            // What was read before it comes before its error.
+            Flush();
+            throw;
+        }
+
+        Flush();
+    }
+
+    private void TellInOrder(string path, JournalNotice notice)
+    {
+        Flush();
+        Tell(path, notice);
+    }
+
+    private void Flush()
+    {
+        if (_batch.Count == 0)
+        {
+            return;
+        }
+
+        // A pipeline that is stopped throws out of it.
+        object[] batch = [.. _batch];
+        _batch.Clear();
+        WriteObject(batch, enumerateCollection: true);
     }
 }

@@ -24,6 +24,9 @@ internal static class JournalNotices
                     $"The last line of the journal, {place}, was passed over: {notice.Problem}. Everything before it " +
                     "was read. Receive-BinanceUserStream sets it aside when it goes on in the folder.");
                 break;
+            case JournalNoticeKind.Index:
+                cmdlet.WriteVerbose($"The journal in {folder}: {notice.Problem}.");
+                break;
             default:
                 cmdlet.WriteWarning($"The journal in {folder}: {notice.Problem}.");
                 break;

@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using BinanceUserStreams.Errors;
 using BinanceUserStreams.Journal;
 
@@ -17,7 +16,7 @@ public sealed class JournalFilesTests : IDisposable
     public void A_compressed_file_is_read_in_its_place()
     {
         _folder.Put("20261126-0001.jsonl", Line(1));
-        _folder.Put("20261126-0002.jsonl.gz", Compressed(Line(2), Line(3)));
+        _folder.Put("20261126-0002.jsonl.gz", JournalFolder.Compressed(Line(2), Line(3)));
         _folder.Put("20261126-0003.jsonl", Line(4));
         Assert.Equal([1, 2, 3, 4], _folder.Ids());
         Assert.Empty(_folder.Notices);
@@ -28,7 +27,7 @@ public sealed class JournalFilesTests : IDisposable
     [Fact]
     public void Of_a_file_and_its_compressed_copy_one_is_read_and_the_other_is_named()
     {
-        _folder.Put("20261126-0001.jsonl.gz", Compressed(Line(1)));
+        _folder.Put("20261126-0001.jsonl.gz", JournalFolder.Compressed(Line(1)));
         _folder.Put("20261126-0001.jsonl", Line(1));
         Assert.Equal([1], _folder.Ids());
         AssertNotRead("20261126-0001.jsonl.gz");
@@ -64,7 +63,11 @@ public sealed class JournalFilesTests : IDisposable
     [Fact]
     public void What_belongs_to_the_journal_or_to_others_is_not_named()
     {
-        foreach (var name in new[] { "20261126-0001.jsonl.torn", "journal.lock", ".20261126-0002.jsonl.Xa3", "report.html" })
+        foreach (var name in new[]
+        {
+            "20261126-0001.jsonl.torn", "20261126-0001.state", "20261126-0001.index", "journal.lock", ".20261126-0002.jsonl.Xa3",
+            "report.html",
+        })
         {
             _folder.Put(name, Line(9));
         }
@@ -90,7 +93,7 @@ public sealed class JournalFilesTests : IDisposable
     [Fact]
     public void A_compressed_file_that_was_cut_is_read_up_to_there_and_told()
     {
-        var whole = Compressed([.. Enumerable.Range(0, 5000).Select(i => JournalFolder.Line(i, Noon, Guid.NewGuid().ToString()))]);
+        var whole = JournalFolder.Compressed([.. Enumerable.Range(0, 5000).Select(i => JournalFolder.Line(i, Noon, Guid.NewGuid().ToString()))]);
         _folder.Put("20261126-0001.jsonl.gz", whole[..(whole.Length / 2)]);
         _folder.Put("20261126-0002.jsonl", Line(1));
         var ids = _folder.Ids().ToList();
@@ -150,7 +153,7 @@ public sealed class JournalFilesTests : IDisposable
         {
             read++;
             File.Delete(Path.Combine(_folder.Path, "20261126-0002.jsonl"));
-            _folder.Put("20261126-0002.jsonl.gz", Compressed(Line(2)));
+            _folder.Put("20261126-0002.jsonl.gz", JournalFolder.Compressed(Line(2)));
         }
 
         Assert.Equal(3, read);
@@ -181,7 +184,7 @@ public sealed class JournalFilesTests : IDisposable
     [Fact]
     public void A_writer_begins_a_file_of_its_own_behind_a_compressed_one()
     {
-        _folder.Put("20261126-0001.jsonl.gz", Compressed(Line(1)));
+        _folder.Put("20261126-0001.jsonl.gz", JournalFolder.Compressed(Line(1)));
         using (var journal = _folder.Open())
         {
             Assert.NotNull(journal.Channel(JournalFolder.Desk).Resumption!.LastEvent);
@@ -201,20 +204,6 @@ public sealed class JournalFilesTests : IDisposable
     }
 
     private byte[] Line(int id) => JournalFolder.Line(id, Noon.AddHours(id));
-
-    private static byte[] Compressed(params byte[][] lines)
-    {
-        using MemoryStream bytes = new();
-        using (GZipStream compressing = new(bytes, CompressionLevel.Fastest))
-        {
-            foreach (var line in lines)
-            {
-                compressing.Write(line);
-            }
-        }
-
-        return bytes.ToArray();
-    }
 
     private void AssertNotRead(string name)
     {
