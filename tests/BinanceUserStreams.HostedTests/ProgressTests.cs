@@ -98,6 +98,7 @@ public sealed class ProgressTests : ExchangeTest
     [Theory]
     [InlineData("Export-BinanceUserStreamReport $path (Join-Path $path r.html)", "Reading the journal")]
     [InlineData("Repair-BinanceUserStreamJournal $path @exchange -SecretKey $apiKey", "Reading the journal")]
+    [InlineData("$null = Optimize-BinanceUserStreamJournal $path", "Indexing the journal")]
     [InlineData("$null = Get-BinanceUserStreamJournal $path -Last 2000", "Looking for the last events")]
     public void Every_command_that_reads_a_long_journal_shows_it(string command, string activity)
     {

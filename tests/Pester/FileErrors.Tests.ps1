@@ -33,6 +33,14 @@ Describe 'An error of a file' {
                 Get-BinanceUserStreamJournal $folder -ErrorAction Stop
             }
         }
+        @{ Id = 'JournalNotOptimized'; Category = 'WriteError'; Run = {
+                $folder = New-Item (Join-Path $TestDrive notoptimized) -ItemType Directory
+                1, 2 | ForEach-Object { Set-Content (Join-Path $folder "2026112$_-0001.jsonl") '{}' }
+                $null = New-Item (Join-Path $folder 20261121-0001.index) -ItemType Directory
+                Optimize-BinanceUserStreamJournal $folder -Compress -ErrorAction Stop
+            }
+            }
+        }
         @{ Id = 'ReportUnavailable'; Category = 'WriteError'; Run = {
                 $folder = New-Item (Join-Path $TestDrive report) -ItemType Directory
                 Export-BinanceUserStreamReport $folder (Join-Path $TestDrive unavailable/report.html) -ErrorAction Stop

@@ -31,6 +31,13 @@ BeforeDiscovery {
             Call = { Get-BinanceUserStreamJournal $damaged } }
         @{ Name = 'Export-BinanceUserStreamReport'; Case = 'a damaged journal with a key in it'
             Call = { Export-BinanceUserStreamReport $damaged (Join-Path $TestDrive report.html) } }
+        @{ Name = 'Optimize-BinanceUserStreamJournal'; Case = 'a compressed file that is a key'
+            Call = {
+                $folder = New-Item (Join-Path $TestDrive nogzip) -ItemType Directory
+                Set-Content (Join-Path $folder 20261125-0001.jsonl.gz) $key.ListenKey
+                Set-Content (Join-Path $folder 20261126-0001.jsonl) $key.ListenKey
+                Optimize-BinanceUserStreamJournal $folder -Compress -Verbose
+            } }
         @{ Name = 'Repair-BinanceUserStreamJournal'; Case = 'no journal'
             Call = { Repair-BinanceUserStreamJournal (Join-Path $TestDrive none) -ApiKey $apiKey -SecretKey $apiKey } }
     )

@@ -155,4 +155,7 @@ public enum BinanceErrorId
 
     /// <summary>The file of the credential is not there or is none, or an address carries a password.</summary>
     BusCredentialMalformed,
+
+    /// <summary>A file of the journal could not be compressed, removed or indexed; nothing of it was lost.</summary>
+    JournalNotOptimized,
 }

@@ -307,6 +307,14 @@ public static class ErrorCatalogue
         {
             Ends = BusCommand,
         },
+        new(BinanceErrorId.JournalNotOptimized, "WriteError",
+            "A file of the journal could not be optimized: {0}.",
+            "Nothing of it was lost: a file is removed only after the compressed one was written and compared. Make room on " +
+            "the disk (-Retention removes before anything is compressed), let the user write in the folder, or look at the " +
+            "file if it is damaged; then run the command again.")
+        {
+            Ends = "Nothing: what can be done with the other files is done.",
+        },
     ];
 
     /// <summary>Every error, in the order of its id.</summary>

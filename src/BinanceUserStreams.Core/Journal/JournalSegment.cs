@@ -31,7 +31,7 @@ internal sealed record JournalSegment(string Folder, DateTime Day, int Number, b
 
     /// <summary>True for the name of a file of a journal, also of one that was compressed or set aside, or stands beside one.</summary>
     public static bool IsName(string name) =>
-        name is "journal.lock" or "journal.owner" or "journal.bus"
+        name is "journal.lock" or "journal.owner" or BusPositions.Name or OptimizationLock.Name
         || SegmentSidecar.IsName(name)
         || (name.IndexOf(Extension, StringComparison.Ordinal) is > 0 and var end
             && Of("", name.Substring(0, end + Extension.Length)) is not null);
@@ -80,6 +80,12 @@ internal sealed record JournalSegment(string Folder, DateTime Day, int Number, b
 
     /// <summary>The file that follows. A clock that was set back does not bring a file before those that exist.</summary>
     public JournalSegment Next(DateTime today) => new(Folder, today > Day ? today : Day, today > Day ? 1 : Number + 1);
+
+    /// <summary>
+    /// True if no file was between another one and this. Files end at midnight, or when they are large enough: the numbers of a day have
+    /// no holes.
+    /// </summary>
+    public bool Follows(JournalSegment before) => Number == (Day == before.Day ? before.Number + 1 : 1);
 
     /// <inheritdoc/>
     public int CompareTo(JournalSegment? other) => other is null

@@ -119,10 +119,9 @@ internal sealed class JournalFollower(string folder, JournalPlace start, TimePro
         return file.IsCompressed ? OpenCompressed(file) : OpenPlain(file);
     }
 
-    // Files end at midnight, or when they are large enough: the numbers of a day have no holes.
     private void TellOfMissing(JournalSegment segment)
     {
-        if (Place.Segment is { } before && segment.Number != (segment.Day == before.Day ? before.Number + 1 : 1))
+        if (Place.Segment is { } before && !segment.Follows(before))
         {
             told($"files between {before.Name} and {segment.Name} were removed: what was in them is not on the bus");
         }

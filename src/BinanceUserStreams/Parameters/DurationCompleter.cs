@@ -15,6 +15,11 @@ public sealed class DurationCompleter : IArgumentCompleter
         {
             "KeepAliveInterval" => [("00:01:00", "every minute, the default"), ("00:30:00", "every half hour")],
             "RotateAfter" => [("23:00:00", "23 hours, the default"), ("12:00:00", "12 hours")],
+            "Retention" or "JournalRetention" =>
+            [
+                ("30.00:00:00", "a month"), ("90.00:00:00", "three months"), ("365.00:00:00", "a year"),
+                ("3650.00:00:00", "ten years"),
+            ],
             "WaitForEvent" => [("00:01:00", "a minute"), ("00:05:00", "five minutes")],
             _ =>
             [

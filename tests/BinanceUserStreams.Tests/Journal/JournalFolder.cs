@@ -70,6 +70,10 @@ internal sealed class JournalFolder(string? path = null) : IDisposable
         }
     }
 
+    /// <summary>Compresses what is no longer written.</summary>
+    public List<OptimizedJournalFile> Compress() =>
+        [.. new JournalOptimizer(Path, new OptimizationRequest { Compress = true }, Clock, _ => true).Run(TestContext.Current.CancellationToken)];
+
     /// <summary>The line of a trade, as a writer writes it.</summary>
     public static byte[] Line(int id, DateTimeOffset at, string account = "desk") => Encoding.UTF8.GetBytes(
         $$$"""{"at":"{{{at.UtcDateTime:o}}}","market":"UsdMFutures","account":"{{{account}}}","connection":1,"event":{"e":"ORDER_TRADE_UPDATE","o":{"s":"BTCUSDT","t":{{{id}}}}}""" + "}\n");
