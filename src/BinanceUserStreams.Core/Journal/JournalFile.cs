@@ -17,6 +17,9 @@ internal sealed class JournalFile(string folder, JournalLock folderLock, long se
     private long _length;
     private bool _isDirty;
 
+    /// <summary>Called on the thread that writes when a file no longer grows, and another one is begun.</summary>
+    public Action? SegmentClosed { get; set; }
+
     /// <inheritdoc/>
     public void Write(JournalBuffer lines)
     {
@@ -80,8 +83,15 @@ internal sealed class JournalFile(string folder, JournalLock folderLock, long se
 
         Sync();
         _file?.Dispose();
+        var hasClosed = _segment is not null;
         _segment = _segment?.Next(today) ?? new JournalSegment(folder, today, 1);
-        return Open(FileMode.CreateNew);
+        var next = Open(FileMode.CreateNew);
+        if (hasClosed)
+        {
+            SegmentClosed?.Invoke();
+        }
+
+        return next;
     }
 
     // Without a buffer of its own: what was written is out of this process.

@@ -59,6 +59,9 @@ internal sealed class JournalWriter : IDisposable
     /// <summary>Called on the thread that writes when the file has more lines. For who reads behind it, and is not waited for.</summary>
     public Action? Written { get; set; }
 
+    /// <summary>Called on the thread that writes when a file no longer grows; it is not waited for.</summary>
+    public Action? SegmentClosed { get; set; }
+
     /// <summary>Up to where the lines are kept, as far as the journal was asked to: the position of the last one.</summary>
     public long KeptTo => _backlog.KeptTo;
 
@@ -99,8 +102,10 @@ internal sealed class JournalWriter : IDisposable
             var repair = TornTailRepair.SetAside(folder, cancellationToken);
             var begin = JournalPlace.EndOf(folder);
             var clock = time ?? TimeProvider.System;
-            IJournalFile file = new JournalFile(folder, folderLock, segmentBytes, clock);
-            return new JournalWriter(folder, flush, clock, repair, begin, open?.Invoke(file) ?? file);
+            JournalFile file = new(folder, folderLock, segmentBytes, clock);
+            JournalWriter writer = new(folder, flush, clock, repair, begin, open?.Invoke(file) ?? file);
+            file.SegmentClosed = () => writer.SegmentClosed?.Invoke();
+            return writer;
         }
         catch (Exception exception)
         {

@@ -68,4 +68,10 @@ public enum StreamStatusKind
 
     /// <summary>Other hosts of the fleet receive the account: its stream ends here, and may begin again.</summary>
     AccountLeft,
+
+    /// <summary>Old files of the journal were removed, as -JournalRetention or -JournalMaximumBytes wants it, or could not be.</summary>
+    JournalTrimmed,
+
+    /// <summary>At the present rate the disk of the journal is full within a day, or no longer.</summary>
+    JournalDiskLow,
 }

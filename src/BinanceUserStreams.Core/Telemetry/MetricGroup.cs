@@ -35,6 +35,9 @@ internal sealed class MetricGroup
     /// <summary>The publishing of the command's events; null without a bus.</summary>
     public BusMetrics? Bus { get; set; }
 
+    /// <summary>The size of the command's journal; null without one.</summary>
+    public JournalMetrics? Journal { get; set; }
+
     /// <summary>A stream is started.</summary>
     public void Add(StreamMetrics stream)
     {

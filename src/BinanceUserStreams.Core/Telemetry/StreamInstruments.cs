@@ -94,6 +94,12 @@ internal static class StreamInstruments
             "binance.rest.weight.used", "{weight}",
             "Request weight of this IP address in its minute, as the last answer told it; the exchange limits it.",
             streams => streams.Max(stream => stream.UsedWeight)),
+        Meter.CreateObservableGauge(
+            "binance.journal.size", () => JournalMetrics.Gauge(journal => journal.Bytes), "By",
+            "Bytes of the files of a journal that is written."),
+        Meter.CreateObservableGauge(
+            "binance.journal.disk.free", () => JournalMetrics.Gauge(journal => journal.Free), "By",
+            "Bytes that are free for the writer on the disk of its journal."),
         Meter.CreateObservableCounter(
             "binance.bus.published", () => BusMetrics.Count(bus => bus.Published), "{line}",
             "Lines of the journal that the bus has said it keeps."),

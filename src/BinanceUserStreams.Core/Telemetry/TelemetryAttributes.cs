@@ -17,6 +17,9 @@ internal static class TelemetryAttributes
     /// <summary>The name in its fleet of a host that publishes; on every series of a bus, and on no other.</summary>
     public const string Host = "binance.bus.host";
 
+    /// <summary>The folder of a journal; on its two series, and on no other.</summary>
+    public const string JournalPath = "binance.journal.path";
+
     /// <summary>The exchange's name of an event, or <see cref="Other"/>.</summary>
     public const string EventType = "binance.event.type";
 

@@ -2,6 +2,7 @@ using System.Management.Automation;
 using BinanceUserStreams.Bus;
 using BinanceUserStreams.Credentials;
 using BinanceUserStreams.Errors;
+using BinanceUserStreams.Journal;
 using BinanceUserStreams.ListenKeys;
 using BinanceUserStreams.Markets;
 using BinanceUserStreams.Parameters;
@@ -39,10 +40,16 @@ public sealed partial class ReceiveBinanceUserStreamCommand
 
         RequireBusParameters();
         _files.OpenMetrics(MetricsPath);
-        _files.OpenJournal(JournalPath, JournalFlush);
-        if (JournalPath is null && MyInvocation.BoundParameters.ContainsKey(nameof(JournalFlush)))
+        _files.OpenJournal(
+            JournalPath, JournalFlush, new OptimizationRequest
+            {
+                Retention = JournalRetention,
+                MaximumBytes = JournalMaximumBytes,
+            });
+        string[] ofJournal = [nameof(JournalFlush), nameof(JournalRetention), nameof(JournalMaximumBytes)];
+        if (JournalPath is null && Array.Find(ofJournal, MyInvocation.BoundParameters.ContainsKey) is { } needsJournal)
         {
-            throw new PSArgumentException("-JournalFlush needs -JournalPath: without it there is no journal.");
+            throw new PSArgumentException($"-{needsJournal} needs -JournalPath: without it there is no journal.");
         }
 
         if (RepairWeightLimit is not null && NoRepair && !Snapshot)
@@ -149,6 +156,7 @@ public sealed partial class ReceiveBinanceUserStreamCommand
             Duration, MaximumEvents, SymbolPattern.Of(Symbol), IncludeStatus, BufferMegabytes * BytesPerMegabyte,
             _files.Journal, _files.Metrics)
         {
+            Housekeeping = _files.Housekeeping,
             Join = Bus is { } bus ? Join(bus) : null,
             BusFlush = BusFlush,
             Progress = ProgressLine.Open(this),

@@ -77,6 +77,17 @@ public sealed partial class ReceiveBinanceUserStreamCommand : KeyOrMarketCommand
     [Parameter]
     public JournalFlush JournalFlush { get; set; } = JournalFlush.Interval;
 
+    /// <summary>Files of the journal all of which is older than this are removed while it is written.</summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(DurationCompleter))]
+    [DurationTransformation("01:00:00", "36500.00:00:00")]
+    public TimeSpan? JournalRetention { get; set; }
+
+    /// <summary>The oldest files of the journal are removed while it has more bytes than these.</summary>
+    [Parameter]
+    [ValidateRange(1L, long.MaxValue)]
+    public long? JournalMaximumBytes { get; set; }
+
     /// <summary>
     /// The bus of a fleet, as Connect-BinanceUserStreamBus makes it: the journal is published on it, and the fleet decides which of the
     /// accounts this host receives. Needs a journal.

@@ -22,6 +22,9 @@ internal sealed class StreamFiles(PSCmdlet cmdlet, PipelineLog log, Cancellation
     /// <summary>The journal; null if none was asked for.</summary>
     public JournalWriter? Journal => _journal;
 
+    /// <summary>What is done beside the journal; null if there is none.</summary>
+    public JournalHousekeeping? Housekeeping { get; private set; }
+
     /// <summary>The file of metrics; null if none was asked for.</summary>
     public MetricsFile? Metrics { get; private set; }
 
@@ -39,7 +42,8 @@ internal sealed class StreamFiles(PSCmdlet cmdlet, PipelineLog log, Cancellation
     /// <summary>Opens the journal, and warns if it had to be mended.</summary>
     /// <param name="path">As the user names it; null for none.</param>
     /// <param name="flush">When it is forced onto the disk.</param>
-    public void OpenJournal(string? path, JournalFlush flush)
+    /// <param name="request">Which of its files are removed.</param>
+    public void OpenJournal(string? path, JournalFlush flush, OptimizationRequest request)
     {
         if (path is null)
         {
@@ -53,6 +57,8 @@ internal sealed class StreamFiles(PSCmdlet cmdlet, PipelineLog log, Cancellation
         {
             cmdlet.WriteWarning($"The journal in {folder} was mended: {repair}.");
         }
+
+        Housekeeping = _journal is { } journal ? JournalHousekeeping.Begin(journal, request) : null;
     }
 
     /// <summary>Finds where the journal ends for a stream, so that the stream goes on there.</summary>
@@ -72,6 +78,7 @@ internal sealed class StreamFiles(PSCmdlet cmdlet, PipelineLog log, Cancellation
     {
         Leave();
         Metrics?.Dispose();
+        Housekeeping?.Dispose();
         _journal?.Dispose();
     }
 

@@ -3,6 +3,7 @@ using BinanceUserStreams.Bus;
 using BinanceUserStreams.Credentials;
 using BinanceUserStreams.Errors;
 using BinanceUserStreams.History;
+using BinanceUserStreams.Journal;
 using BinanceUserStreams.ListenKeys;
 using BinanceUserStreams.Markets;
 using BinanceUserStreams.Requests;
@@ -36,6 +37,7 @@ internal sealed class StreamRun : IDisposable
     private readonly UserStreamSession _session;
     private readonly MetricsFile? _metrics;
     private readonly IBusHost? _bus;
+    private readonly JournalHousekeeping? _housekeeping;
     private readonly LifeLine? _life;
     private readonly StreamPump _pump;
     private readonly CancellationTokenSource _timer = new();
@@ -86,6 +88,13 @@ internal sealed class StreamRun : IDisposable
         if (options.Journal is { } journal)
         {
             journal.Failed = _session.Stop;
+        }
+
+        if (options.Housekeeping is { } housekeeping)
+        {
+            _housekeeping = housekeeping;
+            _session.Metrics.Journal = housekeeping.Metrics;
+            housekeeping.Told = status => _buffer.Add(status, options.Journal!.First);
         }
 
         if (options.Duration is { } duration)
@@ -159,6 +168,11 @@ internal sealed class StreamRun : IDisposable
     {
         _life?.Dispose();
         _timer.Dispose();
+        if (_housekeeping is not null)
+        {
+            _housekeeping.Told = null;
+        }
+
         _session.Stop();
         _buffer.Complete();
         Wait(_session.Completion);

@@ -24,4 +24,7 @@ internal sealed record StreamRunOptions(
 
     /// <summary>Where it is shown that the streams live; null if nobody sees it. Disposed with the run.</summary>
     public ProgressLine? Progress { get; init; }
+
+    /// <summary>What is done beside the journal; null without one. Not disposed with the run.</summary>
+    public JournalHousekeeping? Housekeeping { get; init; }
 }

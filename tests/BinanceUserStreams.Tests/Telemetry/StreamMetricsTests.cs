@@ -316,6 +316,7 @@ public sealed class StreamMetricsTests : IDisposable
         bench.Metrics.Streams[0].Recovered("fill");
         bench.Metrics.Streams[0].RepairCost(5);
         using BusMetrics bus = new(() => new BusFigures(_account, true, 1, 0, 0, TimeSpan.Zero));
+        using JournalMetrics journal = new(() => new JournalSize(_account, 1, 1));
         Assert.Equal(
             StreamInstruments.All.Select(instrument => instrument.Name).Order(), _probe.Names().Order());
         foreach (var measured in _probe.All())
