@@ -343,3 +343,42 @@ Write-View Items (Format-Set BinanceUserStreamItems (@($items.FullName) + @($ite
     Format-View BinanceUserStreamItemWide $for (Format-WideControl @{ When = ''; Property = 'Summary' })
     Format-View BinanceUserStreamItemCustom $for (Format-CustomControl @{ When = ''; Properties = @('Summary') })
 )
+# Each item of a list on a line of its own, or the engine breaks names and numbers wherever a line ends. Of hundreds nobody reads all.
+$mostLines = 12
+function Get-LineList([string] $Name, [int] $Width) {
+    $cut = if ($Width) { " -replace '^(.{$($Width - 3)}).{4,}$', '`$1...'" }
+    $first = "((@(`$_.$Name)[0..$($mostLines - 1)]$harmless$cut) -join `"``n`") + `"``nand `$(`$_.$Name.Count - $mostLines) more`""
+    "<ScriptBlock>if (`$_.$Name.Count -gt $mostLines) { $first } else { (@(`$_.$Name)$harmless$cut) -join `"``n`" }</ScriptBlock>"
+}
+
+
+# Fills and their sums. Their texts are the exchange's and the user's, in a list, too.
+function Get-FillValue([type] $Type, [string] $Property, [int] $Width) {
+    $kind = Get-Kind $Type.GetProperty($Property).PropertyType
+    $left = if ($Width) { '<Alignment>Left</Alignment>' }
+    if ($kind -eq [BinanceUserStreams.Numbers.BinanceAmounts]) { Get-LineList $Property $Width }
+    elseif ($kind -eq [string]) { Get-ShownText $Property }
+    elseif ($kind -eq [DateTimeOffset]) { Get-Shown "${Property}Utc" $(if ($Width) { '{0:yyyy\-MM\-dd HH\:mm\:ss}' } else { '{0:o}' }) }
+    elseif ($kind -eq [datetime]) { Get-Shown $Property '{0:yyyy\-MM\-dd}' }
+    elseif ($kind -eq [double]) { Get-Shown $Property '{0:0.0%}' }
+    elseif ($kind -eq [decimal]) { $left + (Get-Shown $Property "{0$(if ($Width) { ",$Width" })$everyDigit}") }
+    elseif ($kind -eq [long] -and $Width) { $left + (Get-Shown $Property "{0,$Width}") }
+    else { Get-Shown $Property }
+}
+
+$views = foreach ($name in 'BinanceFill', 'BinanceFillSummary') {
+    $type = "BinanceUserStreams.Fills.$name" -as [type]
+    $for = "<TypeName>$type</TypeName>", "<TypeName>Deserialized.$type</TypeName>"
+    $made = foreach ($column in $data.Fills[$name]) {
+        $null = $column -match '^(?<property>\w+)(=(?<label>.+?))? (?<width>\d+)$'
+        $label = $Matches['label'] ? $Matches['label'] : $Matches.property
+        $isNumber = (Get-Kind $type.GetProperty($Matches.property).PropertyType) -in [decimal], [long]
+        @{ Label = $label; Width = [int]$Matches.width; Property = $Matches.property; IsNumber = $isNumber }
+    }
+    $cells = foreach ($column in $made) { Get-FillValue $type $column.Property $column.Width }
+    Format-View "${name}Table" $for (Format-TableControl $made @(@{ Cells = $cells; Wraps = $name -eq 'BinanceFillSummary' }))
+    $names = ($type.GetProperties() | Sort-Object MetadataToken).Name
+    Format-View "${name}List" $for (Format-ListControl (Format-ListEntry '' @($names | ForEach-Object {
+                    "<Label>$_</Label>" + (Get-FillValue $type $_) })))
+}
+Write-View Fills @() $views

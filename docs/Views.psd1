@@ -142,6 +142,18 @@
             'IsolatedWallet 19', 'IsolatedMargin 19', 'InitialMargin 19', 'MaintenanceMargin=Maintenance 19', 'UpdateTime 26'
     }
 
+    # Fills and their sums, by the class. The first column of a fill is its time. Here, too, 80, 100 and 120 columns are whole.
+    Fills = @{
+        BinanceFill = 'Time=Time (UTC) 19', 'Symbol 14', 'Side 4', 'Quantity 10', 'Price 11', 'Fee 10', 'FeeAsset=Asset 5',
+            'RealizedProfit=PnL 13', 'ProfitAsset=In 5',
+            'IsMaker=Maker 5', 'Account 13',
+            'Market 15', 'OrderId 19', 'TradeId 19'
+        BinanceFillSummary = 'Day 10', 'Account 10', 'Symbol 14', 'Count=Fills 7', 'Net 34',
+            'Fees 19',
+            'MakerShare=Maker 6', 'Market 12',
+            'RealizedProfit 34', 'Volume 34'
+    }
+
     # What a list begins with, where it is not the order of the class and its bases.
     Leading = @{
         FuturesOrderTradeUpdate = 'Symbol', 'Side', 'PositionSide'

@@ -4,6 +4,7 @@ BeforeDiscovery {
         @{ Command = 'Receive-BinanceUserStream'; Parameters = 'Duration', 'KeepAliveInterval', 'RotateAfter', 'Symbol', 'Account', 'EventType', 'RestUri', 'StreamUri' }
         @{ Command = 'Get-BinanceUserStreamJournal'; Parameters = 'After', 'Before', 'Symbol', 'EventType' }
         @{ Command = 'Export-BinanceUserStreamReport'; Parameters = 'After', 'Before', 'Symbol' }
+        @{ Command = 'Measure-BinanceFill'; Parameters = 'TimeZone' }
         @{ Command = 'New-BinanceListenKey'; Parameters = 'Account', 'RestUri', 'StreamUri' }
         @{ Command = 'Update-BinanceListenKey'; Parameters = 'Account', 'RestUri', 'StreamUri' }
         @{ Command = 'Test-BinanceUserStream'; Parameters = 'Account', 'WaitForEvent', 'RestUri', 'StreamUri' }

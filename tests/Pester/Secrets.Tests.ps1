@@ -31,6 +31,10 @@ BeforeDiscovery {
             Call = { Get-BinanceUserStreamJournal $damaged } }
         @{ Name = 'Export-BinanceUserStreamReport'; Case = 'a damaged journal with a key in it'
             Call = { Export-BinanceUserStreamReport $damaged (Join-Path $TestDrive report.html) } }
+        @{ Name = 'ConvertTo-BinanceFill'; Case = 'a text with a key in it'
+            Call = { "no event $($key.ListenKey)" | ConvertTo-BinanceFill } }
+        @{ Name = 'Measure-BinanceFill'; Case = 'a listen key'
+            Call = { $key | Measure-BinanceFill -By Symbol } }
         @{ Name = 'Optimize-BinanceUserStreamJournal'; Case = 'a compressed file that is a key'
             Call = {
                 $folder = New-Item (Join-Path $TestDrive nogzip) -ItemType Directory

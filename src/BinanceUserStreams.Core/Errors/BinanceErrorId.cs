@@ -156,6 +156,12 @@ public enum BinanceErrorId
     /// <summary>The file of the credential is not there or is none, or an address carries a password.</summary>
     BusCredentialMalformed,
 
+    /// <summary>What was given is neither an event nor a fill.</summary>
+    NotAnEvent,
+
+    /// <summary>A sum has more digits than a decimal holds: it would have to be rounded.</summary>
+    SumTooLong,
+
     /// <summary>A file of the journal could not be compressed, removed or indexed; nothing of it was lost.</summary>
     JournalNotOptimized,
 }

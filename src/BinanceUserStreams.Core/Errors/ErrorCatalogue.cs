@@ -307,6 +307,20 @@ public static class ErrorCatalogue
         {
             Ends = BusCommand,
         },
+        new(BinanceErrorId.NotAnEvent, "InvalidType",
+            "This is neither an event nor a fill: {0}.",
+            "Pipe what Receive-BinanceUserStream, Get-BinanceUserStreamJournal or Read-BinanceUserStreamBus emits, or fills " +
+            "of ConvertTo-BinanceFill. ConvertFrom-BinanceUserStreamJson makes events of texts.")
+        {
+            Ends = "Nothing: the other objects of a pipeline are still worked on.",
+        },
+        new(BinanceErrorId.SumTooLong, "LimitsExceeded",
+            "The sum cannot be shown, and nothing is rounded: {0}.",
+            "Sum up less at once, by -By Symbol or Day: one amount among these is so large or so small that it is hardly " +
+            "the exchange's. Export-BinanceFill to .csv shows all of them.")
+        {
+            Ends = "Its group; the others are emitted.",
+        },
         new(BinanceErrorId.JournalNotOptimized, "WriteError",
             "A file of the journal could not be optimized: {0}.",
             "Nothing of it was lost: a file is removed only after the compressed one was written and compared. Make room on " +

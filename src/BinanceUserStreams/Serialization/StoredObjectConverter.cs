@@ -2,12 +2,13 @@ using System.Management.Automation;
 using System.Text;
 using BinanceUserStreams.Events;
 using BinanceUserStreams.Events.Recovery;
+using BinanceUserStreams.Fills;
 using BinanceUserStreams.Status;
 
 namespace BinanceUserStreams.Serialization;
 
 /// <summary>
-/// Makes live objects again of what a job, a remote session or Import-Clixml has left of events and of what a stream says
+/// Makes live objects again of what a job, a remote session or Import-Clixml has left of events, fills and of what a stream says
 /// about itself: typed, with exact times and amounts. The engine asks for it where the module is imported; what cannot be
 /// made stays as it came.
 /// </summary>
@@ -15,7 +16,8 @@ public sealed class StoredObjectConverter : PSTypeConverter
 {
     /// <inheritdoc/>
     public override bool CanConvertFrom(object sourceValue, Type destinationType) =>
-        sourceValue is PSObject && (destinationType == typeof(UserStreamEvent) || destinationType == typeof(StreamStatus));
+        sourceValue is PSObject && (destinationType == typeof(UserStreamEvent) || destinationType == typeof(StreamStatus)
+            || destinationType == typeof(BinanceFill));
 
     /// <inheritdoc/>
     /// <exception cref="InvalidCastException">It is not what this version stores.</exception>
@@ -23,7 +25,9 @@ public sealed class StoredObjectConverter : PSTypeConverter
         object sourceValue, Type destinationType, IFormatProvider formatProvider, bool ignoreCase)
     {
         StoredProperties stored = new((PSObject)sourceValue);
-        return destinationType == typeof(UserStreamEvent) ? ToEvent(stored) : ToStatus(stored);
+        return destinationType == typeof(BinanceFill) ? StoredFill.Read((PSObject)sourceValue)
+            : destinationType == typeof(UserStreamEvent) ? ToEvent(stored)
+            : ToStatus(stored);
     }
 
     /// <inheritdoc/>

@@ -32,6 +32,7 @@ public sealed class CoreFolderTests(ITestOutputHelper output)
     }
 
     [Theory]
+    [InlineData("Numbers")]
     [InlineData("Secrets")]
     [InlineData("Files")]
     [InlineData("Timing")]
