@@ -227,7 +227,8 @@ Describe 'A report of a damaged journal' {
     BeforeEach { $out = Join-Path (New-Folder) report.html }
 
     It 'is made of what can be read, tells of the damage as reading does, and names it' {
-        $damaged = New-Journal $ours, 'no record', $ours
+        # Another fill: the same text twice would be a copy.
+        $damaged = New-Journal $ours, 'no record', $ours.Replace('"L":"2"', '"L":"3"')
         Export-BinanceUserStreamReport $damaged $out -ErrorAction SilentlyContinue -ErrorVariable told
         $told.FullyQualifiedErrorId | Should -BeLike 'JournalDamaged,*'
         $page = [IO.File]::ReadAllText($out)

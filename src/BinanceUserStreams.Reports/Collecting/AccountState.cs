@@ -47,6 +47,7 @@ internal sealed class AccountState(Trades trades, Predicate<string>? isWanted)
 
     private void Add(DateTimeOffset at, AccountUpdate update)
     {
+        trades.Net.Add(at, update);
         var unit = (update as PortfolioMarginAccountUpdate)?.BusinessUnit ?? "";
         var wallet = unit.Length > 0 ? $"{unit} wallet" : Wallet;
         foreach (var balance in update.Balances ?? [])

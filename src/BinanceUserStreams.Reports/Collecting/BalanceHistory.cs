@@ -30,6 +30,6 @@ internal sealed class BalanceHistory
         Last = balance;
         LastAt = at;
         Count++;
-        Series.Add(at, balance);
+        Series.Add(at, (double)balance);
     }
 }

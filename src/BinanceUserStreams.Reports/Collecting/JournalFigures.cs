@@ -59,6 +59,11 @@ internal sealed class JournalFigures
             figures.Add(record, query);
         }
 
+        foreach (var stream in figures._streams.Values)
+        {
+            stream.Complete();
+        }
+
         return figures;
     }
 

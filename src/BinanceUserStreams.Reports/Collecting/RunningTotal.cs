@@ -9,16 +9,16 @@ internal sealed class RunningTotal
 
     public ThinnedSeries Series { get; } = new();
 
-    public void Add(DateTimeOffset at, ExactNumber amount)
+    public void Add(DateTimeOffset at, decimal amount)
     {
         Total.Add(amount);
-        Series.Add(at, Total.Sum);
+        Series.Add(at, Total.ToDouble());
     }
 
     /// <summary>Takes over another total at a moment.</summary>
     public void Add(DateTimeOffset at, Total other)
     {
         Total.Add(other);
-        Series.Add(at, Total.Sum);
+        Series.Add(at, Total.ToDouble());
     }
 }

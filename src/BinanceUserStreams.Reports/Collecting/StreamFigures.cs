@@ -24,6 +24,9 @@ internal sealed class StreamFigures
 
     public StreamHealth Health { get; }
 
+    /// <summary>The journal has been read.</summary>
+    public void Complete() => Trades.Complete();
+
     public void Add(in JournalRecord record)
     {
         if (record.Event is { } received)

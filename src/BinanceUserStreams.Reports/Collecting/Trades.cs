@@ -1,12 +1,13 @@
 using BinanceUserStreams.Events;
+using BinanceUserStreams.Fills;
 using BinanceUserStreams.Reports.Figures;
 
 namespace BinanceUserStreams.Reports.Collecting;
 
 /// <summary>
-/// Fills, fees and realised profit of one stream. No order event of the futures and options markets tells what its
-/// profit is in, but for COIN-M: it is known once a position of the symbol has told its margin asset, and until then
-/// the profit stands for its symbol alone.
+/// Fills, fees and realised profit of one stream. What a profit is in, an order's event tells on COIN-M only; elsewhere it is what
+/// the fee is in, or the symbol's name says it. Where neither is certain, it is known once a position of the symbol has told its
+/// margin asset, and until then the profit stands for its symbol alone.
 /// </summary>
 internal sealed class Trades
 {
@@ -14,12 +15,16 @@ internal sealed class Trades
     private const int MostAssets = 200;
 
     private readonly BoundedDictionary<SymbolKey, Name> _marginAssets = new(MostSymbols);
+    private readonly FillSequence _sequence;
+    private DateTimeOffset _at;
 
-    /// <summary>Fills by symbol, from the orders' events.</summary>
+    public Trades() => _sequence = new FillSequence(Add);
+
+    /// <summary>Fills by symbol, each once.</summary>
     public BoundedDictionary<SymbolKey, FillTotals> Fills { get; } = new(MostSymbols);
 
-    /// <summary>The fills of TRADE_LITE, of use for symbols whose orders' events were not received.</summary>
-    public BoundedDictionary<SymbolKey, FillTotals> LiteFills { get; } = new(MostSymbols);
+    /// <summary>Profit, fees and funding together.</summary>
+    public NetProfit Net { get; } = new();
 
     /// <summary>Fees by their asset.</summary>
     public BoundedDictionary<string, Total> Fees { get; } = new(MostAssets);
@@ -35,16 +40,12 @@ internal sealed class Trades
 
     public void Add(DateTimeOffset at, UserStreamEvent received)
     {
-        if (FillReader.Read(received) is { } fill)
-        {
-            Recovered += received.Origin == EventOrigin.Recovered ? 1 : 0;
-            Add(at, fill);
-        }
-        else if (FillReader.ReadLite(received) is { } lite && LiteFills.TryGet(lite.Symbol, out var totals))
-        {
-            totals.Add(lite);
-        }
+        _at = at;
+        _sequence.Add(received);
     }
+
+    /// <summary>Nothing comes any more: takes the fills that have waited for an order's update.</summary>
+    public void Complete() => _sequence.Complete();
 
     /// <summary>A position has told what the profits of its symbol are in, those before it too.</summary>
     public void Learn(DateTimeOffset at, SymbolKey symbol, string? marginAsset)
@@ -56,6 +57,7 @@ internal sealed class Trades
         }
 
         name.Text = asset;
+        Net.Learn(symbol, asset);
         if (ProfitsBySymbol.Remove((symbol, "")) is { } ofSymbol
             && ProfitsBySymbol.TryGet((symbol, name.Text), out var total))
         {
@@ -69,34 +71,37 @@ internal sealed class Trades
         }
     }
 
-    private void Add(DateTimeOffset at, in Fill fill)
+    private void Add(BinanceFill fill)
     {
-        if (Fills.TryGet(fill.Symbol, out var totals))
+        Recovered += fill.Origin == EventOrigin.Recovered ? 1 : 0;
+        SymbolKey symbol = new(fill.BusinessUnit ?? "", fill.Symbol ?? "");
+        if (Fills.TryGet(symbol, out var totals))
         {
             totals.Add(fill);
         }
 
-        if (fill.Fee is { } fee && Fees.TryGet(KeptName.Of(fill.FeeAsset), out var fees))
+        if (FillTotals.FeeOf(fill) is { } fee && Fees.TryGet(KeptName.Of(fill.FeeAsset), out var fees))
         {
             fees.Add(fee);
         }
 
-        if (fill.Profit is { } profit)
+        _marginAssets.All.TryGetValue(symbol, out var learned);
+        var asset = KeptName.Of(fill.ProfitAsset ?? learned?.Text);
+        Net.Add(_at, symbol, fill, asset);
+        if (fill.RealizedProfit is { } profit)
         {
-            AddProfit(at, fill, profit);
+            AddProfit(fill.ReceivedAt ?? _at, symbol, asset, profit);
         }
     }
 
-    private void AddProfit(DateTimeOffset at, in Fill fill, decimal profit)
+    private void AddProfit(DateTimeOffset at, SymbolKey symbol, string asset, decimal profit)
     {
-        _marginAssets.All.TryGetValue(fill.Symbol, out var learned);
-        var asset = KeptName.Of(fill.MarginAsset ?? learned?.Text);
-        if (ProfitsBySymbol.TryGet((fill.Symbol, asset), out var ofSymbol))
+        if (ProfitsBySymbol.TryGet((symbol, asset), out var ofSymbol))
         {
             ofSymbol.Add(profit);
         }
 
-        var key = asset.Length > 0 ? new ProfitKey(asset, null) : new ProfitKey("", fill.Symbol);
+        var key = asset.Length > 0 ? new ProfitKey(asset, null) : new ProfitKey("", symbol);
         if (Profits.TryGet(key, out var running))
         {
             running.Add(at, profit);

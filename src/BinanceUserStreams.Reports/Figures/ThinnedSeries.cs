@@ -15,10 +15,10 @@ internal sealed class ThinnedSeries
     /// <summary>The points in the order of time.</summary>
     public IEnumerable<SeriesPoint> Points => _stretches.All.SelectMany(stretch => stretch.Content.Points);
 
-    public void Add(DateTimeOffset at, ExactNumber value)
+    public void Add(DateTimeOffset at, double value)
     {
         // A line does not go back where a clock was set back.
         _latest = at > _latest ? at : _latest;
-        _stretches.At(_latest).Add(new SeriesPoint(_latest, value.ToDouble()));
+        _stretches.At(_latest).Add(new SeriesPoint(_latest, value));
     }
 }

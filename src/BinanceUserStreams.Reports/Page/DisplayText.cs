@@ -1,5 +1,5 @@
 using System.Globalization;
-using BinanceUserStreams.Reports.Figures;
+using BinanceUserStreams.Numbers;
 using BinanceUserStreams.Secrets;
 
 namespace BinanceUserStreams.Reports.Page;

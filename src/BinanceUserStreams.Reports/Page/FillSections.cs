@@ -10,9 +10,7 @@ internal static class FillSections
     public static void WriteFills(PageWriter page, StreamFigures stream)
     {
         var trades = stream.Trades;
-        var fills = trades.Fills.All.Select(pair => (pair.Key, pair.Value, IsLite: false))
-            .Concat(trades.LiteFills.All.Where(pair => !trades.Fills.All.ContainsKey(pair.Key))
-                .Select(pair => (pair.Key, pair.Value, IsLite: true)))
+        var fills = trades.Fills.All.Select(pair => (pair.Key, pair.Value))
             .OrderByDescending(row => row.Value.Count).ThenBy(row => row.Key.Symbol, StringComparer.Ordinal).ToList();
         if (fills.Count == 0)
         {
@@ -37,8 +35,8 @@ internal static class FillSections
                 new("Sold", ColumnKind.Number), new("Volume in quote asset", ColumnKind.Number),
                 new("As maker", ColumnKind.Number), new("Fees", ColumnKind.Number),
             ],
-            [.. fills.Select(row => Row(row.Key, row.Value, row.IsLite))],
-            trades.Fills.Refused + trades.LiteFills.Refused);
+            [.. fills.Select(row => Row(row.Key, row.Value))],
+            trades.Fills.Refused);
         if (fills.Count > MostBars)
         {
             page.Note($"The chart has the {MostBars} symbols with the most fills.");
@@ -49,9 +47,10 @@ internal static class FillSections
             page.Note("COIN-M quantities are contracts; the events do not tell how much one is worth.");
         }
 
-        if (fills.Any(row => row.IsLite))
+        if (fills.Sum(row => row.Value.LiteCount) is var lite and > 0)
         {
-            page.Note("TRADE_LITE: no event of an order told of these fills, so that fees and profit are not known.");
+            page.Note($"TRADE_LITE: no event of an order told of {DisplayText.Count(lite)} of these fills, so that their fees and " +
+                "profit are not known.");
         }
     }
 
@@ -74,12 +73,12 @@ internal static class FillSections
             fees.Refused);
     }
 
-    private static string[] Row(SymbolKey symbol, FillTotals fills, bool isLite) =>
+    private static string[] Row(SymbolKey symbol, FillTotals fills) =>
     [
-        DisplayText.Name(symbol.ToString()) + (isLite ? ", TRADE_LITE" : ""),
+        DisplayText.Name(symbol.ToString()) + (fills.LiteCount == fills.Count ? ", TRADE_LITE" : ""),
         DisplayText.Count(fills.Count),
-        DisplayText.Sum(fills.Bought),
-        DisplayText.Sum(fills.Sold),
+        DisplayText.Sum(fills.Bought.Value),
+        DisplayText.Sum(fills.Sold.Value),
         fills.Volume.Count == fills.Count ? DisplayText.Sum(fills.Volume.Sum) : DisplayText.NotTold,
         fills.SidesTold > 0 ? DisplayText.Share(fills.Makers / (double)fills.SidesTold) : DisplayText.NotTold,
         fills.Fees.All.Count == 0

@@ -20,6 +20,7 @@ internal static class ReportBody
         if (streams.Count > 1)
         {
             WriteContents(page, streams);
+            NetSections.WriteAccounts(page, streams);
         }
 
         page.Html.Close().Open("main");

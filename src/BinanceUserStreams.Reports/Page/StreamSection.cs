@@ -38,6 +38,7 @@ internal static class StreamSection
         }
 
         page.Section("Balances", () => MoneySections.WriteBalances(page, stream));
+        page.Section("Net profit", () => NetSections.Write(page, stream));
         page.Section("Realised profit", () => MoneySections.WriteProfits(page, stream));
         page.Section("Fills by symbol", () => FillSections.WriteFills(page, stream));
         page.Section("Fees", () => FillSections.WriteFees(page, stream));

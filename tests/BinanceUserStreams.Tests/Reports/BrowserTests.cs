@@ -31,7 +31,7 @@ public sealed class BrowserTests(Browser browser) : IClassFixture<Browser>, IDis
     {
         await using var page = await Open(Trading().Page(), width, scheme);
 
-        Assert.Equal(5, (int)(await page.Evaluate("document.querySelectorAll('canvas').length"))!);
+        Assert.Equal(4, (int)(await page.Evaluate("document.querySelectorAll('canvas').length"))!);
         Assert.Equal(0, (int)(await page.Evaluate(BlankCharts))!);
         Assert.Equal(0, (int)(await page.Evaluate(Overflow))!);
         Assert.Empty(page.Complaints);
@@ -161,7 +161,7 @@ public sealed class BrowserTests(Browser browser) : IClassFixture<Browser>, IDis
         return await BrowserPage.Open(browser, html, width, scheme, runsScripts);
     }
 
-    // An hour with two symbols, of which one tells what its profit is in, and a gap.
+    // An hour with two symbols, whose profits are in the same asset, and a gap.
     private ReportJournal Trading()
     {
         for (var i = 0; i < 60; i++)

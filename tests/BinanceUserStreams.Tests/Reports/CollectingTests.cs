@@ -31,8 +31,9 @@ public sealed class CollectingTests : IDisposable
     [Fact]
     public void A_fill_counts_once_though_two_events_tell_of_it()
     {
-        const string Lite = """{"e":"TRADE_LITE","s":"BTCUSDT","S":"BUY","l":"1","L":"100","t":1}""";
-        _journal.Event(Lite).Fill().Event(Lite.Replace("BTCUSDT", "ETHUSDT", StringComparison.Ordinal));
+        const string Lite = """{"e":"TRADE_LITE","s":"BTCUSDT","S":"BUY","l":"1","L":"100","t":1,"i":7}""";
+        const string Update = """{"e":"ORDER_TRADE_UPDATE","o":{"s":"BTCUSDT","S":"BUY","x":"TRADE","l":"1","L":"100","t":1,"i":7}}""";
+        _journal.Event(Lite).Event(Update).Event(Lite.Replace("BTCUSDT", "ETHUSDT", StringComparison.Ordinal));
 
         var page = _journal.Page();
         Assert.Contains(">BTCUSDT</th>\n<td class=\"number\">1</td>", page, StringComparison.Ordinal);
@@ -68,14 +69,52 @@ public sealed class CollectingTests : IDisposable
     public void A_profit_belongs_to_an_asset_once_a_position_tells_which_and_else_to_its_symbol()
     {
         _journal
-            .Fill(profit: "1.5").Balance("USDT", "10", marginAsset: "USDT").Fill(profit: "2")
-            .Fill("ETHUSDT", profit: "4");
+            .Fill("BTCXYZ", feeAsset: "BNB", profit: "1.5").Balance("USDT", "10", "BTCXYZ", marginAsset: "USDT")
+            .Fill("BTCXYZ", feeAsset: "BNB", profit: "2").Fill("ETHXYZ", feeAsset: "BNB", profit: "4");
 
         var trades = _journal.ReadOnly().Trades;
         Assert.Equal("3.5", trades.Profits.All[new ProfitKey("USDT", null)].Total.Sum.ToString());
-        Assert.Equal("4", trades.Profits.All[new ProfitKey("", new SymbolKey("", "ETHUSDT"))].Total.Sum.ToString());
+        Assert.Equal("4", trades.Profits.All[new ProfitKey("", new SymbolKey("", "ETHXYZ"))].Total.Sum.ToString());
         Assert.Equal(2, trades.Profits.All.Count);
-        Assert.Equal("3.5", trades.ProfitsBySymbol.All[(new SymbolKey("", "BTCUSDT"), "USDT")].Sum.ToString());
+        Assert.Equal("3.5", trades.ProfitsBySymbol.All[(new SymbolKey("", "BTCXYZ"), "USDT")].Sum.ToString());
+        Assert.Equal("3.5", trades.Net.Total.All[new ProfitKey("USDT", null)].Net.ToString());
+        Assert.Equal("3.5", trades.Net.ByDay.All[(ReportJournal.Noon.UtcDateTime.Date, new ProfitKey("USDT", null))].Net.ToString());
+    }
+
+    [Fact]
+    public void A_profit_is_in_what_its_fee_is_in_and_else_in_the_asset_of_the_symbols_name()
+    {
+        _journal.Fill("BTCUSDC", feeAsset: "BNFCR", profit: "1").Fill("BTCUSDC", feeAsset: "BNB", profit: "2");
+
+        var profits = _journal.ReadOnly().Trades.Profits.All;
+        Assert.Equal("1", profits[new ProfitKey("BNFCR", null)].Total.Sum.ToString());
+        Assert.Equal("2", profits[new ProfitKey("USDC", null)].Total.Sum.ToString());
+    }
+
+    [Fact]
+    public void What_is_left_of_a_profit_is_told_by_day_and_symbol_with_fees_and_funding()
+    {
+        const string Funding =
+            """{"e":"ACCOUNT_UPDATE","E":1795694400000,"T":1795694400000,"a":{"m":"FUNDING_FEE","B":[{"a":"USDT","wb":"9","bc":"-0.25"}],"P":[],"S":"BTCUSDT"}}""";
+        _journal.Fill(profit: "10", fee: "0.1").Fill("ETHUSDT", profit: "-1", fee: "0.002", feeAsset: "BNB")
+            .Event(Funding).Event(Funding.Replace("FUNDING_FEE", "DEPOSIT", StringComparison.Ordinal));
+
+        var net = _journal.ReadOnly().Trades.Net;
+        Assert.Equal(1, net.Fundings);
+        Assert.Equal("8.65", net.Total.All[new ProfitKey("USDT", null)].Net.ToString());
+        Assert.Equal("-0.002", net.Total.All[new ProfitKey("BNB", null)].Net.ToString());
+        Assert.Equal("9.65", net.BySymbol.All[(new SymbolKey("", "BTCUSDT"), "USDT")].Net.ToString());
+        Assert.Equal("-1", net.BySymbol.All[(new SymbolKey("", "ETHUSDT"), "USDT")].Net.ToString());
+        Assert.Equal("-0.25", net.BySymbol.All[(new SymbolKey("", "BTCUSDT"), "USDT")].Funding.Value.ToString());
+        Assert.Contains("Net profit by day", _journal.Page(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_a_gap_may_have_missed_of_a_net_profit_is_said()
+    {
+        _journal.Fill(profit: "1").Gap(ReportJournal.Noon, ReportJournal.Noon.AddHours(9));
+
+        Assert.Contains("Funding that was paid in a gap is missing", _journal.Page(), StringComparison.Ordinal);
     }
 
     [Fact]
