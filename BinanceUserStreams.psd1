@@ -34,10 +34,10 @@
         'BinanceUserStreams.Checks.format.ps1xml', 'BinanceUserStreams.Journals.format.ps1xml')
 
     # Written out: with wildcards, typing a cmdlet's name would not load the module.
-    CmdletsToExport = @('ConvertFrom-BinanceUserStreamJson', 'ConvertTo-BinanceFill', 'Export-BinanceUserStreamReport',
-        'Get-BinanceUserStreamJournal', 'Measure-BinanceFill', 'New-BinanceListenKey', 'Optimize-BinanceUserStreamJournal',
-        'Receive-BinanceUserStream', 'Remove-BinanceListenKey', 'Repair-BinanceUserStreamJournal', 'Test-BinanceUserStream',
-        'Update-BinanceListenKey')
+    CmdletsToExport = @('ConvertFrom-BinanceUserStreamJson', 'ConvertTo-BinanceFill', 'Export-BinanceFill',
+        'Export-BinanceUserStreamReport', 'Get-BinanceUserStreamJournal', 'Measure-BinanceFill', 'New-BinanceListenKey',
+        'Optimize-BinanceUserStreamJournal', 'Receive-BinanceUserStream', 'Remove-BinanceListenKey',
+        'Repair-BinanceUserStreamJournal', 'Test-BinanceUserStream', 'Update-BinanceListenKey')
     FunctionsToExport = @()
     VariablesToExport = @()
     AliasesToExport = @()

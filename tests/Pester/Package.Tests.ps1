@@ -104,7 +104,7 @@ Describe 'The bill of materials beside the package' {
         foreach ($component in $bill.components | Where-Object purl -Like 'pkg:nuget/*') {
             $notices | Should -Match "\b$([regex]::Escape("$($component.name) $($component.version)"))\s"
             $component.purl | Should -BeExactly "pkg:nuget/$($component.name)@$($component.version)"
-            $component.licenses.license.id | Should -BeIn MIT, Apache-2.0
+            $component.licenses.license.id | Should -BeIn MIT, Apache-2.0, BSD-3-Clause
         }
         $script = $bill.components | Where-Object purl -Like 'pkg:npm/*'
         $notices | Should -BeLike "*chart.js $($script.version), *"

@@ -70,9 +70,9 @@ Describe 'A table of fills in the culture "<Culture>"' -ForEach $cultures {
     BeforeEach { $folder = New-Journal }
 
     It 'by the README has every digit and every millisecond' {
-        $blocks = @([regex]::Matches($readme, '(?ms)^```powershell\n(.*?)^```') | ForEach-Object { $_.Groups[1].Value } | Where-Object { $_ -like '*Export-Csv*' })
+        $blocks = @([regex]::Matches($readme, '(?ms)^```powershell\n(.*?)^```') | ForEach-Object { $_.Groups[1].Value } | Where-Object { $_ -like '*Export-BinanceFill*' })
         $blocks.Count | Should -Be 1
-        $recipe = @($blocks[0] -split '\n\n' | Where-Object { $_ -like '*Export-Csv*' })
+        $recipe = @($blocks[0] -split '\n\n' | Where-Object { $_ -like '*Export-BinanceFill*' })
         $recipe.Count | Should -Be 1
         Invoke-Recipe -Folder $folder -Code $recipe[0] -Culture $Culture
         Test-Fill @(Import-Csv $folder/fills.csv -Encoding utf8) Time

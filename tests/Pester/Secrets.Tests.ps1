@@ -35,6 +35,8 @@ BeforeDiscovery {
             Call = { "no event $($key.ListenKey)" | ConvertTo-BinanceFill } }
         @{ Name = 'Measure-BinanceFill'; Case = 'a listen key'
             Call = { $key | Measure-BinanceFill -By Symbol } }
+        @{ Name = 'Export-BinanceFill'; Case = 'a listen key'
+            Call = { $key | Export-BinanceFill (Join-Path $TestDrive fills.csv) } }
         @{ Name = 'Optimize-BinanceUserStreamJournal'; Case = 'a compressed file that is a key'
             Call = {
                 $folder = New-Item (Join-Path $TestDrive nogzip) -ItemType Directory

@@ -159,8 +159,17 @@ public enum BinanceErrorId
     /// <summary>What was given is neither an event nor a fill.</summary>
     NotAnEvent,
 
+    /// <summary>The file of fills cannot be written: a missing folder or right, a full disk, a file that must not be replaced.</summary>
+    FillFileUnavailable,
+
+    /// <summary>The file's format has no room for a value of a fill: it would have to be rounded.</summary>
+    FillValueTooLong,
+
     /// <summary>A sum has more digits than a decimal holds: it would have to be rounded.</summary>
     SumTooLong,
+
+    /// <summary>Windows PowerShell cannot write Parquet.</summary>
+    ParquetUnsupported,
 
     /// <summary>A file of the journal could not be compressed, removed or indexed; nothing of it was lost.</summary>
     JournalNotOptimized,

@@ -314,12 +314,31 @@ public static class ErrorCatalogue
         {
             Ends = "Nothing: the other objects of a pipeline are still worked on.",
         },
+        new(BinanceErrorId.FillFileUnavailable, "WriteError",
+            "The fills cannot be written: {0}.",
+            "Give -Path a file in a folder that exists and can be written, with room on its disk. -Force replaces a " +
+            "read-only file; -NoClobber refuses to replace any. Nothing was changed.")
+        {
+            Ends = "The command; there is no file, or the one from before.",
+        },
+        new(BinanceErrorId.FillValueTooLong, "InvalidData",
+            "The file has no room for a value of the fill, and nothing is rounded: {0}.",
+            "Write to .csv, which has every digit, or leave that fill out with Where-Object.")
+        {
+            Ends = "The command; there is no file, or the one from before.",
+        },
         new(BinanceErrorId.SumTooLong, "LimitsExceeded",
             "The sum cannot be shown, and nothing is rounded: {0}.",
             "Sum up less at once, by -By Symbol or Day: one amount among these is so large or so small that it is hardly " +
             "the exchange's. Export-BinanceFill to .csv shows all of them.")
         {
             Ends = "Its group; the others are emitted.",
+        },
+        new(BinanceErrorId.ParquetUnsupported, "NotInstalled",
+            "Windows PowerShell cannot write Parquet: {0}.",
+            "Run the command in PowerShell 7 (pwsh), or write to .csv or .xlsx.")
+        {
+            Ends = "The command, before it reads anything.",
         },
         new(BinanceErrorId.JournalNotOptimized, "WriteError",
             "A file of the journal could not be optimized: {0}.",

@@ -12,7 +12,9 @@ internal static class DependencyResolver
 {
     // What the cmdlets refer to; everything else in the folder is only referred to from there.
     private static readonly string[] EntryAssemblies =
-        ["BinanceUserStreams.Rest", "BinanceUserStreams.Reports", "BinanceUserStreams.PrivateKeys"];
+    [
+        "BinanceUserStreams.Rest", "BinanceUserStreams.Reports", "BinanceUserStreams.Tables", "BinanceUserStreams.PrivateKeys",
+    ];
 
     // One for the process: two runspaces that import at the same moment must get the same assembly.
     private static readonly Lazy<PrivateContext> Context = new(() => new PrivateContext(LibraryFolder));

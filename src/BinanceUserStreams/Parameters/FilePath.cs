@@ -20,6 +20,11 @@ internal static class FilePath
     public static string OfReport(PSCmdlet cmdlet, string path) =>
         Resolve(cmdlet, path, "A report is a file, such as ./report.html");
 
+    /// <summary>The file of fills.</summary>
+    /// <inheritdoc cref="Resolve"/>
+    public static string OfFills(PSCmdlet cmdlet, string path) =>
+        Resolve(cmdlet, path, "Fills are written to a file, such as ./fills.csv");
+
     /// <summary>The file of a credential of the bus.</summary>
     /// <inheritdoc cref="Resolve"/>
     public static string OfCredential(PSCmdlet cmdlet, string path) =>
