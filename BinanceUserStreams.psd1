@@ -31,12 +31,12 @@
     TypesToProcess = @('BinanceUserStreams.types.ps1xml')
     FormatsToProcess = @('BinanceUserStreams.format.ps1xml', 'BinanceUserStreams.Events.format.ps1xml',
         'BinanceUserStreams.EventLists.format.ps1xml', 'BinanceUserStreams.Items.format.ps1xml', 'BinanceUserStreams.Fills.format.ps1xml',
-        'BinanceUserStreams.Checks.format.ps1xml', 'BinanceUserStreams.Journals.format.ps1xml')
+        'BinanceUserStreams.Checks.format.ps1xml', 'BinanceUserStreams.States.format.ps1xml', 'BinanceUserStreams.Journals.format.ps1xml')
 
     # Written out: with wildcards, typing a cmdlet's name would not load the module.
     CmdletsToExport = @('ConvertFrom-BinanceUserStreamJson', 'ConvertTo-BinanceFill', 'Export-BinanceFill',
-        'Export-BinanceUserStreamReport', 'Get-BinanceUserStreamJournal', 'Measure-BinanceFill', 'New-BinanceListenKey',
-        'Optimize-BinanceUserStreamJournal', 'Receive-BinanceUserStream', 'Remove-BinanceListenKey',
+        'Export-BinanceUserStreamReport', 'Get-BinanceAccountState', 'Get-BinanceUserStreamJournal', 'Measure-BinanceFill',
+        'New-BinanceListenKey', 'Optimize-BinanceUserStreamJournal', 'Receive-BinanceUserStream', 'Remove-BinanceListenKey',
         'Repair-BinanceUserStreamJournal', 'Test-BinanceUserStream', 'Update-BinanceListenKey')
     FunctionsToExport = @()
     VariablesToExport = @()

@@ -343,6 +343,17 @@ Write-View Items (Format-Set BinanceUserStreamItems (@($items.FullName) + @($ite
     Format-View BinanceUserStreamItemWide $for (Format-WideControl @{ When = ''; Property = 'Summary' })
     Format-View BinanceUserStreamItemCustom $for (Format-CustomControl @{ When = ''; Properties = @('Summary') })
 )
+
+# States. The account first as a list, which has room for what it holds.
+$states = 'BinanceUserStreams.States'
+$item = "$states.AccountStateItem" -as [type]
+$held = @($types.Where({ $_.IsSubclassOf($item) }) + ("$states.AccountStateUncertainty" -as [type]))
+$texts += @($held.ForEach({ $_.GetProperties() }).Where({ $_.PropertyType -eq [string] }).Name |
+        Where-Object { $_ -ne 'Summary' } | Select-Object -Unique)
+function Get-StateName([type] $Type) {
+    @($Type.GetProperties('Public, Instance').Name).Where({ $_ -notin 'Summary', 'HasUnprintableText', 'EqualityContract' })
+}
+
 # Each item of a list on a line of its own, or the engine breaks names and numbers wherever a line ends. Of hundreds nobody reads all.
 $mostLines = 12
 function Get-LineList([string] $Name, [int] $Width) {
@@ -351,6 +362,53 @@ function Get-LineList([string] $Name, [int] $Width) {
     "<ScriptBlock>if (`$_.$Name.Count -gt $mostLines) { $first } else { (@(`$_.$Name)$harmless$cut) -join `"``n`" }</ScriptBlock>"
 }
 
+# As text, or as what it is.
+function Get-StateShown([type] $Type, [string] $Name) {
+    $kind = $Type.GetProperty($Name).PropertyType
+    if ($kind -eq [string]) { "<Label>$Name</Label>$(Get-ShownText $Name)" }
+    elseif ($kind -eq [object]) { "<Label>$Name</Label><ScriptBlock>`"`$(`$_.$Name)`"$harmless</ScriptBlock>" }
+    elseif ($kind.Name -like 'IReadOnlyList*') { "<Label>$Name</Label>$(Get-LineList $Name)" }
+    else { Get-Shown $Name (Get-Format $kind) }
+}
+
+$state = "$states.BinanceAccountState" -as [type]
+$difference = "$states.AccountStateDifference" -as [type]
+function Get-Selector([type] $Type) { "<TypeName>$Type</TypeName>", "<TypeName>Deserialized.$Type</TypeName>" }
+$tables = foreach ($class in $held.Where({ $data.States[$_.Name] })) {
+    $made = @($data.States[$class.Name] | ForEach-Object { Get-Column $_ $class })
+    Format-View "$($class.Name)Table" (Get-Selector $class) (Format-TableControl $made @(
+            @{ Cells = @($made | ForEach-Object {
+                        if ($_.Property -in 'AsOf', 'From', 'To') { Get-Shown $_.Property '{0:o}' } else { Get-OneLineCell $_ } }) }
+        ))
+}
+$account = @{ Label = 'Market'; Width = 15 }, @{ Label = 'Account'; Width = 12 }, @{ Label = 'At (UTC)'; Width = 19 },
+    @{ Label = 'Certain'; Width = 7 }, @{ Label = 'Holds' }
+$differs = @{ Label = 'Key'; Width = 30 }, @{ Label = 'Property'; Width = 16 }, @{ Label = 'Before'; Width = 15; IsNumber = $true },
+    @{ Label = 'After'; Width = 15; IsNumber = $true }, @{ Label = 'Change'; Width = 19; IsNumber = $true },
+    @{ Label = 'Uncertain'; Width = 9 }
+$valued = 'Before', 'After' | ForEach-Object { "<ScriptBlock>`"`$(`$_.$_)`"$harmless -replace '^(.{12}).{4,}$', '`$1...'</ScriptBlock>" }
+# A property of both is named by its kind: a fee, a profit.
+$property = "<ScriptBlock>if (`$_.Property) { `$_.Property } else { `$_.Kind }</ScriptBlock>"
+$set = '<SelectionSetName>BinanceAccountStates</SelectionSetName>'
+$all = @($state, $difference) + $held
+# One list for all: what the first object's view is not for, the engine would show with every text as it is.
+Write-View States (Format-Set BinanceAccountStates (@($all.FullName) + @($all.FullName | ForEach-Object { "Deserialized.$_" }))) @(
+    $tables
+    Format-View AccountStateDifferenceTable (Get-Selector $difference) (Format-TableControl $differs @(
+            @{ Wraps = $true; Cells = (Get-ShownText Key), $property, $valued[0], $valued[1], (Get-Shown Change), (Get-Shown IsUncertain) }
+        ))
+    Format-View BinanceAccountStateList $set (Format-ListControl @(
+            Format-ListEntry '' @(Get-StateName $state | ForEach-Object { Get-StateShown $state $_ })
+            foreach ($class in @($difference) + $held) {
+                Format-ListEntry "<EntrySelectedBy>$((Get-Selector $class) -join '')</EntrySelectedBy>" @(
+                    Get-StateName $class | ForEach-Object { Get-StateShown $class $_ })
+            }
+        ))
+    Format-View BinanceAccountStateTable (Get-Selector $state) (Format-TableControl $account @(
+            @{ Wraps = $true; Cells = (Get-Shown Market), (Get-ShownText Account), (Get-Shown At '{0:yyyy\-MM\-dd HH\:mm\:ss}'), (Get-Shown IsCertain),
+                "<ScriptBlock>$(Get-WordWrap "(((`$_.Positions + `$_.Balances) -join ', ')$harmless)" (Get-Left $account))</ScriptBlock>" }
+        ))
+)
 
 # Fills and their sums. Their texts are the exchange's and the user's, in a list, too.
 function Get-FillValue([type] $Type, [string] $Property, [int] $Width) {

@@ -142,6 +142,30 @@
             'IsolatedWallet 19', 'IsolatedMargin 19', 'InitialMargin 19', 'MaintenanceMargin=Maintenance 19', 'UpdateTime 26'
     }
 
+    # What an account's state holds, by the class, likewise.
+    States = @{
+        AccountStateBalance = 'Product 7', 'Asset 10', 'WalletBalance=Wallet 19', 'Free 19', 'Locked 20',
+            'IsUncertain=Uncertain 9',
+            'Borrowed 9',
+            'Interest 19', 'CrossWalletBalance 19', 'AsOf 33', 'Key 40'
+        AccountStatePosition = 'Product 7', 'Symbol 20', 'PositionSide=Pos 5', 'PositionAmount=Amount 12', 'EntryPrice=Entry 15',
+            'UnrealizedProfit=PnL 15',
+            'IsUncertain=Uncertain 19',
+            'BreakEvenPrice=BreakEven 19',
+            'MarginAsset=Asset 5', 'MarginType 10', 'AsOf 33', 'Key 40'
+        AccountStateOrder = 'Product 7', 'Symbol 14', 'Side 4', 'OrderType=Type 12', 'Quantity 12', 'Price 12',
+            'StopPrice=Stop 12',
+            'CumulativeFilledQuantity=Filled 19',
+            'OrderId 19',
+            'IsUncertain=Uncertain 9', 'ClientOrderId 36', 'OrderStatus=Status 16', 'PositionSide=Pos 5', 'TimeInForce 11',
+            'IsReduceOnly 12', 'AsOf 33', 'Key 40'
+        AccountStateAlgoOrder = 'Product 7', 'Symbol 14', 'Side 4', 'OrderType=Type 20', 'Quantity 14', 'TriggerPrice=Trigger 15',
+            'Price 19',
+            'AlgoId 19',
+            'IsUncertain=Uncertain 9', 'ClientAlgoId 36', 'AlgoStatus=Status 10', 'PositionSide=Pos 5', 'ClosesPosition=Closes 6',
+            'IsReduceOnly 12', 'AsOf 33', 'Key 40'
+    }
+
     # Fills and their sums, by the class. The first column of a fill is its time. Here, too, 80, 100 and 120 columns are whole.
     Fills = @{
         BinanceFill = 'Time=Time (UTC) 19', 'Symbol 14', 'Side 4', 'Quantity 10', 'Price 11', 'Fee 10', 'FeeAsset=Asset 5',

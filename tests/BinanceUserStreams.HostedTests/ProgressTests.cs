@@ -96,6 +96,7 @@ public sealed class ProgressTests : ExchangeTest
     }
 
     [Theory]
+    [InlineData("$null = Get-BinanceAccountState $path", "Reading the journal")]
     [InlineData("Export-BinanceUserStreamReport $path (Join-Path $path r.html)", "Reading the journal")]
     [InlineData("Repair-BinanceUserStreamJournal $path @exchange -SecretKey $apiKey", "Reading the journal")]
     [InlineData("$null = Optimize-BinanceUserStreamJournal $path", "Indexing the journal")]

@@ -39,6 +39,12 @@ Describe 'An error of a file' {
                 $null = New-Item (Join-Path $folder 20261121-0001.index) -ItemType Directory
                 Optimize-BinanceUserStreamJournal $folder -Compress -ErrorAction Stop
             }
+        }
+        @{ Id = 'StateUnknown'; Category = 'ObjectNotFound'; Run = {
+                $folder = New-Item (Join-Path $TestDrive stateunknown) -ItemType Directory
+                Set-Content (Join-Path $folder 20261126-0001.jsonl) (
+                    '{"at":"2026-11-26T00:00:00Z","market":"UsdMFutures","status":"Connected","message":"m"}')
+                Get-BinanceAccountState $folder -At 2026-11-25T00:00:00Z -ErrorAction Stop
             }
         }
         @{ Id = 'ReportUnavailable'; Category = 'WriteError'; Run = {

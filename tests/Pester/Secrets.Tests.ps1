@@ -37,6 +37,10 @@ BeforeDiscovery {
             Call = { $key | Measure-BinanceFill -By Symbol } }
         @{ Name = 'Export-BinanceFill'; Case = 'a listen key'
             Call = { $key | Export-BinanceFill (Join-Path $TestDrive fills.csv) } }
+        @{ Name = 'Get-BinanceAccountState'; Case = 'a damaged journal with a key in it'
+            Call = { Get-BinanceAccountState $damaged -Verbose } }
+        @{ Name = 'Get-BinanceAccountState'; Case = 'the exchange repeats the keys'
+            Call = { Get-BinanceAccountState -Live -Market UsdMFutures -RestUri $echoing -ApiKey $apiKey -SecretKey $apiKey -MaximumRetryCount 0 } }
         @{ Name = 'Optimize-BinanceUserStreamJournal'; Case = 'a compressed file that is a key'
             Call = {
                 $folder = New-Item (Join-Path $TestDrive nogzip) -ItemType Directory

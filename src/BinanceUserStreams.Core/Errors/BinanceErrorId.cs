@@ -156,6 +156,11 @@ public enum BinanceErrorId
     /// <summary>The file of the credential is not there or is none, or an address carries a password.</summary>
     BusCredentialMalformed,
 
+    /// <summary>
+    /// The journal has no account of the name, market or symbol that was asked for, or nothing of that moment or of any before it.
+    /// </summary>
+    StateUnknown,
+
     /// <summary>What was given is neither an event nor a fill.</summary>
     NotAnEvent,
 

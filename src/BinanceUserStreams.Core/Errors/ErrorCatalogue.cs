@@ -307,6 +307,14 @@ public static class ErrorCatalogue
         {
             Ends = BusCommand,
         },
+        new(BinanceErrorId.StateUnknown, "ObjectNotFound",
+            "What the accounts held is not known: {0}.",
+            "Name accounts that the journal has to -Account, -Market and -Symbol; a name with wildcards, such as desk*, may fit none. " +
+            "If they are named right, give a later moment to -At, or none for the journal's end. A time without an offset is local: write " +
+            "2026-11-26T10:28:45Z for UTC. Get-BinanceUserStreamJournal shows when the journal begins.")
+        {
+            Ends = "The reading of that journal; the others of a pipeline are still read.",
+        },
         new(BinanceErrorId.NotAnEvent, "InvalidType",
             "This is neither an event nor a fill: {0}.",
             "Pipe what Receive-BinanceUserStream, Get-BinanceUserStreamJournal or Read-BinanceUserStreamBus emits, or fills " +

@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Globalization;
 using System.Management.Automation;
 using System.Text.RegularExpressions;
@@ -7,7 +8,7 @@ namespace BinanceUserStreams.Parameters;
 
 /// <summary>
 /// Reads a moment. ISO 8601 means the same in every culture: the engine would read 2026-11-26 by the calendar of the
-/// current one, and be centuries off in some. Without an offset it is local time.
+/// current one, and be centuries off in some. Without an offset it is local time. Of several each is read.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class MomentTransformationAttribute : ArgumentTransformationAttribute
@@ -16,6 +17,11 @@ public sealed class MomentTransformationAttribute : ArgumentTransformationAttrib
 
     /// <inheritdoc/>
     public override object? Transform(EngineIntrinsics engineIntrinsics, object inputData) =>
+        Argument.Unwrap(inputData) is IList moments
+            ? moments.Cast<object?>().Select(moment => Transform(moment)).ToArray()
+            : Transform(inputData);
+
+    private static object? Transform(object? inputData) =>
         Argument.Unwrap(inputData) switch
         {
             null => null,
