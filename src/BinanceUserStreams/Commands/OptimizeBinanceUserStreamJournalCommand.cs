@@ -3,6 +3,7 @@ using BinanceUserStreams.Errors;
 using BinanceUserStreams.Journal;
 using BinanceUserStreams.Parameters;
 using BinanceUserStreams.Pipeline;
+using BinanceUserStreams.States;
 
 namespace BinanceUserStreams.Commands;
 
@@ -48,6 +49,7 @@ public sealed class OptimizeBinanceUserStreamJournalCommand : JournalPathCommand
             Retention = Retention,
             MaximumBytes = MaximumBytes,
             Force = Force,
+            BeforeRemoval = StateInheritance.Keep,
         };
         TryRead(folder, folder, () =>
         {

@@ -7,6 +7,7 @@ using BinanceUserStreams.ListenKeys;
 using BinanceUserStreams.Markets;
 using BinanceUserStreams.Parameters;
 using BinanceUserStreams.Pipeline;
+using BinanceUserStreams.States;
 using BinanceUserStreams.Streams;
 using BinanceUserStreams.Streams.Subscriptions;
 using BinanceUserStreams.Termination;
@@ -45,6 +46,7 @@ public sealed partial class ReceiveBinanceUserStreamCommand
             {
                 Retention = JournalRetention,
                 MaximumBytes = JournalMaximumBytes,
+                BeforeRemoval = StateInheritance.Keep,
             });
         string[] ofJournal = [nameof(JournalFlush), nameof(JournalRetention), nameof(JournalMaximumBytes)];
         if (JournalPath is null && Array.Find(ofJournal, MyInvocation.BoundParameters.ContainsKey) is { } needsJournal)
