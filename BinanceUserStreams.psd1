@@ -37,7 +37,7 @@
     CmdletsToExport = @('ConvertFrom-BinanceUserStreamJson', 'ConvertTo-BinanceFill', 'Export-BinanceFill',
         'Export-BinanceUserStreamReport', 'Get-BinanceAccountState', 'Get-BinanceUserStreamJournal', 'Measure-BinanceFill',
         'New-BinanceListenKey', 'Optimize-BinanceUserStreamJournal', 'Receive-BinanceUserStream', 'Remove-BinanceListenKey',
-        'Repair-BinanceUserStreamJournal', 'Test-BinanceUserStream', 'Update-BinanceListenKey')
+        'Repair-BinanceUserStreamJournal', 'Test-BinanceUserStream', 'Update-BinanceListenKey', 'Watch-BinanceUserStream')
     FunctionsToExport = @()
     VariablesToExport = @()
     AliasesToExport = @()

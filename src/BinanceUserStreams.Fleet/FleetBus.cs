@@ -2,6 +2,8 @@ using BinanceUserStreams.Bus;
 using BinanceUserStreams.Fleet.Engine;
 using BinanceUserStreams.Fleet.Hosting;
 using BinanceUserStreams.Fleet.Messages;
+using BinanceUserStreams.Fleet.Watching;
+using BinanceUserStreams.Watching;
 
 namespace BinanceUserStreams.Fleet;
 
@@ -34,6 +36,8 @@ public sealed class FleetBus : UserStreamBus, IDisposable
     internal BusSubjects Subjects { get; }
 
     internal override IBusHost Join(BusHostSettings settings) => new BusHost(Engine, Subjects, settings);
+
+    internal override IWatchSource Watch(TimeProvider time) => new BusWatching(Engine, Subjects, time);
 
     /// <summary>Ends the connection.</summary>
     public void Dispose() => Engine.Dispose();

@@ -18,7 +18,7 @@ public sealed class ShippedModuleTests : ExchangeTest
 
         Assert.Equal(
             ["BinanceUserStreams.Core.dll", "BinanceUserStreams.PrivateKeys.dll", "BinanceUserStreams.Reports.dll",
-                "BinanceUserStreams.Rest.dll", "BinanceUserStreams.dll", "BouncyCastle.Cryptography.dll", "RestSharp.dll"],
+                "BinanceUserStreams.Rest.dll", "BinanceUserStreams.Screen.dll", "BinanceUserStreams.Tables.dll", "BinanceUserStreams.dll", "BouncyCastle.Cryptography.dll", "RestSharp.dll"],
             own.Order(StringComparer.Ordinal));
         Assert.DoesNotContain(here, own.Contains);
     }
@@ -37,12 +37,13 @@ public sealed class ShippedModuleTests : ExchangeTest
     }
 
     [Fact]
-    public void The_module_offers_its_nine_cmdlets() =>
+    public void The_module_offers_its_cmdlets() =>
         Assert.Equal(
             [
-                "ConvertFrom-BinanceUserStreamJson", "Export-BinanceUserStreamReport", "Get-BinanceUserStreamJournal",
-                "New-BinanceListenKey", "Receive-BinanceUserStream", "Remove-BinanceListenKey",
-                "Repair-BinanceUserStreamJournal", "Test-BinanceUserStream", "Update-BinanceListenKey",
+                "ConvertFrom-BinanceUserStreamJson", "ConvertTo-BinanceFill", "Export-BinanceFill", "Export-BinanceUserStreamReport",
+                "Get-BinanceAccountState", "Get-BinanceUserStreamJournal", "Measure-BinanceFill", "New-BinanceListenKey",
+                "Optimize-BinanceUserStreamJournal", "Receive-BinanceUserStream", "Remove-BinanceListenKey",
+                "Repair-BinanceUserStreamJournal", "Test-BinanceUserStream", "Update-BinanceListenKey", "Watch-BinanceUserStream",
             ],
             Run("(Get-Command -Module BinanceUserStreams).Name | Sort-Object").Texts);
 }

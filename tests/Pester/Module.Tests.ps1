@@ -14,14 +14,16 @@ Describe 'The module' {
     It 'has a valid manifest' {
         $manifest = Test-ModuleManifest (Join-Path $module BinanceUserStreams.psd1)
         $manifest.ExportedCmdlets.Keys | Sort-Object | Should -Be ConvertFrom-BinanceUserStreamJson,
-            Export-BinanceUserStreamReport, Get-BinanceUserStreamJournal, New-BinanceListenKey, Receive-BinanceUserStream,
-            Remove-BinanceListenKey, Repair-BinanceUserStreamJournal, Test-BinanceUserStream, Update-BinanceListenKey
+            ConvertTo-BinanceFill, Export-BinanceFill, Export-BinanceUserStreamReport, Get-BinanceAccountState,
+            Get-BinanceUserStreamJournal, Measure-BinanceFill, New-BinanceListenKey, Optimize-BinanceUserStreamJournal,
+            Receive-BinanceUserStream, Remove-BinanceListenKey, Repair-BinanceUserStreamJournal, Test-BinanceUserStream,
+            Update-BinanceListenKey, Watch-BinanceUserStream
     }
 
-    It 'loads nothing of RestSharp, BouncyCastle or the reports at import' {
+    It 'loads nothing of RestSharp, BouncyCastle, Parquet.Net, Spectre.Console or the reports at import' {
         $assemblies = Invoke-FreshEngine "Import-Module '$module'; $loaded"
         $assemblies -match '^BinanceUserStreams,' | Should -Not -BeNullOrEmpty
-        $assemblies -match 'RestSharp|BouncyCastle|BinanceUserStreams\.(Re|Pr)' | Should -BeNullOrEmpty
+        $assemblies -match 'RestSharp|BouncyCastle|Parquet|Spectre|BinanceUserStreams\.(Re|Pr|Ta|Sc)' | Should -BeNullOrEmpty
     }
 
     It 'loads nothing of the reports for another cmdlet' {

@@ -41,6 +41,8 @@ BeforeDiscovery {
             Call = { Get-BinanceAccountState $damaged -Verbose } }
         @{ Name = 'Get-BinanceAccountState'; Case = 'the exchange repeats the keys'
             Call = { Get-BinanceAccountState -Live -Market UsdMFutures -RestUri $echoing -ApiKey $apiKey -SecretKey $apiKey -MaximumRetryCount 0 } }
+        @{ Name = 'Watch-BinanceUserStream'; Case = 'a damaged journal with a key in it, and no terminal'
+            Call = { Watch-BinanceUserStream $damaged -Verbose } }
         @{ Name = 'Optimize-BinanceUserStreamJournal'; Case = 'a compressed file that is a key'
             Call = {
                 $folder = New-Item (Join-Path $TestDrive nogzip) -ItemType Directory

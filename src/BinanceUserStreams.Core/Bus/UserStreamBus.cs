@@ -1,3 +1,5 @@
+using BinanceUserStreams.Watching;
+
 namespace BinanceUserStreams.Bus;
 
 /// <summary>
@@ -14,4 +16,10 @@ public abstract class UserStreamBus
     /// <summary>Takes part with the streams of one command, as a host of the fleet.</summary>
     /// <exception cref="Errors.BinanceException">The bus cannot be used so: a right is missing, or its streams are not there.</exception>
     internal abstract IBusHost Join(BusHostSettings settings);
+
+    /// <summary>
+    /// Looks on: nothing is acknowledged, and no reader with a name notices. To a live screen it shows the fleet's accounts, and what
+    /// their events tell.
+    /// </summary>
+    internal abstract IWatchSource Watch(TimeProvider time);
 }

@@ -178,4 +178,7 @@ public enum BinanceErrorId
 
     /// <summary>A file of the journal could not be compressed, removed or indexed; nothing of it was lost.</summary>
     JournalNotOptimized,
+
+    /// <summary>There is no terminal that a live screen could be drawn on, or no keys can be read.</summary>
+    TerminalMissing,
 }

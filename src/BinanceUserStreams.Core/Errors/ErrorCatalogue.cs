@@ -356,6 +356,14 @@ public static class ErrorCatalogue
         {
             Ends = "Nothing: what can be done with the other files is done.",
         },
+        new(BinanceErrorId.TerminalMissing, "DeviceError",
+            "There is no terminal for a live screen: {0}.",
+            "Run the command by itself in a terminal, without a redirection, a job or a remote session. Get-BinanceAccountState " +
+            "shows what accounts hold, Get-BinanceUserStreamJournal -Wait follows a journal, and Get-BinanceUserStreamBus shows a " +
+            "fleet, all of them anywhere.")
+        {
+            Ends = "The command, before it reads anything.",
+        },
     ];
 
     /// <summary>Every error, in the order of its id.</summary>

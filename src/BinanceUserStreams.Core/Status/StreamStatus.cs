@@ -7,6 +7,9 @@ namespace BinanceUserStreams.Status;
 /// <summary>Something that happened to a stream, in the order of its events.</summary>
 public class StreamStatus
 {
+    /// <summary>How the message of a lost connection ends if no other is open. A journal has nothing else that says it.</summary>
+    internal const string OutageWords = "No events can come until it is connected again";
+
     internal StreamStatus(StreamStatusKind status, StreamSource source, DateTimeOffset time, string message)
     {
         Status = status;
@@ -51,6 +54,9 @@ public class StreamStatus
 
     /// <summary>True if a text of it holds what a terminal would obey: it is then shown by Stream and Message.</summary>
     public bool HasUnprintableText => UnprintableText.IsIn(this);
+
+    /// <summary>True of a connection that was lost, or not opened, if it was the last one: until another is open nothing can come.</summary>
+    internal bool IsOutage => Status == StreamStatusKind.Disconnected && Message.EndsWith(OutageWords, StringComparison.Ordinal);
 
     /// <summary>True if it is told as a warning: something is, or may be, missing.</summary>
     internal bool IsWarning { get; init; }

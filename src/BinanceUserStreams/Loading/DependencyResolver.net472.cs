@@ -5,10 +5,13 @@ namespace BinanceUserStreams.Loading;
 
 /// <summary>
 /// Finds the assemblies in <c>lib</c>, which Windows PowerShell does not search. Only an exact identity is answered, so
-/// that no other module ever gets one of ours by mistake.
+/// that no other module ever gets one of ours by mistake. Spectre.Console is built for other versions of what .NET Framework
+/// lacks, and PowerShell reads no binding redirects: it gets what has the simple name.
 /// </summary>
 internal static class DependencyResolver
 {
+    private const string LenientPrefix = "Spectre.Console";
+
     private static int _subscribed;
 
     private static string LibraryFolder =>
@@ -29,9 +32,15 @@ internal static class DependencyResolver
     private static Assembly? Resolve(object? sender, ResolveEventArgs request)
     {
         var file = Path.Combine(LibraryFolder, new AssemblyName(request.Name).Name + ".dll");
-        return File.Exists(file) && AssemblyName.GetAssemblyName(file).FullName == request.Name
+        return File.Exists(file) && (IsLenient(request.RequestingAssembly) || AssemblyName.GetAssemblyName(file).FullName == request.Name)
             ? Assembly.LoadFrom(file)
             : null;
     }
+
+    // Ours, and not one that another module brought.
+    private static bool IsLenient(Assembly? assembly) =>
+        assembly is { IsDynamic: false, Location: { Length: > 0 } location }
+        && Path.GetFileName(location).StartsWith(LenientPrefix, StringComparison.OrdinalIgnoreCase)
+        && string.Equals(Path.GetDirectoryName(location), LibraryFolder, StringComparison.OrdinalIgnoreCase);
 }
 #endif

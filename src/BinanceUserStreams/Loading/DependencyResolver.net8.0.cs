@@ -14,6 +14,7 @@ internal static class DependencyResolver
     private static readonly string[] EntryAssemblies =
     [
         "BinanceUserStreams.Rest", "BinanceUserStreams.Reports", "BinanceUserStreams.Tables", "BinanceUserStreams.PrivateKeys",
+        "BinanceUserStreams.Screen",
     ];
 
     // One for the process: two runspaces that import at the same moment must get the same assembly.

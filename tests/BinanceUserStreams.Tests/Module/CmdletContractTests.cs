@@ -3,7 +3,10 @@ using System.Text.RegularExpressions;
 using BinanceUserStreams.Diagnosis;
 using BinanceUserStreams.Events;
 using BinanceUserStreams.Events.Snapshots;
+using BinanceUserStreams.Fills;
+using BinanceUserStreams.Journal;
 using BinanceUserStreams.ListenKeys;
+using BinanceUserStreams.States;
 using BinanceUserStreams.Status;
 
 namespace BinanceUserStreams.Tests.Module;
@@ -19,7 +22,7 @@ public sealed class CmdletContractTests
         var list = Regex.Match(StagedModule.Manifest, @"CmdletsToExport = @\(([^)]*)\)").Groups[1].Value;
         var exported = Regex.Matches(list, "'([^']+)'").Select(match => match.Groups[1].Value);
         Assert.Equal(StagedModule.Cmdlets.Keys.Order(), exported.Order());
-        Assert.Equal(9, StagedModule.Cmdlets.Count);
+        Assert.Equal(15, StagedModule.Cmdlets.Count);
     }
 
     [Theory, MemberData(nameof(Names))]
@@ -35,8 +38,9 @@ public sealed class CmdletContractTests
     {
         string[] approved =
         [
-            VerbsCommon.Get, VerbsCommon.New, VerbsCommon.Remove, VerbsData.ConvertFrom, VerbsData.Export, VerbsData.Update,
-            VerbsCommunications.Receive, VerbsDiagnostic.Repair, VerbsDiagnostic.Test,
+            VerbsCommon.Get, VerbsCommon.New, VerbsCommon.Optimize, VerbsCommon.Remove, VerbsCommon.Watch, VerbsData.ConvertFrom,
+            VerbsData.ConvertTo, VerbsData.Export, VerbsData.Update, VerbsCommunications.Receive, VerbsDiagnostic.Measure, VerbsDiagnostic.Repair,
+            VerbsDiagnostic.Test,
         ];
         Assert.Contains(name.Split('-')[0], approved);
         Assert.False(name.EndsWith('s'));
@@ -64,8 +68,13 @@ public sealed class CmdletContractTests
                 nameof(GapCovered),
             ],
             "Repair-BinanceUserStreamJournal" => [nameof(GapRepaired), nameof(GapUnrepaired)],
-            "Export-BinanceUserStreamReport" => [nameof(FileInfo)],
+            "Optimize-BinanceUserStreamJournal" => [nameof(OptimizedJournalFile)],
+            "Export-BinanceUserStreamReport" or "Export-BinanceFill" => [nameof(FileInfo)],
+            "ConvertTo-BinanceFill" => [nameof(BinanceFill)],
+            "Measure-BinanceFill" => [nameof(BinanceFillSummary)],
+            "Get-BinanceAccountState" => [nameof(BinanceAccountState), nameof(AccountStateDifference)],
             "Test-BinanceUserStream" => [nameof(StreamCheck), nameof(Boolean)],
+            "Watch-BinanceUserStream" => ["Void"],
             _ => [nameof(BinanceListenKey)],
         };
         Assert.Equal(expected.Order(), output.Select(type => ((Type)type.Value!).Name).Order());
@@ -75,7 +84,8 @@ public sealed class CmdletContractTests
 
     [Theory, MemberData(nameof(Names))]
     public void What_changes_a_key_or_a_file_can_be_tried_and_what_only_reads_need_not_be(string name) => Assert.Equal(
-        name.EndsWith("ListenKey", StringComparison.Ordinal) || name.Split('-')[0] is VerbsData.Export or VerbsDiagnostic.Repair,
+        name.EndsWith("ListenKey", StringComparison.Ordinal)
+            || name.Split('-')[0] is VerbsData.Export or VerbsDiagnostic.Repair or VerbsCommon.Optimize,
         StagedModule.CanBeTried(StagedModule.Cmdlets[name]));
 
     [Theory, MemberData(nameof(Names))]
@@ -85,6 +95,8 @@ public sealed class CmdletContractTests
         {
             Assert.NotEqual("BinanceUserStreams.Rest", type.Assembly.GetName().Name);
             Assert.NotEqual("BinanceUserStreams.Reports", type.Assembly.GetName().Name);
+            Assert.NotEqual("BinanceUserStreams.Tables", type.Assembly.GetName().Name);
+            Assert.NotEqual("BinanceUserStreams.Screen", type.Assembly.GetName().Name);
             Assert.NotEqual("RestSharp", type.Assembly.GetName().Name);
         }
     }

@@ -5,12 +5,13 @@ using BinanceUserStreams.Demo;
 
 namespace BinanceUserStreams.Tests.Rest;
 
-/// <summary>Rest, Reports and PrivateKeys know Core, Core knows nobody, and the emulator is a stranger to both.</summary>
+/// <summary>Rest, Reports, Screen and PrivateKeys know Core, Core knows nobody, and the emulator is a stranger to both.</summary>
 public sealed class ArrowTests
 {
     private const string Core = "BinanceUserStreams.Core";
     private const string Rest = "BinanceUserStreams.Rest";
     private const string Reports = "BinanceUserStreams.Reports";
+    private const string Screen = "BinanceUserStreams.Screen";
     private const string PrivateKeys = "BinanceUserStreams.PrivateKeys";
     private const string Emulator = "BinanceUserStreams.Emulator";
 
@@ -46,6 +47,16 @@ public sealed class ArrowTests
 
         Assert.Equal([Core], strangers);
         Assert.Equal([Core], Dependencies(Reports));
+    }
+
+    [Fact]
+    public void The_screen_needs_Core_and_Spectre_Console()
+    {
+        var strangers = References(Screen).Select(reference => reference.Name)
+            .Where(name => !name.StartsWith("System.", StringComparison.Ordinal));
+
+        Assert.Equal([Core, "Spectre.Console", "Spectre.Console.Ansi"], strangers.Order(StringComparer.Ordinal));
+        Assert.Equal([Core, "Spectre.Console"], Dependencies(Screen).Order(StringComparer.Ordinal));
     }
 
     [Fact]

@@ -223,7 +223,7 @@ internal sealed class ConnectionLoop(
     {
         if (gapTracker.BeginsOutage())
         {
-            log.Warn(StreamStatusKind.Disconnected, $"{message}. No events can come until it is connected again");
+            log.Warn(StreamStatusKind.Disconnected, $"{message}. {StreamStatus.OutageWords}");
         }
         else
         {
