@@ -16,6 +16,9 @@ internal sealed class CampaignSummary(FaultCampaign campaign)
     private readonly List<ScheduleResult> _failed = [];
     private readonly List<int> _seeds = [];
     private StreamFigures _figures;
+    private StateFigures _states;
+    private long _filesRemoved;
+    private long _filesCompressed;
     private TimeSpan _simulated;
     private TimeSpan _gapTime;
     private long _events;
@@ -56,6 +59,9 @@ internal sealed class CampaignSummary(FaultCampaign campaign)
         {
             _seeds.Add(result.Schedule.Seed);
             _figures += result.Figures;
+            _states += result.States;
+            _filesRemoved += result.FilesRemoved;
+            _filesCompressed += result.FilesCompressed;
             _simulated += result.Simulated;
             _events += result.Events;
             _overlapping += result.Overlapping;
@@ -104,6 +110,13 @@ internal sealed class CampaignSummary(FaultCampaign campaign)
         Row("doubled", _figures.Doubled),
         Row("out of order", _figures.Disordered),
         Row("journals that are not what was delivered", Broken(Promise.JournalIsDelivered)),
+        Row("files of journals compressed while they were written", _filesCompressed),
+        Row("removed, for the journal's size", _filesRemoved),
+        Row("accounts compared with the exchange's own at the end", _states.Accounts),
+        Row("balances, positions and open orders compared", _states.Items),
+        Row("of these, equal", _states.Equal),
+        Row("not equal, and marked as uncertain", _states.Uncertain),
+        Row("different", _states.Different),
         Row("sockets, timers, threads, files left", Broken(Promise.NothingLeft) + (Left is null ? 0 : 1)),
         Row("gaps declared", _gaps),
         FormattableString.Invariant($"| their length, simulated minutes | {_gapTime.TotalMinutes:0.0} |"),

@@ -27,16 +27,11 @@ internal sealed record FaultCampaign(int Seed)
         var folder = Directory.CreateTempSubdirectory("BinanceUserStreams.Campaign.").FullName;
         var before = Resources.Now();
         CampaignSummary summary = new(this);
-        try
-        {
-            await Task.WhenAll(Enumerable.Range(0, Concurrency).Select(_ => Task.Run(() => WorkAsync(summary, folder))));
-            summary.Left = await LeftAsync(before, folder);
-        }
-        finally
-        {
-            Directory.Delete(folder, recursive: true);
-        }
+        await Task.WhenAll(Enumerable.Range(0, Concurrency).Select(_ => Task.Run(() => WorkAsync(summary, folder))));
+        summary.Left = await LeftAsync(before, folder);
 
+        // After a failure it stays: it shows what happened, and a program that still writes there would hide it by another one.
+        Directory.Delete(folder, recursive: true);
         return summary;
     }
 

@@ -21,6 +21,15 @@ internal sealed record ScheduleResult(Schedule Schedule, TimeSpan Simulated)
     /// <summary>What became of the events of each kind, of accounts whose gaps are read back.</summary>
     public required IReadOnlyDictionary<string, KindFigures> Kinds { get; init; }
 
+    /// <summary>What the states of the journal have in common with the accounts at the exchange.</summary>
+    public StateFigures States { get; init; }
+
+    /// <summary>Old files of the journal that were removed while it was written.</summary>
+    public int FilesRemoved { get; init; }
+
+    /// <summary>Those that were compressed.</summary>
+    public int FilesCompressed { get; init; }
+
     /// <summary>The counters of the streams.</summary>
     public required IReadOnlyList<StreamCounters> Counters { get; init; }
 
@@ -50,7 +59,7 @@ internal sealed record ScheduleResult(Schedule Schedule, TimeSpan Simulated)
         var faults = string.Join(' ', Happened.GroupBy(fault => fault.Name)
             .Select(same => same.Count() == 1 ? same.Key : $"{same.Key}x{same.Count()}"));
         return FormattableString.Invariant(
-            $"{Schedule.Seed,10}  {Events,6} events  {gaps,3} gaps {seconds,6:0} s  {recovered,5} read back  {(Broken.Count == 0 ? "kept  " : "BROKEN")}  {faults}");
+            $"{Schedule.Seed,10}  {Events,6} events  {gaps,3} gaps {seconds,6:0} s  {recovered,5} read back  {States.Equal,4}/{States.Items,-4} of the state equal  {(Broken.Count == 0 ? "kept  " : "BROKEN")}  {faults}");
     }
 
     /// <summary>Everything about one that failed.</summary>

@@ -4,6 +4,7 @@ using BinanceUserStreams.Campaign.Clocks;
 using BinanceUserStreams.Campaign.Faults;
 using BinanceUserStreams.Campaign.Receiving;
 using BinanceUserStreams.Campaign.Schedules;
+using BinanceUserStreams.Deduplication;
 using BinanceUserStreams.Emulator.Faults;
 using BinanceUserStreams.Emulator.History;
 using BinanceUserStreams.Emulator.Hosting;
@@ -20,6 +21,7 @@ internal sealed class ScheduleRun : IDisposable
     // What asked for a wait is waited out, a key that was lost is found missing: by the clock of the exchange.
     private static readonly TimeSpan _balancePatience = TimeSpan.FromMinutes(15);
     private static readonly TimeSpan _leastBalancePatience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan _tailPatience = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan _leavePatience = TimeSpan.FromSeconds(5);
 
     private readonly Schedule _schedule;
@@ -32,6 +34,8 @@ internal sealed class ScheduleRun : IDisposable
     private readonly ReceiverOptions _options;
     private readonly OtherProgram _other = new();
     private readonly Injector _injector;
+    private readonly JournalKeeper? _keeper;
+    private IReadOnlyList<OptimizedJournalFile> _optimized = [];
     private readonly List<BrokenPromise> _broken = [];
     private readonly List<(DateTimeOffset From, DateTimeOffset To)> _runs = [];
     private DateTimeOffset _startedAt;
@@ -57,11 +61,14 @@ internal sealed class ScheduleRun : IDisposable
         {
             BufferBytes = schedule.BufferBytes,
             Flush = schedule.Flush,
+            JournalBytes = schedule.JournalBytes,
             Rhythm = Rhythm.Of(schedule.Pace),
         };
         _injector = new Injector(
             schedule, host.Exchange, time, ending => _other.CloseKeysAsync(_receiver!, ending));
         _receiver = Start();
+        _keeper = schedule.JournalBytes is null ? null
+            : new JournalKeeper(folder, _options.Optimization with { Compress = true });
     }
 
     /// <summary>Runs the schedule of a seed and looks at what it did.</summary>
@@ -82,14 +89,9 @@ internal sealed class ScheduleRun : IDisposable
             LoggedRequests = 100_000,
         });
         using ScheduleRun run = new(schedule, time, host, journal);
-        try
-        {
-            return await run.RunAsync();
-        }
-        finally
-        {
-            Directory.Delete(journal, recursive: true);
-        }
+        var result = await run.RunAsync();
+        Directory.Delete(journal, recursive: true);
+        return result;
     }
 
     /// <inheritdoc/>
@@ -97,6 +99,7 @@ internal sealed class ScheduleRun : IDisposable
     {
         _crowd.Dispose();
         _other.Dispose();
+        _keeper?.Dispose();
     }
 
     private async Task<ScheduleResult> RunAsync()
@@ -112,6 +115,7 @@ internal sealed class ScheduleRun : IDisposable
             await _crowd.StopAsync();
             _receiver.Hurry();
             await WaitAsync(() => _audit.AreGapsDone && _audit.IsBalanced);
+            await Patience.UntilAsync(() => _schedule.Streams.All(HasAll), _tailPatience);
             await ReadAtRestAsync();
             _audit.NoteGapsLeft();
         }
@@ -121,7 +125,11 @@ internal sealed class ScheduleRun : IDisposable
         var stopped = _time.GetUtcNow();
         await Task.WhenAll(Task.Run(_injector.StopAsync), StopAsync());
         await _crowd.StopAsync();
-        return await OwnThread.RunAsync(() => Judge(began, stopped));
+        _optimized = await OwnThread.RunAsync(() => _keeper?.Stop() ?? []);
+        var result = await OwnThread.RunAsync(() => Judge(began, stopped));
+        var (states, broken) = await new Reconciliation(_schedule, _host.Exchange, _options)
+            .RunAsync(began + ((stopped - began) / 2));
+        return result with { States = states, Broken = [.. result.Broken, .. broken] };
     }
 
     private Task<bool> WaitAsync(Func<bool> condition)
@@ -129,6 +137,13 @@ internal sealed class ScheduleRun : IDisposable
         var patience = _balancePatience / _schedule.ClockScale;
         return Patience.UntilAsync(condition, patience > _leastBalancePatience ? patience : _leastBalancePatience);
     }
+
+    /// <summary>
+    /// The last that an account was told has come, also if it has no number, such as an order that nobody filled; or it came into a gap.
+    /// </summary>
+    private bool HasAll(StreamPlan plan) => _sent.LastOf(plan) is not { } last
+        || _delivery.Has(plan.Source, FrameFingerprint.Of(last.Json.Span))
+        || _delivery.GapsOf(plan.Source).Any(gap => gap.To >= last.SentAt);
 
     /// <summary>One gap more while the accounts rest: what is read after it must be what they have.</summary>
     private async Task ReadAtRestAsync()
@@ -190,7 +205,9 @@ internal sealed class ScheduleRun : IDisposable
         _broken.AddRange(_delivery.Ends.Where(end => end.Reason != "it was stopped")
             .Select(end => new BrokenPromise(Promise.GoesOn, end.Message)));
         Add(RenewalAudit.Judge(_schedule, _host.Requests.Calls, _runs));
-        Add(JournalAudit.Judge(_options.JournalFolder, _delivery));
+        Add(JournalAudit.Judge(_options.JournalFolder, _delivery, mayLack: _schedule.JournalBytes is not null));
+        _broken.AddRange(_optimized.Where(file => file.Action == JournalFileAction.Failed)
+            .Select(file => new BrokenPromise(Promise.JournalIsDelivered, $"{file}")));
         Add(LeftAtExchange());
         Add(LeftInFolder());
         return new ScheduleResult(_schedule, stopped - began)
@@ -203,6 +220,8 @@ internal sealed class ScheduleRun : IDisposable
             Events = _delivery.Events.Count,
             Told = [.. _delivery.Rest.OfType<StreamStatus>()],
             Broken = _broken,
+            FilesRemoved = _optimized.Count(file => file.Action == JournalFileAction.Removed),
+            FilesCompressed = _optimized.Count(file => file.Action == JournalFileAction.Compressed),
         };
     }
 
@@ -234,11 +253,11 @@ internal sealed class ScheduleRun : IDisposable
                 + string.Join(", ", streams.Connections.Select(open => $"{open.Number} {open.Ending}")));
     }
 
-    // A journal is its days, and the file whose lock says whether somebody is writing.
+    // A journal is its days with what stands beside them, and the file whose lock says whether somebody is writing.
     private BrokenPromise? LeftInFolder()
     {
         var left = Directory.GetFiles(_options.JournalFolder, "*", SearchOption.AllDirectories).Select(Path.GetFileName)
-            .Where(file => Path.GetExtension(file) is not ".jsonl" && file is not "journal.lock").ToList();
+            .Where(file => Path.GetExtension(file) is not (".jsonl" or ".gz" or ".index" or ".state") && file is not "journal.lock").ToList();
         return left.Count == 0 ? null : new BrokenPromise(Promise.NothingLeft, $"files: {string.Join(", ", left)}");
     }
 }

@@ -7,7 +7,7 @@ internal static class CommandLine
 {
     public const string Usage =
         "--kills N (200)  --seed N (1)  --flush Always|Interval (Always)  --repair Yes|No (No: gaps are declared only)  "
-        + "--report FILE (writes the table there too)";
+        + "--optimize Yes|No (No: there are no old files that are compressed and removed meanwhile)  --report FILE (writes the table there too)";
 
     /// <summary>What is asked for; null if it is not understood.</summary>
     /// <param name="arguments">Names and values by turns.</param>
@@ -36,6 +36,9 @@ internal static class CommandLine
                     break;
                 case ["--repair", "Yes" or "No"]:
                     options = options with { Repairs = pair[1] == "Yes" };
+                    break;
+                case ["--optimize", "Yes" or "No"]:
+                    options = options with { Optimizes = pair[1] == "Yes" };
                     break;
                 case ["--report", var file]:
                     report = file;

@@ -58,7 +58,7 @@ public static class CrashCampaign
         host.Exchange.DescribeApiKey(apiKey, account);
         LaneSettings settings = new(
             host.Uri, host.StreamUri, account, apiKey, Path.Combine(root, account), options.Flush, number % 2 == 1,
-            options.Repairs);
+            options.Repairs, options.Optimizes);
         return new Lane(settings, host.Exchange, engine, new Random(unchecked((options.Seed * Lanes) + number)));
     }
 }

@@ -14,4 +14,7 @@ public sealed record CrashOptions
 
     /// <summary>Whether what the gaps missed is read back: then nothing is missing in the end.</summary>
     public bool Repairs { get; init; }
+
+    /// <summary>Whether old files of the journals are compressed and removed meanwhile, by processes that are killed too.</summary>
+    public bool Optimizes { get; init; }
 }

@@ -11,7 +11,7 @@ internal static class CrashReport
     {
         StringBuilder text = new();
         text.AppendLine(CultureInfo.InvariantCulture, $"""
-            `dotnet run -c Release --project tests/BinanceUserStreams.Crash -- --kills {options.Kills} --seed {options.Seed} --flush {options.Flush}{(options.Repairs ? " --repair Yes" : "")}`
+            `dotnet run -c Release --project tests/BinanceUserStreams.Crash -- --kills {options.Kills} --seed {options.Seed} --flush {options.Flush}{(options.Repairs ? " --repair Yes" : "")}{(options.Optimizes ? " --optimize Yes" : "")}`
 
             {engine}, {RuntimeInformation.FrameworkDescription}, {RuntimeInformation.OSDescription}, {Environment.ProcessorCount} cores
 
@@ -45,6 +45,10 @@ internal static class CrashReport
         ("lost outside the gaps", Text(totals.TradesLost)),
         ("doubled or out of order", Text(totals.TradesDoubledOrDisordered)),
         ("gaps declared", Text(totals.Gaps)),
+        ("old files put into the journals", Text(totals.OldFiles)),
+        ("of these, removed: all old enough, and needed by nobody", Text(totals.OldFilesRemoved)),
+        ("of the others, compressed", Text(totals.OldFilesCompressed)),
+        ("gone, changed or incomplete", Text(totals.OldFilesDamaged)),
         ("seconds", Text((long)totals.Elapsed.TotalSeconds)),
     ];
 

@@ -39,6 +39,18 @@ public sealed record CrashTotals
     /// <summary>Gaps declared.</summary>
     public int Gaps { get; init; }
 
+    /// <summary>Old files that were put into the journals.</summary>
+    public int OldFiles { get; init; }
+
+    /// <summary>Of these, removed.</summary>
+    public int OldFilesRemoved { get; init; }
+
+    /// <summary>Of the others, compressed.</summary>
+    public int OldFilesCompressed { get; init; }
+
+    /// <summary>What must not have become of them, kill by kill.</summary>
+    public int OldFilesDamaged { get; init; }
+
     /// <summary>How long it took.</summary>
     public TimeSpan Elapsed { get; init; }
 
@@ -60,6 +72,10 @@ public sealed record CrashTotals
         TradesLost = one.TradesLost + other.TradesLost,
         TradesDoubledOrDisordered = one.TradesDoubledOrDisordered + other.TradesDoubledOrDisordered,
         Gaps = one.Gaps + other.Gaps,
+        OldFiles = one.OldFiles + other.OldFiles,
+        OldFilesRemoved = one.OldFilesRemoved + other.OldFilesRemoved,
+        OldFilesCompressed = one.OldFilesCompressed + other.OldFilesCompressed,
+        OldFilesDamaged = one.OldFilesDamaged + other.OldFilesDamaged,
         Findings = [.. one.Findings, .. other.Findings],
     };
 

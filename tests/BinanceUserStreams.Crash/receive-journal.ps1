@@ -6,7 +6,8 @@ param(
     [Parameter(Mandatory)] [uri] $StreamUri,
     [Parameter(Mandatory)] [string] $Account,
     [Parameter(Mandatory)] [string] $JournalPath,
-    [Parameter(Mandatory)] [string] $JournalFlush
+    [Parameter(Mandatory)] [string] $JournalFlush,
+    [Parameter(Mandatory)] [string] $JournalRetention
 )
 $ErrorActionPreference = 'Stop'
 # A host's warnings would stand between the lines.
@@ -22,6 +23,8 @@ Write-Line $PID
 $stream = @{
     RestUri = $RestUri; StreamUri = $StreamUri; Account = $Account
     JournalPath = $JournalPath; JournalFlush = $JournalFlush
+    # What is done beside the stream is killed with it, too.
+    JournalRetention = $JournalRetention
     # The smallest buffer is the first to be full.
     BufferMegabytes = 1
 }

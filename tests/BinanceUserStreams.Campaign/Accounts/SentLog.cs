@@ -4,10 +4,14 @@ using BinanceUserStreams.Emulator.Streams;
 
 namespace BinanceUserStreams.Campaign.Accounts;
 
-/// <summary>Everything that the exchange told the accounts whose gaps are read back: what that is measured against.</summary>
+/// <summary>
+/// Everything that the exchange told the accounts whose gaps are read back, which that is measured against; and the last that it told
+/// each account.
+/// </summary>
 internal sealed class SentLog
 {
     private readonly Dictionary<(string Market, string? Account, string? Symbol), ConcurrentQueue<SentFrame>> _frames;
+    private readonly ConcurrentDictionary<(string Market, string? Account, string? Symbol), SentFrame> _last = [];
     private readonly TimeProvider _time;
 
     public SentLog(Schedule schedule, StreamHub streams, TimeProvider time)
@@ -21,14 +25,20 @@ internal sealed class SentLog
     /// <summary>What was told to the account of a stream.</summary>
     public IReadOnlyList<SentFrame> this[StreamPlan plan] => [.. _frames[KeyOf(plan)]];
 
+    /// <summary>The last that was told to the account of a stream; null if nothing was.</summary>
+    public SentFrame? LastOf(StreamPlan plan) => _last.TryGetValue(KeyOf(plan), out var last) ? last : null;
+
     /// <summary>When the last one was told, to whichever account; null if none was.</summary>
     public DateTimeOffset? LastAt => _frames.Values.Max(frames => frames.LastOrDefault()?.SentAt);
 
     private void Note(PublishedEvent told)
     {
-        if (_frames.TryGetValue((told.Market.Name, told.Account, told.Symbol), out var frames))
+        var key = (told.Market.Name, told.Account, told.Symbol);
+        SentFrame frame = new(told.Name, told.Json, _time.GetUtcNow());
+        _last[key] = frame;
+        if (_frames.TryGetValue(key, out var frames))
         {
-            frames.Enqueue(new SentFrame(told.Name, told.Json, _time.GetUtcNow()));
+            frames.Enqueue(frame);
         }
     }
 

@@ -8,7 +8,10 @@ namespace BinanceUserStreams.Campaign.Audit;
 internal static class JournalAudit
 {
     /// <summary>What differs; null if nothing does.</summary>
-    public static BrokenPromise? Judge(string folder, Delivery delivery)
+    /// <param name="folder">The journal's folder.</param>
+    /// <param name="delivery">What was delivered.</param>
+    /// <param name="mayLack">True if files were removed, and only the rest need be the same: one in the middle may be needed, and stay.</param>
+    public static BrokenPromise? Judge(string folder, Delivery delivery, bool mayLack)
     {
         List<string> damage = [];
         List<ReceivedEvent> events = [];
@@ -27,9 +30,27 @@ internal static class JournalAudit
         }
 
         var difference = damage.FirstOrDefault()
-            ?? Compare("event", events, delivery.Events)
-            ?? Compare("status", rest, [.. delivery.Rest.Select(Text).OfType<string>()]);
+            ?? Compare("event", events, Rest(delivery.Events, events, mayLack))
+            ?? Compare("status", rest, Rest([.. delivery.Rest.Select(Text).OfType<string>()], rest, mayLack));
         return difference is null ? null : new BrokenPromise(Promise.JournalIsDelivered, difference);
+    }
+
+    // Of what was delivered, what can be in the files that are left: in the same order, and nothing else.
+    private static IReadOnlyList<T> Rest<T>(IReadOnlyList<T> delivered, List<T> kept, bool mayLack)
+        where T : notnull
+    {
+        if (!mayLack || kept.Count >= delivered.Count)
+        {
+            return delivered;
+        }
+
+        var found = 0;
+        foreach (var item in delivered)
+        {
+            found += found < kept.Count && kept[found].Equals(item) ? 1 : 0;
+        }
+
+        return found == kept.Count ? kept : delivered;
     }
 
     // The one that overtakes the others on its way to the pipeline has its own place in the journal.

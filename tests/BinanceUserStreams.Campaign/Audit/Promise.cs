@@ -12,6 +12,9 @@ internal enum Promise
     /// <summary>An account that was read is the exchange's.</summary>
     SnapshotIsAccount,
 
+    /// <summary>What a journal says of an account is what the exchange says.</summary>
+    StateIsAccount,
+
     /// <summary>What cannot be read back is told, and nothing else happens.</summary>
     UnrepairedIsTold,
 

@@ -11,6 +11,8 @@ internal static class Promises
         Promise.Repaired => "Repaired: what was sent in a gap is delivered, recovered or of a kind that cannot be, and "
             + "nothing else is.",
         Promise.SnapshotIsAccount => "Snapshot = account: balances, positions and open orders are those of the exchange.",
+        Promise.StateIsAccount => "State = account: what the journal says that an account holds is what the exchange says, but for "
+            + "what the state itself marks as uncertain.",
         Promise.UnrepairedIsTold =>
             "Unrepaired is told: where the key may not read, each gap says so, and the stream goes on.",
         Promise.DeliveredOnce => "Delivered once: no event comes a second time, however it is told.",

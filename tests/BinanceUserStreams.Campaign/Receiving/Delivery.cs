@@ -1,3 +1,4 @@
+using BinanceUserStreams.Deduplication;
 using BinanceUserStreams.Events;
 using BinanceUserStreams.Events.Snapshots;
 using BinanceUserStreams.Markets;
@@ -32,6 +33,15 @@ internal sealed class Delivery : IDelivery
     public IReadOnlyList<T> StatusOf<T>(StreamSource source)
         where T : StreamStatus =>
         [.. Rest.OfType<T>().Where(told => new StreamSource(told.Market, told.Account, told.IsolatedSymbol) == source)];
+
+    /// <summary>True if an event of a stream was delivered, of which this is the text.</summary>
+    public bool Has(StreamSource source, FrameFingerprint print)
+    {
+        lock (_gate)
+        {
+            return _facts.FindLastIndex(told => told.Event.Print == print && told.Event.Source == source) >= 0;
+        }
+    }
 
     /// <summary>The ends of streams.</summary>
     public IEnumerable<StreamEnded> Ends => Rest.OfType<StreamEnded>();

@@ -21,16 +21,13 @@ internal sealed class Receiver : IDisposable
 {
     private const string UserAgent = "BinanceUserStreams.Campaign";
 
-    // Of the exchange's documents; here it signs for every key.
-    private static readonly HmacSecretKey _secret =
-        new("NhqPtmdSJYdKjVHjA7PZj4Mge3R5YNiP1e3UZjInClVN65XAbvqqM6A7H5fATj0j");
-
     private readonly CountingTime _time;
     private readonly CountingTime _wall = new(TimeProvider.System);
     private readonly RestSharpTransport _transport = new(new ConnectionFactory(null), UserAgent);
     private readonly CountingConnector _connector =
         new(new WebSocketConnector(new ConnectionFactory(null), UserAgent));
     private readonly JournalWriter _journal;
+    private readonly JournalHousekeeping _housekeeping;
     private readonly UserStreamSession _session;
     private readonly Consumer _consumer;
 
@@ -38,7 +35,8 @@ internal sealed class Receiver : IDisposable
     public Receiver(ReceiverOptions options, IDelivery delivery)
     {
         _time = new CountingTime(options.Time);
-        _journal = JournalWriter.Open(options.JournalFolder, options.Flush, _wall);
+        _journal = JournalWriter.Open(options.JournalFolder, options.Flush, _wall, options.SegmentBytes);
+        _housekeeping = JournalHousekeeping.Begin(_journal, options.Optimization, _wall);
         EventBuffer buffer = new(options.BufferBytes, _wall, _journal);
         RetryPolicy policy = new(
             RetryPolicy.DefaultMaximumRetryCount, TimeSpan.FromSeconds(RetryPolicy.DefaultTimeoutSeconds),
@@ -55,12 +53,16 @@ internal sealed class Receiver : IDisposable
         _journal.Failed = _session.Stop;
         foreach (var plan in options.Streams)
         {
-            _session.Start(Settings(plan, options), key: null, new ApiCredential(KeyOf(plan), _secret));
+            _session.Start(Settings(plan, options), key: null, new ApiCredential(KeyOf(plan), Secret));
         }
 
         _session.Seal();
         _consumer = new Consumer(buffer, delivery, options.Rhythm);
     }
+
+    /// <summary>Signs for every key here; it is of the exchange's documents.</summary>
+    public static HmacSecretKey Secret { get; } =
+        new("NhqPtmdSJYdKjVHjA7PZj4Mge3R5YNiP1e3UZjInClVN65XAbvqqM6A7H5fATj0j");
 
     /// <summary>The API key of an account.</summary>
     public static ApiKey KeyOf(StreamPlan plan) => new(KeyTextOf(plan));
@@ -89,6 +91,7 @@ internal sealed class Receiver : IDisposable
         await OwnThread.RunAsync(() =>
         {
             _consumer.Join();
+            _housekeeping.Dispose();
             _journal.Dispose();
         });
         await Patience.UntilAsync(() => Left().Count == 0, TimeSpan.FromSeconds(5));

@@ -1,5 +1,6 @@
 using BinanceUserStreams.Campaign.Schedules;
 using BinanceUserStreams.Journal;
+using BinanceUserStreams.States;
 using BinanceUserStreams.Timing;
 
 namespace BinanceUserStreams.Campaign.Receiving;
@@ -18,6 +19,19 @@ internal sealed record ReceiverOptions(
 
     /// <summary>The journal's.</summary>
     public JournalFlush Flush { get; init; }
+
+    /// <summary><c>-JournalMaximumBytes</c>; null for any number.</summary>
+    public long? JournalBytes { get; init; }
+
+    /// <summary>How large a file of the journal may be: so small that there are several.</summary>
+    public long SegmentBytes => JournalBytes / 4 ?? 64 * 1024 * 1024;
+
+    /// <summary>What is removed of the journal while it is written.</summary>
+    public OptimizationRequest Optimization => new()
+    {
+        MaximumBytes = JournalBytes,
+        BeforeRemoval = StateInheritance.Keep,
+    };
 
     /// <summary>The consumer's.</summary>
     public Rhythm Rhythm { get; init; } = Rhythm.Of(ConsumerPace.Fast);

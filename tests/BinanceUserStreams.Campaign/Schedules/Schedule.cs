@@ -44,6 +44,12 @@ internal sealed record Schedule(int Seed)
     /// <summary>Whether it is stopped in the middle of trading.</summary>
     public required bool StopsBusy { get; init; }
 
+    /// <summary>
+    /// How many bytes the journal may have, whose files are then small, compressed and removed while it is written; null for any
+    /// number, in one file.
+    /// </summary>
+    public long? JournalBytes { get; init; }
+
     /// <summary>How late the exchange's REST API tells of what happened.</summary>
     public TimeSpan HistoryLag { get; init; }
 
@@ -62,6 +68,7 @@ internal sealed record Schedule(int Seed)
             + $"told of a key's end {Notice.Times} time(s)",
         FormattableString.Invariant($"REST is {HistoryLag.TotalSeconds:0.0} s late"),
         FormattableString.Invariant($"buffer of {BufferBytes / 1024} KB, consumer {Pace}, journal flushed {Flush}"),
+        JournalBytes is { } bytes ? FormattableString.Invariant($"old files of the journal go, beyond {bytes / 1024} KB") : "nothing of the journal goes",
         .. Streams.Select(stream => stream.ToString()),
         .. Faults.Select(fault => fault.ToString()),
         .. Restarts.Select(at => $"ended and started again at {at:mm\\:ss}"),

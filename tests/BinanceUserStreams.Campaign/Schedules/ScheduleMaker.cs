@@ -46,7 +46,7 @@ internal sealed class ScheduleMaker
         };
 
         // Drawn last: the schedules that a seed made before there were repairs are the same but for them.
-        return AddRepairs(schedule);
+        return AddRepairs(schedule) with { JournalBytes = _chance.Hits(0.4) ? _chance.Of(1, 2, 4) * 1024 * 1024L : null };
     }
 
     private Schedule AddRepairs(Schedule schedule)

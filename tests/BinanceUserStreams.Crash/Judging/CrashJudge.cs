@@ -40,6 +40,25 @@ internal sealed class CrashJudge(string account, bool repairs)
         };
     }
 
+    /// <summary>The old files were looked at.</summary>
+    /// <param name="figures">What became of them.</param>
+    /// <param name="damage">What must not have.</param>
+    public void Look(OldFileFigures figures, IReadOnlyList<string> damage)
+    {
+        foreach (var what in damage)
+        {
+            Find(Promise.OldFilesAreWhole, $"kill {_totals.Kills}: {what}");
+        }
+
+        _totals = _totals with
+        {
+            OldFiles = figures.Count,
+            OldFilesRemoved = figures.Removed,
+            OldFilesCompressed = figures.Compressed,
+            OldFilesDamaged = _totals.OldFilesDamaged + damage.Count,
+        };
+    }
+
     /// <summary>The last process has caught up.</summary>
     /// <param name="sent">What the exchange has sent.</param>
     /// <param name="journal">The whole journal.</param>

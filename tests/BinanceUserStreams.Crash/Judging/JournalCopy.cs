@@ -3,7 +3,9 @@ using System.Text.Json;
 namespace BinanceUserStreams.Crash.Judging;
 
 /// <summary>What was in a journal's files when they were read last: it must still be there the next time.</summary>
-internal sealed class JournalCopy(string folder)
+/// <param name="folder">The journal's folder.</param>
+/// <param name="isOld">True of a file that is looked after elsewhere; null if there is none.</param>
+internal sealed class JournalCopy(string folder, Predicate<string>? isOld = null)
 {
     private const byte LineBreak = (byte)'\n';
     private const string SetAside = ".torn";
@@ -21,7 +23,8 @@ internal sealed class JournalCopy(string folder)
         List<JournalLine> added = [];
         List<string> damage = [];
         CheckSetAside(damage);
-        string[] files = [.. Directory.EnumerateFiles(folder, "*.jsonl").Order(StringComparer.Ordinal)];
+        string[] files = [.. Directory.EnumerateFiles(folder, "*.jsonl").Where(file => isOld?.Invoke(file) != true)
+            .Order(StringComparer.Ordinal)];
         damage.AddRange(_complete.Keys.Except(files).Select(file => $"{file} is gone"));
         foreach (var file in files)
         {

@@ -8,6 +8,9 @@ internal static class Promise
     public const string OnlyTheEndIsTorn =
         "A kill costs at most the last line: what is before it stays, and it is set aside at the restart";
 
+    public const string OldFilesAreWhole =
+        "Old files are whole: one that somebody needs, or that is not old enough, is as it was or compressed, also after a kill";
+
     public const string NothingLost = "Nothing lost: each trade is in the journal or inside a declared gap";
 
     public const string Repaired =

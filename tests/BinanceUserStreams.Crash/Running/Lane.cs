@@ -21,8 +21,18 @@ internal sealed class Lane(LaneSettings settings, EmulatedExchange exchange, Pow
     // A repair reads the gap, waits five seconds and reads it again: every third life ends in the midst of that.
     private const int LongestRepairMilliseconds = 9000;
 
-    private readonly JournalCopy _journal = new(settings.Folder);
+    // A kill meets the compression of some files, or what is done before and after it.
+    private const int LongestOptimizationMilliseconds = 400;
+
+    private readonly OldFiles _old = settings.IsFlooded
+        ? new(settings.Folder, settings.Account, OldFileKind.Free, OldFileKind.Gap, OldFileKind.Bus)
+        : new(settings.Folder, settings.Account, OldFileKind.Free, OldFileKind.Restart, OldFileKind.Young);
+
     private readonly CrashJudge _judge = new(settings.Account, settings.Repairs);
+
+    private JournalCopy? _journal;
+
+    private JournalCopy Journal => _journal ??= new JournalCopy(settings.Folder, _old.Has);
 
     private double FloodRate => settings.Repairs ? FloodToReadBack : Flood;
 
@@ -36,7 +46,8 @@ internal sealed class Lane(LaneSettings settings, EmulatedExchange exchange, Pow
         TradingSession? trading = null;
         for (var kill = 1; kill <= kills; kill++)
         {
-            using ReceivingProcess process = new(engine, settings);
+            var optimizing = BeginOptimizing(kill);
+            using var process = PowerShellProcess.Receive(engine, settings);
             trading ??= await BeginTradingAsync(process);
             await process.WaitForAsync(IsEvent);
             using var flood = settings.IsFlooded && kill < kills ? exchange.Trading.Start(Plan(FloodRate)) : null;
@@ -57,22 +68,66 @@ internal sealed class Lane(LaneSettings settings, EmulatedExchange exchange, Pow
                 await Task.Delay(chance.Next(LongestLifeMilliseconds));
             }
 
-            _judge.Kill(await process.KillAsync(), _journal.ReadNew());
+            var emitted = await process.KillAsync();
+            await optimizing;
+            _judge.Kill(emitted, Journal.ReadNew());
+            Look(isEnd: false);
             killed();
         }
 
-        return _judge.Judge(trading!.Ledger.Trades, _journal.Lines);
+        await OptimizeToTheEndAsync();
+        return _judge.Judge(trading!.Ledger.Trades, Journal.Lines);
+    }
+
+    // Behind the first life: until then nothing says where the account itself goes on.
+    private Task BeginOptimizing(int kill)
+    {
+        if (!settings.Optimizes || kill == 1)
+        {
+            return Task.CompletedTask;
+        }
+
+        _old.Put(kill);
+        return OptimizeAsync(TimeSpan.FromMilliseconds(chance.Next(LongestOptimizationMilliseconds)));
+    }
+
+    private async Task OptimizeAsync(TimeSpan life)
+    {
+        using var process = PowerShellProcess.Optimize(engine, settings);
+        await process.WaitForAsync(line => line == "optimizing");
+        await Task.Delay(life);
+        await process.KillAsync();
+    }
+
+    private async Task OptimizeToTheEndAsync()
+    {
+        if (settings.Optimizes)
+        {
+            using var process = PowerShellProcess.Optimize(engine, settings);
+            await process.WaitForAsync(line => line == "done");
+            await process.KillAsync();
+            Look(isEnd: true);
+        }
+    }
+
+    private void Look(bool isEnd)
+    {
+        if (settings.Optimizes)
+        {
+            var (figures, damage) = _old.Look(isEnd);
+            _judge.Look(figures, damage);
+        }
     }
 
     // What is sent before the first connection of all is in no gap: nobody had begun to listen.
-    private async Task<TradingSession> BeginTradingAsync(ReceivingProcess process)
+    private async Task<TradingSession> BeginTradingAsync(PowerShellProcess process)
     {
         await process.WaitForAsync(line => line.StartsWith("Connected ", StringComparison.Ordinal));
         return exchange.Trading.Start(Plan(Steady));
     }
 
     // All that the exchange has sent is then either there or lost.
-    private async Task CatchUpAsync(ReceivingProcess process, TradingSession trading)
+    private async Task CatchUpAsync(PowerShellProcess process, TradingSession trading)
     {
         trading.Stop();
         var last = $"\"t\":{trading.Ledger.State.Trades},";
@@ -85,7 +140,7 @@ internal sealed class Lane(LaneSettings settings, EmulatedExchange exchange, Pow
     }
 
     private bool IsRepaired() =>
-        !settings.Repairs || CrashJudge.IsRepaired(new JournalCopy(settings.Folder).ReadNew().Lines);
+        !settings.Repairs || CrashJudge.IsRepaired(new JournalCopy(settings.Folder, _old.Has).ReadNew().Lines);
 
     private TradingPlan Plan(double ordersPerSecond) => new()
     {

@@ -12,5 +12,7 @@ namespace BinanceUserStreams.Crash.Running;
 /// committed; a stream that keeps up gives each event away as soon as it is read, whatever is promised.
 /// </param>
 /// <param name="Repairs">Whether it has the secret key, and reads back what the gaps missed.</param>
+/// <param name="Optimizes">Whether old files are compressed and removed meanwhile, by another process that is killed too.</param>
 internal sealed record LaneSettings(
-    Uri RestUri, Uri StreamUri, string Account, string ApiKey, string Folder, string Flush, bool IsFlooded, bool Repairs);
+    Uri RestUri, Uri StreamUri, string Account, string ApiKey, string Folder, string Flush, bool IsFlooded, bool Repairs,
+    bool Optimizes);

@@ -34,4 +34,16 @@ public sealed class CrashTests
         Assert.Empty(totals.Findings);
         Assert.True(totals.TradesRecovered > 0 && totals.TradesInGaps == 0, $"Nothing was tried: {totals}");
     }
+
+    [Fact]
+    public async Task Old_files_that_somebody_needs_are_whole_however_often_their_compression_was_killed()
+    {
+        var engine = PowerShellEngine.Find(BuildFacts.RepositoryRoot, out var missing);
+        Assert.SkipWhen(engine is null, missing);
+
+        var totals = await CrashCampaign.RunAsync(new CrashOptions { Kills = 8, Seed = 1, Optimizes = true }, engine!);
+
+        Assert.Empty(totals.Findings);
+        Assert.True(totals.OldFilesRemoved > 0 && totals.OldFilesCompressed > 0, $"Nothing was tried: {totals}");
+    }
 }

@@ -1,12 +1,13 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
+using BinanceUserStreams.Crash.Judging;
 using BinanceUserStreams.Demo;
 
 namespace BinanceUserStreams.Crash.Running;
 
-/// <summary>A PowerShell that receives into a journal, and the lines of what it has emitted.</summary>
-internal sealed class ReceivingProcess : IDisposable
+/// <summary>A PowerShell that is to be killed, and the lines of what it has emitted. The first one says which process it is.</summary>
+internal sealed class PowerShellProcess : IDisposable
 {
     private const byte LineBreak = (byte)'\n';
 
@@ -19,18 +20,26 @@ internal sealed class ReceivingProcess : IDisposable
     private readonly Lock _gate = new();
     private readonly List<string> _lines = [];
     private readonly List<(Predicate<string> IsMeant, TaskCompletionSource Seen)> _awaited = [];
-    private Process? _receiver;
+    private Process? _victim;
     private int _lastLine = int.MaxValue;
 
-    public ReceivingProcess(PowerShellEngine engine, LaneSettings settings)
+    private PowerShellProcess(ProcessStartInfo start)
+    {
+        start.RedirectStandardOutput = true;
+        start.RedirectStandardError = true;
+        _process = Process.Start(start)!;
+        _errors = _process.StandardError.ReadToEndAsync();
+        _reading = Task.Run(ReadAsync);
+    }
+
+    /// <summary>One that receives into a journal.</summary>
+    public static PowerShellProcess Receive(PowerShellEngine engine, LaneSettings settings)
     {
         var start = engine.Start(
             Path.Combine(AppContext.BaseDirectory, "receive-journal.ps1"),
             "-Module", BuildFacts.ModuleFolder, "-RestUri", settings.RestUri.ToString(),
             "-StreamUri", settings.StreamUri.ToString(), "-Account", settings.Account,
-            "-JournalPath", settings.Folder, "-JournalFlush", settings.Flush);
-        start.RedirectStandardOutput = true;
-        start.RedirectStandardError = true;
+            "-JournalPath", settings.Folder, "-JournalFlush", settings.Flush, "-JournalRetention", OldFiles.Retention);
         start.Environment["BINANCE_API_KEY"] = settings.ApiKey;
         if (settings.Repairs)
         {
@@ -38,10 +47,13 @@ internal sealed class ReceivingProcess : IDisposable
             start.Environment["BINANCE_SECRET_KEY"] = "NhqPtmdSJYdKjVHjA7PZj4Mge3R5YNiP1e3UZjInClVN65XAbvqqM6A7H5fATj0j";
         }
 
-        _process = Process.Start(start)!;
-        _errors = _process.StandardError.ReadToEndAsync();
-        _reading = Task.Run(ReadAsync);
+        return new PowerShellProcess(start);
     }
+
+    /// <summary>One that compresses and removes old files of the same journal.</summary>
+    public static PowerShellProcess Optimize(PowerShellEngine engine, LaneSettings settings) => new(engine.Start(
+        Path.Combine(AppContext.BaseDirectory, "optimize-journal.ps1"),
+        "-Module", BuildFacts.ModuleFolder, "-JournalPath", settings.Folder, "-JournalRetention", OldFiles.Retention));
 
     /// <summary>Ends when it has emitted such an object.</summary>
     /// <exception cref="InvalidOperationException">It has not, with what it says to that.</exception>
@@ -75,7 +87,7 @@ internal sealed class ReceivingProcess : IDisposable
     /// <returns>All that it has emitted: what is in the pipe outlives it.</returns>
     public async Task<IReadOnlyList<string>> KillAsync()
     {
-        _receiver!.Kill();
+        _victim!.Kill();
         await _process.WaitForExitAsync();
         await _reading;
         return _lines;
@@ -96,7 +108,7 @@ internal sealed class ReceivingProcess : IDisposable
 
     public void Dispose()
     {
-        _receiver?.Dispose();
+        _victim?.Dispose();
         _process.Dispose();
     }
 
@@ -124,9 +136,9 @@ internal sealed class ReceivingProcess : IDisposable
     private void Add(string line)
     {
         // Nothing is emitted before it has said which process it is.
-        if (_receiver is null)
+        if (_victim is null)
         {
-            _receiver = Process.GetProcessById(int.Parse(line, CultureInfo.InvariantCulture));
+            _victim = Process.GetProcessById(int.Parse(line, CultureInfo.InvariantCulture));
             return;
         }
 
@@ -135,7 +147,7 @@ internal sealed class ReceivingProcess : IDisposable
             _lines.Add(line);
             if (_lines.Count == _lastLine)
             {
-                _receiver.Kill();
+                _victim.Kill();
             }
 
             foreach (var (_, seen) in _awaited.Where(awaited => awaited.IsMeant(line)))
