@@ -1,5 +1,5 @@
 # Second tier: each script in a process of its own.
-# The alert of margin calls, received by a real listener, and the API key from a real vault.
+# The alerts of margin calls and of gaps, received by a real listener, the entries of the Event Log, and the API key from a real vault.
 BeforeDiscovery {
     $script:old = $PSVersionTable.PSVersion -lt [version] '7.4'
     $script:noVault = if ($old) { 'the examples are for PowerShell 7.4' }
@@ -124,12 +124,149 @@ Describe 'The webhook' -Skip:$old {
         "$($end.Output)$($end.Errors)" | Should -Not -BeLike '*T0pSecret*'
     }
 
+    Context 'that is told of gaps' {
+        BeforeAll {
+            # A night without a program, in which the account traded.
+            $journal = Join-Path (New-ExampleFolder $TestDrive) journal
+            New-ExampleJournal $exchange $journal 2
+            Start-Trading $exchange 3
+            $end = Start-Example stream/Receive-Stream.ps1 ($exchange.Arguments + '-JournalPath', $journal, '-Duration', '00:00:05') | Wait-Program
+            $end.ExitCode | Should -Be 0 -Because $end.Errors
+            $gap = @(Get-BinanceUserStreamJournal $journal -IncludeStatus | Where-Object Status -EQ Gap)[-1]
+            $repaired = Join-Path (New-ExampleFolder $TestDrive) journal
+            Copy-Item $journal $repaired -Recurse
+            $null = Invoke-Control $emulator PUT "/api-keys/$($exchange.ApiKey)" @{ secretKey = 's' * 64 }
+            $account = @{ ApiKey = ConvertTo-ApiKey $exchange.ApiKey; SecretKey = ConvertTo-ApiKey ('s' * 64) }
+            $found = Repair-BinanceUserStreamJournal $repaired @account -RestUri $emulator.RestUri -ErrorAction Stop
+            function Send-Gap([string] $Source, [string] $Patience = '00:10:00') {
+                $folder = New-ExampleFolder $TestDrive
+                Set-Content (Join-Path $folder webhook) $webhook.Uri
+                $script = "& '$(Get-ExamplePath gap-alerts/Send-GapAlert.ps1)' '$folder/webhook' -Patience $Patience"
+                Start-Line "`$ErrorActionPreference = 'Stop'; & { $Source } | $script" | Wait-Program
+            }
+            # A status as the script sees it, at a minute of a night.
+            function Get-Status([string] $Kind, [int] $From, [int] $To, [string] $More = '') {
+                $times = "From = [datetimeoffset]'2026-11-26T01:{0:00}:00Z'; To = [datetimeoffset]'2026-11-26T01:{1:00}:00Z'" -f $From, $To
+                "[pscustomobject]@{ Status = '$Kind'; Stream = 'desk Spot'; Message = '$Kind $From-$To'; $times; $More }"
+            }
+        }
+
+        It 'hears of one that nobody reads back, once, when the journal is read' {
+            $webhook = Start-Webhook 500
+            $end = Send-Gap "Get-BinanceUserStreamJournal '$journal' -IncludeStatus"
+            $end.ExitCode | Should -Be 0 -Because $end.Errors
+            $texts = Get-Text $webhook
+            # The first attempt was refused.
+            $texts | Select-Object -Skip 1 | Should -Be @("desk UsdMFutures: $($gap.Message); it was not read back")
+            "$($end.Output)$($end.Errors)" | Should -Not -BeLike '*T0pSecret*'
+        }
+
+        It 'hears nothing of one that Repair-BinanceUserStreamJournal has read back' {
+            $webhook = Start-Webhook
+            ($found | Measure-Object Fills -Sum).Sum | Should -Be 6
+            $end = Send-Gap "Get-BinanceUserStreamJournal '$repaired' -IncludeStatus"
+            $end.ExitCode | Should -Be 0 -Because $end.Errors
+            Get-Text $webhook | Should -BeNullOrEmpty
+        }
+
+        It 'hears at once of one that cannot be read back, and waits for one that is tried again' {
+            $webhook = Start-Webhook
+            $end = Send-Gap (@(
+                    Get-Status Gap -From 0 -To 10
+                    Get-Status GapUnrepaired -From 0 -To 10 -More "Reason = 'the key is not accepted'; IsFinal = `$true"
+                    Get-Status Gap -From 20 -To 30
+                    Get-Status GapUnrepaired -From 20 -To 30 -More "Reason = 'the exchange is away'; IsFinal = `$false"
+                    Get-Status GapRepaired -From 20 -To 30
+                ) -join '; ')
+            $end.ExitCode | Should -Be 0 -Because $end.Errors
+            Get-Text $webhook | Should -Be @('desk Spot: Gap 0-10; the key is not accepted')
+        }
+
+        It 'hears of one after its patience, and again when it is repaired, in parts or by another host' {
+            $webhook = Start-Webhook
+            $end = Send-Gap (@(
+                    Get-Status Gap -From 0 -To 10
+                    Get-Status GapRepaired -From 0 -To 5
+                    Get-Status GapRepaired -From 5 -To 10
+                    Get-Status Gap -From 20 -To 30
+                    Get-Status GapCovered -From 19 -To 31
+                    # Of another stream.
+                    (Get-Status Gap -From 40 -To 50) -replace 'Spot', 'Options'
+                    Get-Status GapRepaired -From 40 -To 50
+                ) -join '; ') 00:00:00
+            $end.ExitCode | Should -Be 0 -Because $end.Errors
+            Get-Text $webhook | Should -Be @(
+                'desk Spot: Gap 0-10; it was not read back', 'desk Spot: GapRepaired 5-10'
+                'desk Spot: Gap 20-30; it was not read back', 'desk Spot: GapCovered 19-31'
+                'desk Options: Gap 40-50; it was not read back'
+            )
+        }
+    }
+
     It 'that is not there makes an error and the exit code 1, and the stream goes on' {
         $run = Start-Alert "http://127.0.0.1:$(Get-UnusedPort)/hook/T0pSecret" 00:00:01
         $end = Wait-Program $run
         $end.ExitCode | Should -Be 1
         $end.Errors | Should -BeLike '*Nobody was told: No margin call*'
         "$($end.Output)$($end.Errors)" | Should -Not -BeLike '*T0pSecret*'
+    }
+}
+
+Describe 'The Event Log' {
+    BeforeAll {
+        function Write-Entry($Objects) {
+            $entries = [System.Collections.Generic.List[object]]::new()
+            $Objects | & (Get-ExamplePath event-log/Write-StreamEvent.ps1) -Writer {
+                param($Id, $Type, $Text) $entries.Add([pscustomobject]@{ Id = $Id; Type = $Type; Text = $Text })
+            }
+            $entries
+        }
+        function Get-Status([string] $Kind, [hashtable] $More = @{}) {
+            $told = @{ Status = $Kind; Stream = 'desk Spot'; Message = "of $Kind" }
+            foreach ($name in $More.Keys) { $told[$name] = $More[$name] }
+            [pscustomobject]$told
+        }
+    }
+
+    It 'has of the statuses of a real journal those that a person must know, and no event' -Skip:$old {
+        $journal = Join-Path (New-ExampleFolder $TestDrive) journal
+        New-ExampleJournal $exchange $journal 2
+        $end = Start-Example stream/Receive-Stream.ps1 ($exchange.Arguments + '-JournalPath', $journal, '-Duration', '00:00:05') | Wait-Program
+        $end.ExitCode | Should -Be 0 -Because $end.Errors
+        $all = @(Get-BinanceUserStreamJournal $journal -IncludeStatus)
+        $entries = @(Write-Entry $all)
+        $entries.Id | Should -Be 1, 12
+        $entries.Type | Should -Be Warning, Warning
+        $entries[0].Text | Should -Be "desk UsdMFutures: Gap. $(($all | Where-Object Status -EQ Gap).Message)"
+    }
+
+    It 'has an id of its own for each kind of status that there is, or leaves it out on purpose' {
+        $quiet = 'Connecting', 'Connected', 'Disconnected', 'KeyExtended', 'Rotated', 'MalformedFrame', 'GapCovered', 'AccountTaken', 'AccountLeft',
+            'JournalTrimmed'
+        $kinds = [Enum]::GetNames([BinanceUserStreams.Status.StreamStatusKind])
+        $written = @($kinds | ForEach-Object { Write-Entry (Get-Status $_) })
+        $written.Id | Sort-Object -Unique | Should -Be @(1..12)
+        $written.Count | Should -Be 12
+        $kinds | Where-Object { -not (Write-Entry (Get-Status $_)) } | Should -Be ($kinds | Where-Object { $_ -in $quiet })
+    }
+
+    It 'says <Type> of <Kind> with <More.Reason>' -ForEach @(
+        @{ Kind = 'GapRepaired'; Type = 'Information'; More = @{ } }
+        @{ Kind = 'GapUnrepaired'; Type = 'Warning'; More = @{ Reason = 'the exchange is away'; IsFinal = $false } }
+        @{ Kind = 'GapUnrepaired'; Type = 'Error'; More = @{ Reason = 'the key is not accepted'; IsFinal = $true } }
+        @{ Kind = 'JournalDiskLow'; Type = 'Error'; More = @{ } }
+        @{ Kind = 'Ended'; Type = 'Warning'; More = @{ Reason = 'it was stopped' } }
+        @{ Kind = 'Ended'; Type = 'Error'; More = @{ Reason = 'ApiKeyRejected' } }
+    ) {
+        (Write-Entry (Get-Status $Kind $More)).Type | Should -BeExactly $Type
+    }
+
+    It 'has a text that is not too long, and elsewhere than on Windows puts out what it would write' {
+        (Write-Entry (Get-Status Gap @{ Stream = 'x' * 40000 })).Text.Length | Should -Be 31000
+        if ($env:OS -ne 'Windows_NT') {
+            $entry = Get-Status Gap | & (Get-ExamplePath event-log/Write-StreamEvent.ps1)
+            $entry.Id, $entry.Type, $entry.Text | Should -Be 1, 'Warning', 'desk Spot: Gap. of Gap'
+        }
     }
 }
 

@@ -1,5 +1,5 @@
 # Second tier: each script in a process of its own.
-# The examples that hand on what a stream has: a real database, looked into, a replay, and OpenTelemetry.
+# The examples that hand on what a stream has: a real database, looked into, a workbook, a replay, and OpenTelemetry.
 BeforeDiscovery {
     Import-Module $PSScriptRoot/Support/Example.psm1 -Force
     $script:old = $PSVersionTable.PSVersion -lt [version] '7.4'
@@ -108,6 +108,67 @@ Describe "The database$(if ($noDatabase) { " ($noDatabase)" })" -Skip:([bool] $n
         $end = Invoke-Save "Get-BinanceUserStreamJournal '$journal'" (Join-Path $TestDrive missing/fills.db)
         $end.ExitCode | Should -Be 1
         $end.Errors | Should -BeLike '*unable to open database file*'
+    }
+}
+
+Describe 'The workbook of a day' -Skip:$old {
+    BeforeAll {
+        $fills = @(Get-BinanceUserStreamJournal $journal | ConvertTo-BinanceFill)
+        $day = $fills[0].Time.UtcDateTime.ToString('yyyy-MM-dd')
+        $ofDay = @($fills | Where-Object { $_.Time.UtcDateTime.ToString('yyyy-MM-dd') -eq $day })
+        $script = Get-ExamplePath excel/Export-Day.ps1
+        # The cells of a sheet as they are in the file, each row an array.
+        function Read-Sheet([string] $Path) {
+            $zip = [System.IO.Compression.ZipFile]::OpenRead($Path)
+            try {
+                $entry = $zip.Entries | Where-Object FullName -EQ xl/worksheets/sheet1.xml
+                $sheet = [xml][IO.StreamReader]::new($entry.Open()).ReadToEnd()
+            }
+            finally { $zip.Dispose() }
+            $sheet.worksheet.sheetData.row | ForEach-Object { , @($_.c | ForEach-Object { $_.InnerText }) }
+        }
+    }
+    BeforeEach { $folder = New-ExampleFolder $TestDrive }
+
+    It 'has each fill of the day with every digit, and beside it the exact sums, as Excel in Berlin reads them' {
+        $end = Start-Line "[cultureinfo]::CurrentCulture = 'de-DE'; & '$script' '$journal' -Day $day -Folder '$folder'" | Wait-Program
+        $end.ExitCode | Should -Be 0 -Because $end.Errors
+        $rows = @(Read-Sheet (Join-Path $folder "fills-$day.xlsx"))
+        $rows.Count | Should -Be ($ofDay.Count + 1)
+        $price, $quantity, $id = 'Price', 'Quantity', 'TradeId' | ForEach-Object { $rows[0].IndexOf($_) }
+        $read = $rows | Select-Object -Skip 1 | ForEach-Object { $_[$price], $_[$quantity], $_[$id] -join ' ' }
+        $read | Should -Be ($ofDay | ForEach-Object { "$($_.Price) $($_.Quantity) $($_.TradeId)" })
+
+        $file = Join-Path $folder "sums-$day.csv"
+        $sums = @(Import-Csv $file -Delimiter ';')
+        $expected = @($ofDay | Measure-BinanceFill -By Account, Market, Symbol)
+        $sums.Symbol | Select-Object -Unique | Should -Be $expected.Symbol
+        foreach ($sum in $expected) {
+            $row = $sums | Where-Object { $_.Symbol -eq $sum.Symbol -and $_.Asset -eq $sum.Volume[0].Asset }
+            $row.Fills, $row.Account | Should -Be $sum.Count, desk
+            [decimal]::Parse($row.Volume, [cultureinfo]'de-DE') | Should -Be $sum.Volume[0].Amount
+            $row.Volume | Should -BeExactly $sum.Volume[0].Amount.ToString([cultureinfo]'de-DE')
+        }
+        # Excel takes a file without this mark for one of the machine's old code page.
+        [IO.File]::ReadAllBytes($file)[0..2] | Should -Be 0xEF, 0xBB, 0xBF
+    }
+
+    It 'is that of the day in its time zone, and is not written for a day without fills' {
+        $end = Start-Line "& '$script' '$journal' -Day 2020-02-29 -TimeZone Europe/Berlin -Folder '$folder' 3>&1" | Wait-Program
+        $end.Output | Should -BeLike '*There are no fills of 2020-02-29*' -Because $end.Errors
+        Get-ChildItem $folder | Should -BeNullOrEmpty
+        # A zone in which the first fill was just before midnight: the others are of the next day, or none are.
+        $midnight = [datetimeoffset]'2026-11-26T23:00:00Z'
+        $segment = New-Item -ItemType Directory (Join-Path $folder zone)
+        Set-Content (Join-Path $segment 20261126-0001.jsonl) @(-1, 0 | ForEach-Object {
+                $at = $midnight.AddMilliseconds($_)
+                '{"at":"' + $at.ToString('yyyy-MM-ddTHH:mm:ss.fffffffZ') + '","market":"Spot","connection":1,"event":{"e":"executionReport","E":' + $at.ToUnixTimeMilliseconds() +
+                ',"T":' + $at.ToUnixTimeMilliseconds() + ',"s":"ETHBTC","S":"BUY","x":"TRADE","i":7,"t":' + (100 + $_) + ',"l":"1","L":"0.1","n":"0","N":null}}'
+            })
+        $null = Start-Line "& '$script' '$segment' -Day 2026-11-27 -TimeZone Europe/Berlin -Folder '$folder'" | Wait-Program
+        $rows = @(Read-Sheet (Join-Path $folder fills-2026-11-27.xlsx))
+        $rows.Count | Should -Be 2
+        $rows[1][$rows[0].IndexOf('TradeId')] | Should -Be 100
     }
 }
 
