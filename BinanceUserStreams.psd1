@@ -1,6 +1,6 @@
 @{
     # The single place of the version; Directory.Build.props reads it from here.
-    ModuleVersion = '0.8.0'
+    ModuleVersion = '0.9.0'
 
     RootModule = if ($PSEdition -eq 'Core') {
         'net8.0/BinanceUserStreams.dll'
@@ -48,7 +48,7 @@
                 'UserDataStream', 'WebSocket', 'Trading', 'Crypto', 'Journal', 'Monitoring', 'AzureAutomation')
             LicenseUri = 'https://licenses.nuget.org/MIT'
             # As the version's section of CHANGELOG.md begins; the package has all of it.
-            ReleaseNotes = 'What a gap missed is read back: after it by itself, and in a journal. See CHANGELOG.md.'
+            ReleaseNotes = 'What an account holds and made, out of its journal; and the fleet, finished. See CHANGELOG.md.'
         }
     }
 }
