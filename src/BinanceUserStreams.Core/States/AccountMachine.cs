@@ -127,7 +127,7 @@ internal sealed class AccountMachine(StreamSource source)
         Positions = Kept<AccountStatePosition>(),
         OpenOrders = Kept<AccountStateOrder>(),
         OpenAlgoOrders = Kept<AccountStateAlgoOrder>(),
-        Ends = [.. Lists.SelectMany(part => _held[part].EndsBefore(_last, part))],
+        Ends = [.. Lists.SelectMany(part => _held[part].EndsBefore(_last))],
         Overflowed = Lists.Where(part => _held[part].HasOverflowed).Aggregate(default(AccountStateParts), (all, part) => all | part),
         Profit = KeptSums.Of(_profit),
         Fees = KeptSums.Of(_fees),
@@ -189,7 +189,7 @@ internal sealed class AccountMachine(StreamSource source)
         var items = SnapshotItems.Of(snapshot, at).ToLookup(item => item.Part);
         foreach (var part in Lists.Where(part => (told & part) != 0))
         {
-            _held[part].Take(items[part], at, _missed.AreBehind);
+            _held[part].Take(items[part], at, _missed);
         }
 
         _missed.Tell(told, at);

@@ -16,7 +16,7 @@ internal sealed class HeldItems
     internal const int Most = 20_000;
 
     private readonly Dictionary<HeldName, AccountStateItem> _items = [];
-    private readonly Dictionary<HeldName, (DateTimeOffset? ChangedAt, DateTimeOffset At)> _gone = [];
+    private readonly Dictionary<HeldName, KeptEnd> _gone = [];
 
     /// <summary>The things.</summary>
     public IReadOnlyCollection<AccountStateItem> All => _items.Values;
@@ -37,7 +37,7 @@ internal sealed class HeldItems
         if (isGone || item.IsNothing)
         {
             _items.Remove(name);
-            Bury(name, item);
+            Bury(KeptEnd.Of(item));
         }
         else
         {
@@ -49,10 +49,12 @@ internal sealed class HeldItems
     /// <summary>A snapshot listed all things of this part.</summary>
     /// <param name="listed">The things.</param>
     /// <param name="at">When it was complete.</param>
-    /// <param name="isUncertain">True of a thing to which something may have happened that was not told.</param>
-    public void Take(IEnumerable<AccountStateItem> listed, DateTimeOffset at, Func<AccountStateItem, bool> isUncertain)
+    /// <param name="missed">The times in which something may have happened that was not told.</param>
+    public void Take(IEnumerable<AccountStateItem> listed, DateTimeOffset at, MissedTimes missed)
     {
-        bool IsFresh(AccountStateItem item) => at - item.AsOf < Freshness && !isUncertain(item);
+        bool IsFresh(AccountStateItem item) => at - item.AsOf < Freshness && !missed.AreBehind(item);
+        bool IsFreshlyGone(HeldName name) =>
+            _gone.TryGetValue(name, out var end) && at - end.At < Freshness && !missed.AreBehind(end);
 
         HashSet<HeldName> names = [];
         foreach (var item in listed)
@@ -63,7 +65,7 @@ internal sealed class HeldItems
             {
                 _items[name] = known.CompletedBy(item);
             }
-            else if (!_gone.TryGetValue(name, out var end) || at - end.At >= Freshness)
+            else if (!IsFreshlyGone(name))
             {
                 Keep(name, item);
             }
@@ -85,10 +87,8 @@ internal sealed class HeldItems
     }
 
     /// <summary>What has gone so short a time before a moment that an answer of the REST API may still list it.</summary>
-    public IEnumerable<KeptEnd> EndsBefore(DateTimeOffset moment, AccountStateParts part) =>
-        from end in _gone
-        where moment - end.Value.At <= Freshness
-        select new KeptEnd { Part = part, Name = end.Key, ChangedAt = end.Value.ChangedAt, At = end.Value.At };
+    public IEnumerable<KeptEnd> EndsBefore(DateTimeOffset moment) =>
+        _gone.Values.Where(end => moment - end.At <= Freshness);
 
     /// <summary>Puts back what was kept.</summary>
     public void Restore(IEnumerable<AccountStateItem> items, IEnumerable<KeptEnd> ends, bool hasOverflowed)
@@ -100,7 +100,7 @@ internal sealed class HeldItems
 
         foreach (var end in ends.Take(Most))
         {
-            _gone[end.Name] = (end.ChangedAt, end.At);
+            _gone[end.Name] = end;
         }
 
         HasOverflowed = hasOverflowed;
@@ -118,17 +118,17 @@ internal sealed class HeldItems
         }
     }
 
-    private void Bury(HeldName name, AccountStateItem item)
+    private void Bury(KeptEnd end)
     {
-        _gone[name] = (item.ChangedAt, item.AsOf);
+        _gone[end.Name] = end;
         if (_gone.Count <= Most)
         {
             return;
         }
 
-        foreach (var old in _gone.Where(gone => item.AsOf - gone.Value.At > Freshness).Select(gone => gone.Key).ToList())
+        foreach (var old in _gone.Values.Where(gone => end.At - gone.At > Freshness).ToList())
         {
-            _gone.Remove(old);
+            _gone.Remove(old.Name);
         }
 
         if (_gone.Count > Most)

@@ -54,12 +54,14 @@ internal sealed class MissedTimes(AccountStateParts parts)
     public void Begin(DateTimeOffset day) => Clear(AccountStateParts.Fills, time => time.To <= day);
 
     /// <summary>True if something may have happened to the item that was not told.</summary>
-    public bool AreBehind(AccountStateItem item) =>
-        item.IsDoubtful || _all.Exists(time => (time.Parts & item.Part) != 0 && IsBefore(item, time));
+    public bool AreBehind(AccountStateItem item) => item.IsDoubtful || AreBehind(item.Part, item.AsOf, item.SentAt);
+
+    /// <summary>True if the thing may have come back without being told.</summary>
+    public bool AreBehind(KeptEnd end) => end.CanReturn && AreBehind(end.Part, end.At, end.SentAt);
 
     // A reader that was behind takes what was sent before the gap when the gap is over.
-    private static bool IsBefore(AccountStateItem item, AccountStateUncertainty time) =>
-        item.AsOf < time.To || (time.IsGap && item.SentAt < time.To);
+    private bool AreBehind(AccountStateParts part, DateTimeOffset at, DateTimeOffset? sentAt) => _all.Exists(time =>
+        (time.Parts & part) != 0 && (at < time.To || (time.IsGap && sentAt < time.To)));
 
     /// <summary>Puts back what was kept.</summary>
     public void Restore(IEnumerable<AccountStateUncertainty> times) => _all.AddRange(times.Take(Most));

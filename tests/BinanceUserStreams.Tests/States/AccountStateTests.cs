@@ -165,6 +165,46 @@ public sealed class AccountStateTests : IDisposable
         Assert.Equal([2L], state.OpenOrders.Select(order => order.OrderId));
     }
 
+    // The exchange's lists are late: what has just gone may still be on them. In a gap it may have come back.
+    [Theory]
+    [InlineData(null, null, 0)]
+    [InlineData(0.5, 1.5, 0)]
+    [InlineData(4.0, 9.0, 29)]
+    public void What_has_gone_comes_back_by_a_snapshot_only_after_a_gap(double? from, double? to, int amount)
+    {
+        _journal.Position(1, "5").Position(2, "0").Balance(2, "3").Balance(2, "0").Order(2, 1, "NEW").Order(3, 1, "FILLED", "TRADE");
+        if (from is not null && to is not null)
+        {
+            _journal.Gap(from.Value, to.Value);
+        }
+
+        Snapshot(20);
+
+        var state = _journal.ReadOne();
+        Assert.Equal(amount, state.Positions.Sum(position => position.PositionAmount));
+        Assert.Equal(amount, state.Balances.Sum(balance => balance.WalletBalance));
+        Assert.Empty(state.OpenOrders);
+        Assert.DoesNotContain(state.Items, item => item.IsUncertain);
+
+        void Snapshot(double at) => _journal.Snapshot(
+            at,
+            "\"Balances\":[{\"asset\":\"USDT\",\"balance\":\"29\"}],"
+                + "\"Positions\":[{\"symbol\":\"BTCUSDT\",\"positionSide\":\"BOTH\",\"positionAmt\":\"29\"}],"
+                + "\"OpenOrders\":[{\"symbol\":\"BTCUSDT\",\"orderId\":1,\"status\":\"NEW\"}],\"OpenAlgoOrders\":[]");
+    }
+
+    // Taken by a reader that was behind: it may have come back since it was sent.
+    [Theory]
+    [InlineData(4, 29)]
+    [InlineData(9.5, 0)]
+    public void An_end_that_was_sent_before_a_gap_and_read_after_it_is_an_end_before_it(double sent, int amount)
+    {
+        _journal.Balance(1, "10").Gap(5, 9).Balance(10, "0", sent: sent)
+            .Snapshot(20, "\"Balances\":[{\"asset\":\"USDT\",\"balance\":\"29\"}]");
+
+        Assert.Equal(amount, _journal.ReadOne().Balances.Sum(balance => balance.WalletBalance));
+    }
+
     [Fact]
     public void What_a_snapshot_does_not_list_is_gone()
     {

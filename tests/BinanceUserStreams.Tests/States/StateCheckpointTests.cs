@@ -43,6 +43,22 @@ public sealed class StateCheckpointTests : IDisposable
         Assert.Equal(anew, Show(_journal.Read()));
     }
 
+    // The checkpoint stands between the end and the snapshot.
+    [Theory]
+    [InlineData(4)]
+    [InlineData(9.5)]
+    public void Whether_a_balance_went_before_a_gap_is_known_after_a_checkpoint(double sent)
+    {
+        _journal.Balance(1, "10").Gap(5, 9).Balance(10, "0", sent: sent);
+        _journal.Segment = "20261201-0002";
+        _journal.Balance(11, "1", "BNB").Snapshot(
+            20, "\"Balances\":[{\"asset\":\"USDT\",\"balance\":\"29\"},{\"asset\":\"BNB\",\"balance\":\"1\"}]");
+        var anew = Show(_journal.Read());
+        File.Delete(_journal.PathOf(".state"));
+
+        Assert.Equal(anew, Show(_journal.Read()));
+    }
+
     [Fact]
     public void Damage_before_a_checkpoint_is_not_forgotten()
     {
