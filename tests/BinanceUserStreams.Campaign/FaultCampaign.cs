@@ -18,20 +18,29 @@ internal sealed record FaultCampaign(int Seed)
     /// <summary>No other one begins after this time; null if only <see cref="Schedules"/> counts.</summary>
     public TimeSpan? Length { get; init; }
 
+    /// <summary>Where the journals of schedules stay that broke a promise; null to keep none.</summary>
+    public string? Keep { get; init; }
+
     /// <summary>Called for each as it ends.</summary>
     public Action<ScheduleResult> Ended { get; init; } = _ => { };
 
     /// <summary>Runs it.</summary>
     public async Task<CampaignSummary> RunAsync()
     {
-        var folder = Directory.CreateTempSubdirectory("BinanceUserStreams.Campaign.").FullName;
+        var folder = Keep is null
+            ? Directory.CreateTempSubdirectory("BinanceUserStreams.Campaign.").FullName
+            : Directory.CreateDirectory(Keep).FullName;
         var before = Resources.Now();
         CampaignSummary summary = new(this);
         await Task.WhenAll(Enumerable.Range(0, Concurrency).Select(_ => Task.Run(() => WorkAsync(summary, folder))));
         summary.Left = await LeftAsync(before, folder);
 
         // After a failure it stays: it shows what happened, and a program that still writes there would hide it by another one.
-        Directory.Delete(folder, recursive: true);
+        if (Keep is null)
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+
         return summary;
     }
 
@@ -39,17 +48,17 @@ internal sealed record FaultCampaign(int Seed)
     {
         while (summary.TryBegin() is { } number)
         {
-            var result = await ScheduleRun.RunAsync(unchecked(Seed + number), folder);
+            var result = await ScheduleRun.RunAsync(unchecked(Seed + number), folder, keepsBroken: Keep is not null);
             summary.Add(result);
             Ended(result);
         }
     }
 
     // What the runtime keeps for itself (its pool of threads, idle connections of a client) settles in a moment.
-    private static async Task<BrokenPromise?> LeftAsync(Resources before, string folder)
+    private async Task<BrokenPromise?> LeftAsync(Resources before, string folder)
     {
         var isSettled = await Receiving.Patience.UntilAsync(() => Resources.Now().AreWithin(before), _settlePatience);
-        if (Directory.GetFileSystemEntries(folder) is [var entry, ..])
+        if (Keep is null && Directory.GetFileSystemEntries(folder) is [var entry, ..])
         {
             return new BrokenPromise(Promise.NothingLeft, $"file {Path.GetFileName(entry)}");
         }

@@ -74,7 +74,8 @@ internal sealed class ScheduleRun : IDisposable
     /// <summary>Runs the schedule of a seed and looks at what it did.</summary>
     /// <param name="seed">The seed.</param>
     /// <param name="folder">For its files; they are gone at the end.</param>
-    public static async Task<ScheduleResult> RunAsync(int seed, string folder)
+    /// <param name="keepsBroken">Whether they stay if a promise was broken.</param>
+    public static async Task<ScheduleResult> RunAsync(int seed, string folder, bool keepsBroken)
     {
         var schedule = ScheduleMaker.Make(seed);
         ScaledTime time = new(schedule.ClockScale);
@@ -90,7 +91,11 @@ internal sealed class ScheduleRun : IDisposable
         });
         using ScheduleRun run = new(schedule, time, host, journal);
         var result = await run.RunAsync();
-        Directory.Delete(journal, recursive: true);
+        if (!keepsBroken || result.Broken.Count == 0)
+        {
+            Directory.Delete(journal, recursive: true);
+        }
+
         return result;
     }
 

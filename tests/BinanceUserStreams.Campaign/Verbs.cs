@@ -12,7 +12,7 @@ internal static class Verbs
     /// <returns>The exit code: 1 if a promise was broken.</returns>
     public static async Task<int> FaultsAsync(IReadOnlyList<string> arguments)
     {
-        CampaignArguments options = new(arguments, "--seed", "--minutes", "--schedules", "--concurrency", "--report");
+        CampaignArguments options = new(arguments, "--seed", "--minutes", "--schedules", "--concurrency", "--report", "--keep");
         var schedules = (int?)options.Number("--schedules");
         var minutes = options.Number("--minutes") ?? (schedules is null ? DefaultMinutes : null);
         FaultCampaign campaign = new((int)(options.Number("--seed") ?? Random.Shared.Next(1, 1_000_000_000)))
@@ -20,6 +20,7 @@ internal static class Verbs
             Schedules = schedules,
             Length = minutes is { } length ? TimeSpan.FromMinutes(length) : null,
             Concurrency = (int)(options.Number("--concurrency") ?? 4),
+            Keep = options.Text("--keep"),
             Ended = result => Console.WriteLine(result.Broken.Count == 0 ? result : $"{result}\n{result.Describe()}"),
         };
         Console.WriteLine($"Schedules from seed {campaign.Seed} on, {campaign.Concurrency} at a time");

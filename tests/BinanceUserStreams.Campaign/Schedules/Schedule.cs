@@ -53,6 +53,9 @@ internal sealed record Schedule(int Seed)
     /// <summary>How late the exchange's REST API tells of what happened.</summary>
     public TimeSpan HistoryLag { get; init; }
 
+    /// <summary>How long a listen key lives that is not renewed.</summary>
+    public TimeSpan KeyLife => TimeSpan.FromHours(1) / ExchangeScale;
+
     /// <summary>True if anything that a gap missed is to be there in the end.</summary>
     public bool HasRepairs => Streams.Any(stream => stream.IsRepaired);
 
@@ -63,7 +66,7 @@ internal sealed record Schedule(int Seed)
     public IEnumerable<string> Describe() =>
     [
         FormattableString.Invariant($"{Length:hh\\:mm\\:ss} at {ClockScale:0} times the wall's clock; at the exchange ")
-            + FormattableString.Invariant($"keys live {TimeSpan.FromHours(1) / ExchangeScale:hh\\:mm\\:ss}, sockets ")
+            + FormattableString.Invariant($"keys live {KeyLife:hh\\:mm\\:ss}, sockets ")
             + FormattableString.Invariant($"{TimeSpan.FromHours(24) / ExchangeScale:hh\\:mm\\:ss}; ")
             + $"told of a key's end {Notice.Times} time(s)",
         FormattableString.Invariant($"REST is {HistoryLag.TotalSeconds:0.0} s late"),
