@@ -24,10 +24,11 @@ Set-StrictMode -Version 3
 $source = Join-Path $PSScriptRoot "en-US/$Module"
 
 $platyPS = @{ ModuleName = 'Microsoft.PowerShell.PlatyPS'; ModuleVersion = '1.0' }
-if (-not (Get-Module -ListAvailable -FullyQualifiedName $platyPS)) {
+$found = Get-Module -ListAvailable -FullyQualifiedName $platyPS | Select-Object -First 1
+if (-not $found) {
     throw 'Microsoft.PowerShell.PlatyPS 1.0 or later is missing. Run: Install-PSResource Microsoft.PowerShell.PlatyPS'
 }
-Import-Module -FullyQualifiedName $platyPS
+Import-Module $found
 
 # Terminals show no markdown, and wrap at their own width: one line for each paragraph, and one for each list item.
 function ConvertTo-PlainText([string] $Text) {
