@@ -347,7 +347,8 @@ Write-View Items (Format-Set BinanceUserStreamItems (@($items.FullName) + @($ite
 # States. The account first as a list, which has room for what it holds.
 $states = 'BinanceUserStreams.States'
 $item = "$states.AccountStateItem" -as [type]
-$held = @($types.Where({ $_.IsSubclassOf($item) }) + ("$states.AccountStateUncertainty" -as [type]))
+$uncertainty = "$states.AccountStateUncertainty" -as [type]
+$held = @($types.Where({ $_.IsSubclassOf($item) }) + $uncertainty)
 $texts += @($held.ForEach({ $_.GetProperties() }).Where({ $_.PropertyType -eq [string] }).Name |
         Where-Object { $_ -ne 'Summary' } | Select-Object -Unique)
 function Get-StateName([type] $Type) {
@@ -386,6 +387,8 @@ $account = @{ Label = 'Market'; Width = 15 }, @{ Label = 'Account'; Width = 12 }
 $differs = @{ Label = 'Key'; Width = 30 }, @{ Label = 'Property'; Width = 16 }, @{ Label = 'Before'; Width = 15; IsNumber = $true },
     @{ Label = 'After'; Width = 15; IsNumber = $true }, @{ Label = 'Change'; Width = 19; IsNumber = $true },
     @{ Label = 'Uncertain'; Width = 9 }
+$unknown = @{ Label = 'From (UTC)'; Width = 19 }, @{ Label = 'To (UTC)'; Width = 19 }, @{ Label = 'What, and why' }
+$why = '("$($_.Parts): $($_.Reason)"' + "$harmless)"
 $valued = 'Before', 'After' | ForEach-Object { "<ScriptBlock>`"`$(`$_.$_)`"$harmless -replace '^(.{12}).{4,}$', '`$1...'</ScriptBlock>" }
 # A property of both is named by its kind: a fee, a profit.
 $property = "<ScriptBlock>if (`$_.Property) { `$_.Property } else { `$_.Kind }</ScriptBlock>"
@@ -407,6 +410,11 @@ Write-View States (Format-Set BinanceAccountStates (@($all.FullName) + @($all.Fu
     Format-View BinanceAccountStateTable (Get-Selector $state) (Format-TableControl $account @(
             @{ Wraps = $true; Cells = (Get-Shown Market), (Get-ShownText Account), (Get-Shown At '{0:yyyy\-MM\-dd HH\:mm\:ss}'), (Get-Shown IsCertain),
                 "<ScriptBlock>$(Get-WordWrap "(((`$_.Positions + `$_.Balances) -join ', ')$harmless)" (Get-Left $account))</ScriptBlock>" }
+        ))
+    # Only for who asks for a table: a reason has room in a list.
+    Format-View AccountStateUncertaintyTable (Get-Selector $uncertainty) (Format-TableControl $unknown @(
+            @{ Wraps = $true; Cells = (Get-Shown From '{0:yyyy\-MM\-dd HH\:mm\:ss}'), (Get-Shown To '{0:yyyy\-MM\-dd HH\:mm\:ss}'),
+                "<ScriptBlock>$(Get-WordWrap $why (Get-Left $unknown))</ScriptBlock>" }
         ))
 )
 

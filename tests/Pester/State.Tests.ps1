@@ -213,6 +213,13 @@ Describe 'An account that the journal has no snapshot of' {
             'Receive-BinanceUserStream -Snapshot with a secret key writes one, and -Live asks the exchange')
         ($state | Format-List | Out-String -Width 80) -replace '\s+', ' ' | Should -BeLike '*no snapshot has told them*'
     }
+
+    It 'says the reason in a table too, within 80 columns' {
+        $table = (Get-BinanceAccountState (New-Pair) -Account one).Uncertainties | Format-Table | Out-String -Width 80
+        $table | Should -BeLike '*From (UTC)*To (UTC)*2026-12-01 00:00:00 Balances, Positions*'
+        $table -replace '\s+', ' ' | Should -BeLike '* no snapshot has told them, so that only *-Live asks the exchange*'
+        foreach ($line in $table -split '\r?\n') { $line.Length | Should -BeLessOrEqual 80 }
+    }
 }
 
 Describe 'A cross margin account with an open order of a symbol that its journal does not name' {

@@ -332,7 +332,7 @@ Describe 'The files of views' {
         }
         $script = Resolve-Path "$PSScriptRoot/../../docs/Build-Views.ps1"
         $null = Invoke-FreshEngine "& '$script' -OutFolder '$TestDrive' -Module '$(Get-StagedModule)'"
-        foreach ($name in 'Events', 'EventLists', 'Items') {
+        foreach ($name in 'Events', 'EventLists', 'Items', 'States', 'Fills') {
             $file = "BinanceUserStreams.$name.format.ps1xml"
             $same = [IO.File]::ReadAllText((Join-Path $TestDrive $file)) -ceq [IO.File]::ReadAllText((Join-Path (Get-StagedModule) $file))
             $same | Should -BeTrue -Because "pwsh docs/Build-Views.ps1 was run after the last change ($file)"
