@@ -18,7 +18,6 @@ internal sealed class CheckpointKeeper
     private readonly Action<string> _told;
     private readonly List<StateCheckpoint> _made = [];
     private long _last;
-    private bool _isStopped;
 
     /// <param name="segment">The file.</param>
     /// <param name="states">What is read.</param>
@@ -28,13 +27,10 @@ internal sealed class CheckpointKeeper
     public CheckpointKeeper(JournalSegment segment, JournalStates states, long start, long distance, Action<string> told) =>
         (_segment, _states, _start, _distance, _told, _last) = (segment, states, start, distance, told, start);
 
-    /// <summary>From here on not everything is taken: nothing can be kept any more.</summary>
-    public void Stop() => _isStopped = true;
-
-    /// <summary>A line was taken.</summary>
+    /// <summary>A line was taken, as all before it were.</summary>
     public void Pass(long offset)
     {
-        if (!_isStopped && offset - _last >= _distance)
+        if (offset - _last >= _distance)
         {
             Keep(offset);
         }
@@ -43,10 +39,11 @@ internal sealed class CheckpointKeeper
     /// <summary>The file has been read.</summary>
     /// <param name="offset">Behind its last line.</param>
     /// <param name="isClosed">True if nothing will be added to it.</param>
-    public void End(long offset, bool isClosed)
+    /// <param name="isWhole">True if all lines were taken: nothing else can be kept.</param>
+    public void End(long offset, bool isClosed, bool isWhole)
     {
         // Behind the end of a closed file one is kept also where it has little: the next reading need not open it.
-        if (!_isStopped && offset - _last >= (isClosed && _start == 0 ? 1 : _distance / PartAtEnd))
+        if (isWhole && offset - _last >= (isClosed && _start == 0 ? 1 : _distance / PartAtEnd))
         {
             Keep(offset);
         }

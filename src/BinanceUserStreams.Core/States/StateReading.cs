@@ -27,6 +27,9 @@ internal sealed class StateReading(
     private long _offset;
     private bool _hasPassed;
 
+    // What was read back of a gap stands behind what is later: a file of only that can follow one that was not taken whole.
+    private bool _hasLeftOut;
+
     /// <summary>Is told how far the reading is; null for nobody.</summary>
     public JournalMeter? Meter { get; init; }
 
@@ -101,7 +104,7 @@ internal sealed class StateReading(
     private void BeginAgain()
     {
         _states = new JournalStates();
-        (_segment, _offset, _hasPassed) = (null, 0, false);
+        (_segment, _offset, _hasPassed, _hasLeftOut) = (null, 0, false, false);
     }
 
     private bool IsWanted(JournalSegment segment) =>
@@ -198,15 +201,18 @@ internal sealed class StateReading(
             }
             else
             {
-                keeper.Stop();
+                _hasLeftOut = true;
                 _hasPassed = record.At >= at.Value + JournalQuery.MostDisorder;
             }
 
-            keeper.Pass(lines.Offset);
+            if (!_hasLeftOut)
+            {
+                keeper.Pass(lines.Offset);
+            }
         }
 
         _offset = lines.Offset;
-        keeper.End(_offset, isClosed);
+        keeper.End(_offset, isClosed, isWhole: !_hasLeftOut);
     }
 
     private void Miss(JournalNotice notice) => Miss(notice, "is damaged");

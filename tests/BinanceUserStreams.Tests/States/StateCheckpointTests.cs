@@ -43,6 +43,26 @@ public sealed class StateCheckpointTests : IDisposable
         Assert.Equal(anew, Show(_journal.Read()));
     }
 
+    // What a gap missed is read back after what came live, and has the time at which it happened.
+    [Fact]
+    public void A_moment_behind_which_something_was_read_back_leaves_no_checkpoint_that_lacks_what_came_between()
+    {
+        _journal.Distance = 1;
+        _journal.Order(1, 7, "NEW").Gap(2, 9);
+        _journal.Segment = "20261201-0002";
+        _journal.Balance(10, "10");
+        _journal.Segment = "20261201-0003";
+        _journal.Order(3, 7, "FILLED", "TRADE").Balance(4, "3", "BNB");
+        _journal.Segment = "20261201-0004";
+        _journal.Balance(20, "4", "ETH");
+        var anew = Show(ReadAnew(null));
+
+        _journal.Read(5);
+
+        Assert.Equal(["BNB 3", "ETH 4", "USDT 10"], _journal.ReadOne().Balances.Select(balance => balance.ToString()));
+        Assert.Equal(anew, Show(_journal.Read()));
+    }
+
     // The checkpoint stands between the end and the snapshot.
     [Theory]
     [InlineData(4)]
