@@ -1,13 +1,14 @@
-using BinanceUserStreams.History;
+using BinanceUserStreams.Events;
 using BinanceUserStreams.Markets;
-using BinanceUserStreams.Timing;
+using BinanceUserStreams.Status;
 
 namespace BinanceUserStreams.Journal;
 
 /// <summary>
 /// Where the streams of a journal ended. Reads the last file, and earlier ones only while a stream is not found: one that
-/// ran is in the last file, since its key is extended every minute. Where the stream ended just behind a file's beginning, what a
-/// repair must know of the time before that is in the file before it. Lines of other streams are passed over unread.
+/// ran is in the last file, since its key is extended every minute. Where the stream ended just behind a file's beginning, or has a
+/// gap that is not repaired yet, what a repair must know of the time before that is in files before it. Lines of other streams are
+/// passed over unread.
 /// </summary>
 internal sealed class JournalResumptions(string folder)
 {
@@ -41,36 +42,59 @@ internal sealed class JournalResumptions(string folder)
         return found;
     }
 
+    // Reading further back may find gaps that are left from earlier.
     private JournalResumption? Complete(
         JournalResumption? found, int first, StreamSource source, JournalMeter? meter, CancellationToken cancellationToken)
     {
-        if (found?.IsProven != true)
+        while (found?.IsProven == true && BeginOf(found.NeededFrom, first, cancellationToken) is var begin && begin < first)
         {
-            return found;
+            first = begin;
+            JournalResumption? longer = null;
+            meter?.Begin(JournalMeter.Reading, _segments.GetRange(begin, _segments.Count - begin));
+            for (var i = begin; i < _segments.Count; i++)
+            {
+                meter?.Open(i - begin);
+                longer = Read(_segments[i], source, longer, meter, cancellationToken) ?? longer;
+            }
+
+            found = longer ?? found;
         }
 
-        var needed = found.HeardUntil(DateTimeOffset.MaxValue).AddBounded(-UnrepairedGap.MostBefore);
-        var begin = first;
-        while (begin > 0 && JournalPart.FirstOf(_segments[begin]) > needed)
-        {
-            begin--;
-        }
-
-        if (begin == first)
-        {
-            return found;
-        }
-
-        JournalResumption? longer = null;
-        meter?.Begin(JournalMeter.Reading, _segments.GetRange(begin, _segments.Count - begin));
-        for (var i = begin; i < _segments.Count; i++)
-        {
-            meter?.Open(i - begin);
-            longer = Read(_segments[i], source, longer, meter, cancellationToken) ?? longer;
-        }
-
-        return longer;
+        return found;
     }
+
+    // The last file, up to some one, in front of which nothing of a time or later is.
+    private int BeginOf(DateTimeOffset needed, int segment, CancellationToken cancellationToken)
+    {
+        while (segment > 0 && !(LiveTimeOf(_segments[segment], cancellationToken) <= needed))
+        {
+            segment--;
+        }
+
+        return segment;
+    }
+
+    // When the first line of a file was written, nearly; null if none of it says. What was read back, and what is told of gaps, has
+    // an earlier time than what stands before it.
+    private static DateTimeOffset? LiveTimeOf(JournalSegment segment, CancellationToken cancellationToken)
+    {
+        JournalLineReader reader = new();
+        using var lines = TryOpen(segment, null, cancellationToken);
+        while (lines is not null && TryRead(lines, out var line))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (TryRead(reader, line) is { } record && IsLive(record))
+            {
+                return record.At;
+            }
+        }
+
+        return null;
+    }
+
+    private static bool IsLive(in JournalRecord record) => record.Event is { } received
+        ? received.Origin == EventOrigin.Stream
+        : record.Status is not (StreamGap or GapRepaired or GapUnrepaired or GapCovered);
 
     private static JournalResumption? Read(
         JournalSegment segment, StreamSource source, JournalResumption? found, JournalMeter? meter, CancellationToken cancellationToken)

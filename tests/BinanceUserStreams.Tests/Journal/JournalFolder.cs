@@ -85,6 +85,14 @@ internal sealed class JournalFolder(string? path = null) : IDisposable
     public static byte[] Gap(DateTimeOffset from, DateTimeOffset to, string account = "desk") => Encoding.UTF8.GetBytes(
         $$"""{"at":"{{to.UtcDateTime:o}}","market":"UsdMFutures","account":"{{account}}","status":"Gap","message":"missing","from":"{{from.UtcDateTime:o}}","to":"{{to.UtcDateTime:o}}","reason":"test"}""" + "\n");
 
+    /// <summary>The line of a gap that is left to the next run, as a writer writes it.</summary>
+    public static byte[] Left(DateTimeOffset at, DateTimeOffset from, DateTimeOffset to, string account = "desk") => Encoding.UTF8.GetBytes(
+        $$"""{"at":"{{at.UtcDateTime:o}}","market":"UsdMFutures","account":"{{account}}","status":"GapUnrepaired","message":"left","from":"{{from.UtcDateTime:o}}","to":"{{to.UtcDateTime:o}}","reason":"test","isFinal":false}""" + "\n");
+
+    /// <summary>The line of a trade that was read back, as a writer writes it.</summary>
+    public static byte[] Recovered(int id, DateTimeOffset at, string account = "desk") => Encoding.UTF8.GetBytes(
+        $$$"""{"at":"{{{at.UtcDateTime:o}}}","market":"UsdMFutures","account":"{{{account}}}","recovered":"Fill","product":"UsdM","event":{"id":{{{id}}},"orderId":{{{id}}},"symbol":"BTCUSDT","time":{{{at.ToUnixTimeMilliseconds()}}}}}""" + "\n");
+
     /// <summary>The line of a proof that nothing is missing, as a writer writes it.</summary>
     public static byte[] Proof(DateTimeOffset at, string account = "desk", DateTimeOffset? heardUntil = null) => Encoding.UTF8.GetBytes(
         $$"""{"at":"{{at.UtcDateTime:o}}","market":"UsdMFutures","account":"{{account}}","status":"KeyExtended","message":"lives","heardUntil":"{{(heardUntil ?? at).UtcDateTime:o}}"}""" + "\n");

@@ -51,6 +51,43 @@ public sealed class JournalResumptionTests : IDisposable
         Assert.Equal(midnight.AddSeconds(secondsAfterMidnight), end.HeardUntil(midnight.AddDays(1)));
     }
 
+    // Behind a slow consumer, or after a restart, a gap is read back long after it was told; what was told just before it must be known.
+    [Fact]
+    public void What_came_just_before_a_gap_that_is_left_is_known_to_a_restart_from_whichever_file()
+    {
+        var noon = _folder.Clock.GetUtcNow();
+        _folder.Put("20261126-0001.jsonl", JournalFolder.Line(1, noon.AddMinutes(-9)), JournalFolder.Line(2, noon.AddSeconds(-5)));
+        _folder.Put("20261126-0002.jsonl", JournalFolder.Line(3, noon.AddSeconds(-4)), JournalFolder.Gap(noon, noon.AddSeconds(30)));
+        _folder.Put("20261126-0003.jsonl", JournalFolder.Line(4, noon.AddMinutes(20)), JournalFolder.Proof(noon.AddMinutes(21)));
+        _folder.Put(
+            "20261126-0004.jsonl", JournalFolder.Recovered(9, noon.AddMinutes(-8)), JournalFolder.Line(5, noon.AddMinutes(40)),
+            JournalFolder.Left(noon.AddMinutes(41), noon, noon.AddSeconds(30)), JournalFolder.Proof(noon.AddMinutes(41)));
+        var trades = _folder.Read().Where(record => record.Event is not null).ToDictionary(
+            record => ((UsdMOrderTradeUpdate)record.Event!).TradeId!.Value, record => record.Event!.Identity);
+
+        var end = new JournalResumptions(_folder.Path).Find(JournalFolder.Desk, null, TestContext.Current.CancellationToken)!;
+
+        var gap = Assert.Single(end.Unrepaired);
+        Assert.Equal((noon, noon.AddSeconds(30)), (gap.From, gap.To));
+        Assert.Equal([false, true, true, false, false], new long[] { 1, 2, 3, 4, 5 }.Select(id => gap.Known.Contains(trades[id])));
+    }
+
+    // The first line of the second file is older than all of the first one: it was read back of a gap.
+    [Fact]
+    public void What_was_read_back_does_not_hide_the_file_before()
+    {
+        var noon = _folder.Clock.GetUtcNow();
+        _folder.Put("20261126-0001.jsonl", JournalFolder.Line(1, noon.AddSeconds(-5)));
+        _folder.Put(
+            "20261126-0002.jsonl", JournalFolder.Recovered(9, noon.AddHours(-1)), JournalFolder.Line(2, noon.AddSeconds(1)),
+            JournalFolder.Proof(noon.AddSeconds(5)));
+        var identity = _folder.Read().First(record => record.Event is not null).Event!.Identity;
+
+        var end = new JournalResumptions(_folder.Path).Find(JournalFolder.Desk, null, TestContext.Current.CancellationToken)!;
+
+        Assert.Contains(identity, end.Recent);
+    }
+
     [Fact]
     public async Task What_the_journal_holds_is_not_repeated()
     {
