@@ -14,6 +14,7 @@ internal sealed class RecoveredSequence : IEnumerable<UserStreamEvent>
 {
     private readonly StreamSource _source;
     private readonly TimeSpanOfRows _settled;
+    private readonly bool _isLast;
     private readonly DateTimeOffset _readAt;
     private readonly List<RecoveredEntry> _entries = [];
 
@@ -24,12 +25,14 @@ internal sealed class RecoveredSequence : IEnumerable<UserStreamEvent>
     /// The time of the gap in which every fill was read that there is: a state made by a fill that is not there gives an event of
     /// its own. Elsewhere the fill is still to come, or came by the stream.
     /// </param>
+    /// <param name="isLast">False if it is read again: a fill whose order does not have it yet is left to that.</param>
     /// <param name="holes">Takes the rows of which no event can be made.</param>
     /// <param name="readAt">When they were read.</param>
     public RecoveredSequence(
-        StreamSource source, IEnumerable<ProductRows> found, TimeSpanOfRows settled, HistoryHoles holes, DateTimeOffset readAt)
+        StreamSource source, IEnumerable<ProductRows> found, TimeSpanOfRows settled, bool isLast, HistoryHoles holes,
+        DateTimeOffset readAt)
     {
-        (_source, _settled, _readAt) = (source, settled, readAt);
+        (_source, _settled, _isLast, _readAt) = (source, settled, isLast, readAt);
         foreach (var rows in found)
         {
             Add(rows);
@@ -60,6 +63,11 @@ internal sealed class RecoveredSequence : IEnumerable<UserStreamEvent>
         foreach (var trade in rows.Trades)
         {
             rows.Orders.TryGetValue((trade.Symbol, trade.OrderId), out var order);
+            if (IsBehind(order, trade))
+            {
+                continue;
+            }
+
             var isLast = order is not null && ReferenceEquals(last[(trade.Symbol, trade.OrderId)], trade) && Made(trade, order);
             _entries.Add(new RecoveredEntry(
                 isLast ? RecoveredKind.LastFill : RecoveredKind.Fill, rows.Product, trade, order));
@@ -97,6 +105,9 @@ internal sealed class RecoveredSequence : IEnumerable<UserStreamEvent>
 
         return last;
     }
+
+    // The two come by two calls. Told now, the fill would be known, and the state that it made never told.
+    private bool IsBehind(HistoryRow? order, HistoryRow trade) => !_isLast && !_settled.Has(trade.Time) && order?.Time < trade.Time;
 
     private static bool Made(HistoryRow trade, HistoryRow order) => trade.Time == order.Time && order.IsFilled();
 

@@ -57,7 +57,7 @@ internal sealed class WindowReading(MarketHistory market, HistoryClient client, 
         TimeSpanOfRows settled = new(
             whole.From + (long)GapWindow.Margin.TotalMilliseconds,
             isLast ? whole.To : begunAt - (long)LongestLag.TotalMilliseconds);
-        RecoveredSequence events = new(window.Source, found, settled, _holes, time.GetUtcNow());
+        RecoveredSequence events = new(window.Source, found, settled, isLast, _holes, time.GetUtcNow());
         return new HistoryBatch(events, client.Cost, [.. _holes.Words])
         {
             BegunAt = begunAt,

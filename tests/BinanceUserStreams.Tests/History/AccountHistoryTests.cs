@@ -170,6 +170,43 @@ public sealed class AccountHistoryTests
         Assert.True(second.Cost.Weight < first.Cost.Weight, $"{second.Cost}");
     }
 
+    // Orders and trades are two calls, and the exchange is late: told at once, the fill would be known and that it was the last not told.
+    [Fact]
+    public async Task A_fill_that_its_order_does_not_have_yet_is_left_to_the_second_reading()
+    {
+        KnownActivity known = new([Symbol], [], null);
+        var late = To.ToUnixTimeMilliseconds() - 2;
+        FakeOrder order = new(Symbol, 7, late, late, "NEW");
+        _bench.Exchange.Orders.Add(order);
+        _bench.Exchange.Trades.Add(new FakeTrade(Symbol, 1, 7, late + 1));
+
+        var first = await ReadAsync(known);
+        Assert.Equal([(null, "NEW")], first.Events.Cast<OrderTradeUpdate>().Select(one => (one.TradeId, one.OrderStatus?.ToString())));
+
+        _bench.Exchange.Orders[0] = order with { Updated = late + 1, Status = "FILLED" };
+        Assert.Equal(
+            [(1L, "FILLED")],
+            (await ReadAsync(known, first)).Events.Cast<OrderTradeUpdate>().Select(one => (one.TradeId!.Value, one.OrderStatus?.ToString())));
+
+        _bench.Exchange.Orders[0] = order;
+        Assert.Contains((await ReadAsync(known, first)).Events.Cast<OrderTradeUpdate>(), one => one.TradeId == 1);
+    }
+
+    // Nothing reads it again, and it may be of the gap: the edges are not exact.
+    [Fact]
+    public async Task A_fill_of_a_gap_of_long_ago_is_told_whatever_its_order_says()
+    {
+        var begin = From.AddDays(-1).ToUnixTimeMilliseconds();
+        _bench.Exchange.Orders.Add(new FakeOrder(Symbol, 7, begin, begin, "NEW"));
+        _bench.Exchange.Trades.Add(new FakeTrade(Symbol, 1, 7, begin + 1));
+
+        var batch = await _bench.History.ReadAsync(
+            new GapWindow(_bench.Source, From.AddDays(-1), To.AddDays(-1)), Nothing with { Symbols = [Symbol] }, null,
+            TestContext.Current.CancellationToken);
+
+        Assert.Contains(batch.Events.Cast<OrderTradeUpdate>(), one => one.TradeId == 1);
+    }
+
     [Fact]
     public async Task An_order_that_the_exchange_never_knew_is_named()
     {
