@@ -91,7 +91,7 @@ internal sealed class JournalFolder(string? path = null) : IDisposable
 
     /// <summary>The line of a trade that was read back, as a writer writes it.</summary>
     public static byte[] Recovered(int id, DateTimeOffset at, string account = "desk") => Encoding.UTF8.GetBytes(
-        $$$"""{"at":"{{{at.UtcDateTime:o}}}","market":"UsdMFutures","account":"{{{account}}}","recovered":"Fill","product":"UsdM","event":{"id":{{{id}}},"orderId":{{{id}}},"symbol":"BTCUSDT","time":{{{at.ToUnixTimeMilliseconds()}}}}}""" + "\n");
+        $$$"""{"at":"{{{at.UtcDateTime:o}}}","market":"UsdMFutures","account":"{{{account}}}","recovered":"Fill","product":"UsdM","event":{"id":{{{id}}},"orderId":{{{id}}},"symbol":"BTCUSDT","side":"BUY","price":"1","qty":"1","time":{{{at.ToUnixTimeMilliseconds()}}}}}""" + "\n");
 
     /// <summary>The line of a proof that nothing is missing, as a writer writes it.</summary>
     public static byte[] Proof(DateTimeOffset at, string account = "desk", DateTimeOffset? heardUntil = null) => Encoding.UTF8.GetBytes(

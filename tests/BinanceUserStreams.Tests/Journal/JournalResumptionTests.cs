@@ -64,6 +64,7 @@ public sealed class JournalResumptionTests : IDisposable
             JournalFolder.Left(noon.AddMinutes(41), noon, noon.AddSeconds(30)), JournalFolder.Proof(noon.AddMinutes(41)));
         var trades = _folder.Read().Where(record => record.Event is not null).ToDictionary(
             record => ((UsdMOrderTradeUpdate)record.Event!).TradeId!.Value, record => record.Event!.Identity);
+        Assert.Empty(_folder.Notices);
 
         var end = new JournalResumptions(_folder.Path).Find(JournalFolder.Desk, null, TestContext.Current.CancellationToken)!;
 
@@ -82,6 +83,7 @@ public sealed class JournalResumptionTests : IDisposable
             "20261126-0002.jsonl", JournalFolder.Recovered(9, noon.AddHours(-1)), JournalFolder.Line(2, noon.AddSeconds(1)),
             JournalFolder.Proof(noon.AddSeconds(5)));
         var identity = _folder.Read().First(record => record.Event is not null).Event!.Identity;
+        Assert.Empty(_folder.Notices);
 
         var end = new JournalResumptions(_folder.Path).Find(JournalFolder.Desk, null, TestContext.Current.CancellationToken)!;
 
