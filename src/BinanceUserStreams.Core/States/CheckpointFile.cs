@@ -14,6 +14,9 @@ internal sealed class CheckpointFile(JournalSegment segment)
     // A thousand accounts with a hundred things each take some 20 MB.
     private const long LargestFile = 256 * 1024 * 1024;
 
+    // Whoever sweeps up what killed processes left may take a draft for that in the moment in which it is made or moved.
+    private const int MostAttempts = 3;
+
     private readonly string _path = SegmentSidecar.PathOf(segment, SegmentSidecar.State);
 
     /// <summary>The checkpoints that can be read, the last one first; how many cannot is told.</summary>
@@ -57,25 +60,37 @@ internal sealed class CheckpointFile(JournalSegment segment)
 
     /// <summary>Writes them in place of those that are there.</summary>
     /// <returns>Why it cannot be written, in words; null if it is.</returns>
-    public string? TryWrite(IEnumerable<StateCheckpoint> checkpoints)
+    public string? TryWrite(IReadOnlyCollection<StateCheckpoint> checkpoints)
     {
-        try
+        for (var attempt = 1; ; attempt++)
         {
-            using var draft = FileDraft.Begin(_path);
-            foreach (var checkpoint in checkpoints)
+            try
             {
-                JsonSerializer.Serialize(draft.Bytes, checkpoint);
-                draft.Bytes.WriteByte((byte)'\n');
+                Write(checkpoints);
+                return null;
             }
+            catch (IOException exception) when (
+                attempt < MostAttempts && (exception is FileNotFoundException || FileErrors.IsHeld(exception)))
+            {
+            }
+            catch (Exception exception) when (FileErrors.Include(exception))
+            {
+                return $"{_path} cannot be written: {JournalErrors.Reason(exception)}";
+            }
+        }
+    }
 
-            draft.Flush();
-            draft.Keep(mayReplace: true);
-            return null;
-        }
-        catch (Exception exception) when (FileErrors.Include(exception))
+    private void Write(IReadOnlyCollection<StateCheckpoint> checkpoints)
+    {
+        using var draft = FileDraft.Begin(_path);
+        foreach (var checkpoint in checkpoints)
         {
-            return $"{_path} cannot be written: {JournalErrors.Reason(exception)}";
+            JsonSerializer.Serialize(draft.Bytes, checkpoint);
+            draft.Bytes.WriteByte((byte)'\n');
         }
+
+        draft.Flush();
+        draft.Keep(mayReplace: true);
     }
 
     private static StateCheckpoint? Parse(string line)

@@ -52,7 +52,7 @@ internal sealed class CheckpointKeeper
         {
             CheckpointFile file = new(_segment);
             var before = file.Read(_ => { }).Reverse().Where(known => known.Offset <= _start);
-            if (file.TryWrite(before.Concat(_made)) is { } problem)
+            if (file.TryWrite([.. before, .. _made]) is { } problem)
             {
                 _told($"{problem}. The next reading takes as long");
             }

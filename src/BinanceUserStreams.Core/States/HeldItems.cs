@@ -52,7 +52,9 @@ internal sealed class HeldItems
     /// <param name="missed">The times in which something may have happened that was not told.</param>
     public void Take(IEnumerable<AccountStateItem> listed, DateTimeOffset at, MissedTimes missed)
     {
-        bool IsFresh(AccountStateItem item) => at - item.AsOf < Freshness && !missed.AreBehind(item);
+        // What was not sent was read from the REST API itself, earlier.
+        bool IsFresh(AccountStateItem item) =>
+            item.SentAt is not null && at - item.AsOf < Freshness && !missed.AreBehind(item);
         bool IsFreshlyGone(HeldName name) =>
             _gone.TryGetValue(name, out var end) && at - end.At < Freshness && !missed.AreBehind(end);
 

@@ -205,6 +205,17 @@ public sealed class AccountStateTests : IDisposable
         Assert.Equal(amount, _journal.ReadOne().Balances.Sum(balance => balance.WalletBalance));
     }
 
+    // Both are answers of the REST API, and the later one is right.
+    [Fact]
+    public void An_order_that_was_read_back_is_gone_if_the_snapshot_behind_it_does_not_list_it()
+    {
+        _journal.Gap(1, 5).ReadBack(6, 7, "NEW").Order(7, 8, "NEW").Repaired(12, 1, 5)
+            .Snapshot(12, "\"Balances\":[],\"Positions\":[],\"OpenOrders\":[],\"OpenAlgoOrders\":[]");
+
+        Assert.Equal([8L], _journal.ReadOne().OpenOrders.Select(order => order.OrderId));
+        Assert.Equal([7L, 8L], _journal.ReadOne(11).OpenOrders.Select(order => order.OrderId));
+    }
+
     [Fact]
     public void What_a_snapshot_does_not_list_is_gone()
     {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using BinanceUserStreams.Journal;
 using BinanceUserStreams.States;
 
 namespace BinanceUserStreams.Tests.States;
@@ -41,6 +42,22 @@ public sealed class StateCheckpointTests : IDisposable
         File.Delete(_journal.PathOf(".state"));
 
         Assert.Equal(anew, Show(_journal.Read()));
+    }
+
+    // An optimization sweeps up what killed processes have left.
+    [Theory]
+    [InlineData(2, true)]
+    [InlineData(3, false)]
+    public void A_draft_that_was_swept_away_is_written_once_more(int times, bool isWritten)
+    {
+        _journal.Balance(1, "10");
+        var segment = JournalSegment.List(_journal.Folder).Single();
+        SweptCheckpoints checkpoints = new(_journal.Folder, times);
+
+        Assert.Equal(isWritten, new CheckpointFile(segment).TryWrite(checkpoints) is null);
+
+        Assert.Equal(isWritten ? 1 : 0, new CheckpointFile(segment).Read(_ => { }).Count);
+        Assert.Empty(Directory.GetFiles(_journal.Folder, ".*"));
     }
 
     // What a gap missed is read back after what came live, and has the time at which it happened.

@@ -52,6 +52,13 @@ internal sealed class StateJournal(string? folder = null) : IDisposable
         second,
         $$$$"""{"e":"ORDER_TRADE_UPDATE","E":{{{{Ms(second)}}}},"T":{{{{Ms(changed ?? second)}}}},"o":{"s":"BTCUSDT","c":"c{{{{id}}}}","S":"BUY","o":"LIMIT","f":"GTC","q":"1","p":"100","x":"{{{{execution}}}}","X":"{{{{status}}}}","i":{{{{id}}}},"l":"0","z":"0","T":{{{{Ms(changed ?? second)}}}},"ps":"BOTH"}}""");
 
+    /// <summary>An order that was read back.</summary>
+    public StateJournal ReadBack(double second, int id, string status) => Line(
+        second, "UsdMFutures", "desk",
+        $$"""
+        "recovered":"Order","product":"UsdM","event":{"symbol":"BTCUSDT","orderId":{{id}},"status":"{{status}}","side":"BUY","type":"LIMIT","origQty":"1","executedQty":"0","price":"100","updateTime":{{Ms(second)}},"time":{{Ms(second)}}}
+        """.Trim());
+
     public StateJournal Fill(double second, int id, string profit, string fee, string asset = "USDT", double? traded = null) => Event(
         second,
         $$$$"""{"e":"ORDER_TRADE_UPDATE","E":{{{{Ms(second)}}}},"T":{{{{Ms(traded ?? second)}}}},"o":{"s":"BTCUSDT","S":"BUY","o":"LIMIT","q":"1","p":"100","x":"TRADE","X":"FILLED","i":{{{{id}}}},"t":{{{{id}}}},"l":"1","L":"100","z":"1","n":"{{{{fee}}}}","N":"{{{{asset}}}}","rp":"{{{{profit}}}}","T":{{{{Ms(traded ?? second)}}}},"ps":"BOTH","m":true}}""");
