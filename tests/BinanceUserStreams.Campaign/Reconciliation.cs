@@ -17,7 +17,7 @@ internal sealed class Reconciliation(Schedule schedule, EmulatedExchange exchang
     private const long CheckpointDistance = 1024 * 1024;
 
     private static readonly TimeSpan _patience = TimeSpan.FromMinutes(15);
-    private static readonly TimeSpan _leastPatience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan _leastPatience = TimeSpan.FromMinutes(1);
 
     private readonly List<BrokenPromise> _broken = [];
 

@@ -20,7 +20,7 @@ internal sealed class ScheduleRun : IDisposable
 
     // What asked for a wait is waited out, a key that was lost is found missing: by the clock of the exchange.
     private static readonly TimeSpan _balancePatience = TimeSpan.FromMinutes(15);
-    private static readonly TimeSpan _leastBalancePatience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan _leastBalancePatience = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan _tailPatience = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan _leavePatience = TimeSpan.FromSeconds(5);
 
@@ -155,8 +155,9 @@ internal sealed class ScheduleRun : IDisposable
     {
         if (_sent.LastAt + _schedule.HistoryLag is { } rest && !_audit.HasSnapshotsSince(rest))
         {
+            var droppedAt = _time.GetUtcNow();
             _host.Exchange.StreamFaults.Add(new StreamFault { Kind = StreamFaultKind.Drop });
-            await WaitAsync(() => _audit.HasSnapshotsSince(rest) && _audit.AreGapsDone);
+            await WaitAsync(() => _audit.HasGapsSince(droppedAt) && _audit.HasSnapshotsSince(droppedAt) && _audit.AreGapsDone);
         }
     }
 

@@ -33,6 +33,10 @@ internal sealed class ScheduleAudit(Schedule schedule, Delivery delivery, Crowd 
         .Select(plan => new BrokenPromise(
             plan.IsRepaired ? Promise.Repaired : Promise.UnrepairedIsTold, $"{plan.Source}: not within the patience")));
 
+    /// <summary>True if of each account that can be read a gap was told that ended after a moment.</summary>
+    public bool HasGapsSince(DateTimeOffset moment) =>
+        schedule.Streams.Where(plan => plan.IsRepaired).All(plan => delivery.GapsOf(plan.Source).Any(gap => gap.To > moment));
+
     /// <summary>True if each account that can be read was read after a moment.</summary>
     public bool HasSnapshotsSince(DateTimeOffset moment) =>
         schedule.Streams.Where(plan => plan.IsRepaired).All(plan => delivery.Snapshots.Any(snapshot =>
