@@ -4,6 +4,7 @@ using BinanceUserStreams.ListenKeys;
 using BinanceUserStreams.Status;
 using BinanceUserStreams.Streams.Connections;
 using BinanceUserStreams.Streams.Supervision;
+using BinanceUserStreams.Timing;
 
 namespace BinanceUserStreams.Tests.Streams;
 
@@ -61,22 +62,27 @@ internal sealed class GapBench : IAsyncDisposable
     }
 
     /// <summary>Opens a connection that proves nothing before an event comes on it.</summary>
-    public async Task<StreamConnection> OpenSilentAsync(bool answers = false)
+    public Task<StreamConnection> OpenSilentAsync(bool answers = false)
     {
         FakeSocket socket = new(Address) { AnswersPings = answers };
-        StreamConnection connection = new(
-            ++_count, OpenedSocket.With(_key, socket, Clock), new EventParser(SequencerBench.Source), _sequencer.Sequencer, _support,
-            Tracker.Proven, Clock);
-        _open.Add((connection, socket));
-        await DoAsync(tracker =>
-        {
-            tracker.Opened(connection);
-            connection.Start();
-        });
-        await socket.SentAsync();
-        return connection;
+        return OpenAsync(socket, OpenedSocket.With(_key, socket, Clock));
     }
 
+    /// <summary>
+    /// Opens a connection that was subscribed: asked now, answered a second later, and a second more passes before anybody sees to it.
+    /// </summary>
+    public Task<StreamConnection> OpenSubscribedAsync()
+    {
+        FakeSocket socket = new(Address) { AnswersPings = false };
+        var asked = ClockReading.Now(Clock);
+        Pass(1);
+        var answered = ClockReading.Now(Clock);
+        Pass(1);
+        return OpenAsync(socket, new OpenedSocket(socket, new SocketRequests(socket, SocketProtocol.WebSocketApi, Clock), _key)
+        {
+            Subscribed = (asked, answered),
+        });
+    }
     /// <summary>An event comes that was sent at this moment; returns the gaps that were told before it.</summary>
     public async Task<List<StreamGap>> ReceiveAsync(StreamConnection connection, int id, TimeSpan ahead = default)
     {
@@ -114,6 +120,20 @@ internal sealed class GapBench : IAsyncDisposable
 
     /// <summary>Seconds since noon.</summary>
     public static double Seconds(DateTimeOffset at) => (at - StreamClock.Noon).TotalSeconds;
+
+    private async Task<StreamConnection> OpenAsync(FakeSocket socket, OpenedSocket opened)
+    {
+        StreamConnection connection = new(
+            ++_count, opened, new EventParser(SequencerBench.Source), _sequencer.Sequencer, _support, Tracker.Proven, Clock);
+        _open.Add((connection, socket));
+        await DoAsync(tracker =>
+        {
+            tracker.Opened(connection);
+            connection.Start();
+        });
+        await socket.SentAsync();
+        return connection;
+    }
 
     private List<StreamGap> Seen()
     {

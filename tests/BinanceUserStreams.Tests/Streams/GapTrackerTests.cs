@@ -40,6 +40,22 @@ public sealed class GapTrackerTests
         Assert.Equal([(3, 7)], bench.Gaps());
     }
 
+    // However long it takes until somebody sees to the connection: its subscription may have ended by then.
+    [Fact]
+    public async Task Between_the_answer_that_subscribed_a_connection_and_its_loss_nothing_is_taken_for_heard()
+    {
+        await using GapBench bench = new();
+        await bench.LoseAsync(await bench.OpenAsync());
+        bench.Pass(1);
+        var second = await bench.OpenSubscribedAsync();
+        bench.Pass(1);
+        await bench.LoseAsync(second);
+        bench.Pass(1);
+        await bench.OpenAsync();
+
+        Assert.Equal([(0, 2), (2, 5)], bench.Gaps());
+    }
+
     [Fact]
     public async Task What_a_gap_proves_ends_where_the_key_was_confirmed_last()
     {

@@ -44,7 +44,7 @@ internal sealed class StreamConnection
         int number, OpenedSocket opened, EventParser parser, EventSequencer sequencer,
         HeartbeatSupport support, Action<StreamConnection, ClockReading> proven, TimeProvider time)
     {
-        (Number, Access, OpenedAt) = (number, opened.Access, ClockReading.Now(time));
+        (Number, Access, OpenedAt) = (number, opened.Access, opened.Subscribed?.AnsweredAt ?? ClockReading.Now(time));
         (_opened, _socket, _sequencer, _support, _time) = (opened, opened.Socket, sequencer, support, time);
         _heartbeat = new Heartbeat(opened.Requests, time);
         _proof = new ConnectionProof(OpenedAt, at => proven(this, at), time);
@@ -65,7 +65,7 @@ internal sealed class StreamConnection
     /// <summary>The requests on it.</summary>
     public SocketRequests Requests => _opened.Requests;
 
-    /// <summary>When it was opened.</summary>
+    /// <summary>When it was opened, or subscribed, whoever has seen to it since.</summary>
     public ClockReading OpenedAt { get; }
 
     /// <summary>How long it has been open.</summary>
