@@ -32,6 +32,26 @@ internal sealed class RepairAudit(
     /// <summary>What was not kept.</summary>
     public IReadOnlyList<BrokenPromise> Broken => _broken;
 
+    /// <summary>True if every gap was read back after it was told: it may lie within one that was read back before.</summary>
+    /// <param name="told">What the stream told of itself, in the order of the output.</param>
+    public static bool AreDone(IEnumerable<StreamStatus> told)
+    {
+        List<StreamGap> left = [];
+        foreach (var status in told)
+        {
+            if (status is StreamGap gap)
+            {
+                left.Add(gap);
+            }
+            else if (status is GapRepaired repaired)
+            {
+                left.RemoveAll(one => IsDone([one], [repaired]));
+            }
+        }
+
+        return left.Count == 0;
+    }
+
     /// <summary>True if every gap was read back.</summary>
     public static bool IsDone(IReadOnlyList<StreamGap> gaps, IReadOnlyList<GapRepaired> repaired) =>
         gaps.All(gap => repaired.Any(one => one.From <= gap.From && gap.To <= one.To));

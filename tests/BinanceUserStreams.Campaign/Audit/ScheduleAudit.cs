@@ -65,11 +65,10 @@ internal sealed class ScheduleAudit(Schedule schedule, Delivery delivery, Crowd 
 
     private bool AreGapsDoneOf(StreamPlan plan)
     {
-        var gaps = delivery.GapsOf(plan.Source);
-        var repaired = delivery.StatusOf<GapRepaired>(plan.Source);
+        var told = delivery.StatusOf<StreamStatus>(plan.Source);
         return plan.IsRepaired
-            ? RepairAudit.IsDone(gaps, repaired)
-            : repaired.Count == 0 && (gaps.Count == 0 || delivery.StatusOf<GapUnrepaired>(plan.Source).Count > 0);
+            ? RepairAudit.AreDone(told)
+            : !told.OfType<GapRepaired>().Any() && (!told.OfType<StreamGap>().Any() || told.OfType<GapUnrepaired>().Any());
     }
 
     private StreamAudit AuditOf(StreamPlan plan, DateTimeOffset? heardUntil) => new(

@@ -9,8 +9,9 @@ internal sealed class StateAudit(string name, bool mustBeCertain)
 {
     private const int Examples = 5;
 
-    // The milliseconds between the last proof of a connection and the stop: no gap, and nobody is left to read them back.
-    private const string EndOfStream = "the stream was ended";
+    // What is told at the stop: nobody is left to read it back.
+    private const string Ended = "the stream was ended";
+    private static readonly TimeSpan _end = TimeSpan.FromSeconds(1);
 
     private readonly List<BrokenPromise> _broken = [];
 
@@ -24,7 +25,8 @@ internal sealed class StateAudit(string name, bool mustBeCertain)
     public StateFigures Judge(BinanceAccountState known, BinanceAccountState live, AccountStateParts parts)
     {
         // Of the time before the journal a repair tells nothing, and a stream without a gap has no snapshot.
-        var open = known.Uncertainties.Where(time => time.From is not null && time.Reason != EndOfStream).Take(Examples).ToList();
+        var open = known.Uncertainties
+            .Where(time => time.From is not null && time.Reason != Ended && known.At - time.To > _end).Take(Examples).ToList();
         if (mustBeCertain && open.Count > 0)
         {
             Break($"it is not certain although its gaps were read back: {string.Join("; ", open)}");

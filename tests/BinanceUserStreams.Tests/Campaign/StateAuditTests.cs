@@ -52,13 +52,23 @@ public sealed class StateAuditTests : IDisposable
     [InlineData(true, 2)]
     public void What_a_gap_leaves_uncertain_is_excused_unless_every_gap_was_read_back(bool mustBeCertain, int broken)
     {
-        _journal.Snapshot(1, Lists).Balance(2, "8").Gap(3, 4);
-        _exchange.Snapshot(1, Lists).Balance(2, "9");
+        _journal.Snapshot(1, Lists).Balance(2, "8").Gap(3, 4).Order(6, 1, "NEW");
+        _exchange.Snapshot(1, Lists).Balance(2, "9").Order(6, 1, "NEW");
 
         var judged = Judge(mustBeCertain);
 
         Assert.Equal(broken, judged.Broken.Count);
         Assert.Equal(mustBeCertain ? 0 : 1, judged.Figures.Uncertain);
+    }
+
+    // What a connection had not proven yet when the stream was stopped.
+    [Fact]
+    public void A_gap_that_ends_with_the_stream_is_excused()
+    {
+        _journal.Snapshot(1, Lists).Balance(2, "8").Gap(3, 4);
+        _exchange.Snapshot(1, Lists).Balance(2, "8");
+
+        Assert.Empty(Judge(mustBeCertain: true).Broken);
     }
 
     [Fact]
