@@ -153,8 +153,10 @@ internal sealed class ScheduleRun : IDisposable
     /// <summary>One gap more while the accounts rest: what is read after it must be what they have.</summary>
     private async Task ReadAtRestAsync()
     {
-        if (_sent.LastAt + _schedule.HistoryLag is { } rest && !_audit.HasSnapshotsSince(rest))
+        if (_audit.RestAt is { } rest && !_audit.HasSnapshotsSince(rest))
         {
+            var left = rest - _time.GetUtcNow();
+            await Task.Delay(left > TimeSpan.Zero ? left : TimeSpan.Zero, _time);
             var droppedAt = _time.GetUtcNow();
             _host.Exchange.StreamFaults.Add(new StreamFault { Kind = StreamFaultKind.Drop });
             await WaitAsync(() => _audit.HasGapsSince(droppedAt) && _audit.HasSnapshotsSince(droppedAt) && _audit.AreGapsDone);

@@ -9,6 +9,8 @@ namespace BinanceUserStreams.Campaign.Audit;
 /// <summary>Compares what the accounts of a schedule were told with what was delivered.</summary>
 internal sealed class ScheduleAudit(Schedule schedule, Delivery delivery, Crowd crowd, SentLog sent)
 {
+    private static readonly TimeSpan _readingTime = TimeSpan.FromSeconds(15);
+
     private readonly List<BrokenPromise> _broken = [];
     private readonly Dictionary<string, KindFigures> _kinds = new(StringComparer.Ordinal);
 
@@ -32,6 +34,11 @@ internal sealed class ScheduleAudit(Schedule schedule, Delivery delivery, Crowd 
         .Where(plan => plan.Repair is not null && !AreGapsDoneOf(plan))
         .Select(plan => new BrokenPromise(
             plan.IsRepaired ? Promise.Repaired : Promise.UnrepairedIsTold, $"{plan.Source}: not within the patience")));
+
+    /// <summary>
+    /// From when on a snapshot has what the accounts have at rest: its calls took a while before it was there. Null if nothing was sent.
+    /// </summary>
+    public DateTimeOffset? RestAt => sent.LastAt + schedule.HistoryLag + _readingTime;
 
     /// <summary>True if of each account that can be read a gap was told that ended after a moment.</summary>
     public bool HasGapsSince(DateTimeOffset moment) =>
@@ -102,7 +109,7 @@ internal sealed class ScheduleAudit(Schedule schedule, Delivery delivery, Crowd 
     private void JudgeSnapshot(StreamPlan plan, IReadOnlyList<SentFrame> frames)
     {
         var last = delivery.Snapshots.LastOrDefault(snapshot => snapshot.Source == plan.Source);
-        if (last?.ReceivedAt > sent.LastAt + schedule.HistoryLag && new SnapshotAudit(frames).Judge(last) is { } differs)
+        if (last?.ReceivedAt > RestAt && new SnapshotAudit(frames).Judge(last) is { } differs)
         {
             _broken.Add(new BrokenPromise(Promise.SnapshotIsAccount, $"{plan.Source}: {differs}"));
         }
