@@ -48,6 +48,19 @@ public sealed class RepairAuditTests
         Assert.Empty(audit.Broken);
     }
 
+    // Told later, it has not been read back, although it lies within what was.
+    [Fact]
+    public void A_gap_within_an_earlier_repair_is_done_when_it_is_read_back_itself()
+    {
+        GapRepaired repaired = new(_source, At(30), At(9), At(20), new RepairFigures(0, 0, 0, 0, 0, TimeSpan.Zero, []));
+
+        Assert.True(RepairAudit.AreDone([]));
+        Assert.False(RepairAudit.AreDone([_gap]));
+        Assert.True(RepairAudit.AreDone([_gap, repaired]));
+        Assert.False(RepairAudit.AreDone([_gap, repaired, _gap]));
+        Assert.True(RepairAudit.AreDone([_gap, repaired, _gap, repaired]));
+    }
+
     [Fact]
     public void What_lacks_outside_of_every_gap_is_lost()
     {
