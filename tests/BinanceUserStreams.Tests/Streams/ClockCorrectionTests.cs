@@ -106,6 +106,7 @@ public sealed class ClockCorrectionTests
         await bench.StatusAsync(StreamStatusKind.Connected);
         await bench.Clock.PassAsync(10);
         await socket.SentAsync();
+        await bench.Clock.WhenSetAsync(TimeSpan.FromSeconds(10));
         socket.AnswersPings = false;
         bench.Clock.CorrectBy(-Hour);
         await bench.Clock.PassAsync(StreamSettings.DefaultKeepAliveInterval);

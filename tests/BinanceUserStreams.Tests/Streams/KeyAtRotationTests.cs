@@ -58,8 +58,14 @@ public sealed class KeyAtRotationTests
         Assert.Equal(RestVerb.Post, await bench.Exchange.CallAsync());
         await bench.ConnectedAsync();
         await bench.ConnectedAsync();
+        TaskCompletionSource<ApiResponse> answer = new();
+        bench.Exchange.AnswerNext(answer.Task);
         await bench.Clock.PassAsync(Due);
         Assert.Equal(RestVerb.Post, await bench.Exchange.CallAsync());
+
+        // Both wait for it before it is given.
+        await bench.Clock.WhenSetAsync(ConfirmPatience, count: 2);
+        answer.SetResult(new ApiResponse(200, $$"""{"listenKey":"{{bench.Exchange.Key}}"}"""));
         await bench.ConnectedAsync();
         await bench.ConnectedAsync();
 

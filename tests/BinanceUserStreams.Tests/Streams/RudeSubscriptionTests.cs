@@ -77,6 +77,8 @@ public sealed class RudeSubscriptionTests
         bench.Exchange.Api.AnswerNext(Signature);
         bench.Start();
         var socket = await bench.Exchange.SocketAsync();
+        await socket.SentAsync();
+        await socket.SentAsync();
         for (var part = 0; part < 129; part++)
         {
             socket.SendPart(Encoding.ASCII.GetBytes(new string('x', 8 * 1024)));
@@ -95,6 +97,8 @@ public sealed class RudeSubscriptionTests
         bench.Exchange.Api.AnswerNext(Signature);
         bench.Start();
         var socket = await bench.Exchange.SocketAsync();
+        await socket.SentAsync();
+        await socket.SentAsync();
         socket.Close("1008 disconnected");
 
         Assert.Contains(
@@ -109,7 +113,10 @@ public sealed class RudeSubscriptionTests
         await using var bench = SubscriptionBench.Of(Market.Spot);
         bench.Exchange.Api.AnswerNext(Signature);
         bench.Start();
-        (await bench.Exchange.SocketAsync()).Drop("reset by peer");
+        var socket = await bench.Exchange.SocketAsync();
+        await socket.SentAsync();
+        await socket.SentAsync();
+        socket.Drop("reset by peer");
 
         Assert.Contains(
             "not subscribed: reset by peer", (await bench.StatusAsync(StreamStatusKind.Disconnected)).Message,

@@ -159,6 +159,18 @@ internal sealed class StreamBench : IAsyncDisposable
         }
     }
 
+    /// <summary>What comes until each of these has come, in whatever order.</summary>
+    public async Task<List<object>> UntilAsync(params Predicate<object>[] wanted)
+    {
+        List<object> told = [];
+        while (!wanted.All(told.Exists))
+        {
+            told.Add(await NextAsync());
+        }
+
+        return told;
+    }
+
     /// <summary>Everything up to the end of the stream.</summary>
     public async Task<List<object>> RestAsync()
     {

@@ -9,8 +9,11 @@ public sealed class StreamClock(DateTimeOffset? start = null) : FakeTimeProvider
 
     private readonly Lock _gate = new();
     private readonly List<WatchedTimer> _running = [];
+    private readonly HashSet<WatchedTimer> _expected = [];
     private TaskCompletionSource _changed = new();
     private TimeSpan _correction;
+
+    private DateTimeOffset Passed => base.GetUtcNow();
 
     /// <summary>Timers that can still fire.</summary>
     public int RunningTimers
@@ -24,9 +27,20 @@ public sealed class StreamClock(DateTimeOffset? start = null) : FakeTimeProvider
         }
     }
 
-    public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + _correction;
+    /// <summary>
+    /// Lets so much time pass. Every timer that is due has been called when it returns: while another thread sets a timer, the
+    /// clock leaves what is due to that thread.
+    /// </summary>
+    public new void Advance(TimeSpan length)
+    {
+        base.Advance(length);
+        Assert.True(
+            SpinWait.SpinUntil(HasCalledAll, StreamBench.Patience), "A timer that is due was not called, or its call does not end.");
+    }
 
-    public override long GetTimestamp() => base.GetUtcNow().UtcTicks;
+    public override DateTimeOffset GetUtcNow() => Passed + _correction;
+
+    public override long GetTimestamp() => Passed.UtcTicks;
 
     /// <summary>Sets the wall clock, forward or back. No time passes.</summary>
     public void CorrectBy(TimeSpan correction) => _correction += correction;
@@ -34,11 +48,19 @@ public sealed class StreamClock(DateTimeOffset? start = null) : FakeTimeProvider
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
         WatchedTimer timer = new(this, dueTime);
+        timer.Expect(dueTime, period);
+        lock (_gate)
+        {
+            _expected.Add(timer);
+        }
+
         timer.Start(base.CreateTimer(
             value =>
             {
                 Forget(timer);
+                timer.Caller = Environment.CurrentManagedThreadId;
                 callback(value);
+                timer.HasCalled();
             },
             state, dueTime, period));
         lock (_gate)
@@ -87,6 +109,25 @@ public sealed class StreamClock(DateTimeOffset? start = null) : FakeTimeProvider
         }
     }
 
+    private bool HasCalledAll()
+    {
+        lock (_gate)
+        {
+            // A test that goes on within a call must not wait for its end.
+            return _expected.All(timer => timer.NextAt > Passed || timer.Caller == Environment.CurrentManagedThreadId);
+        }
+    }
+
+    private void Drop(WatchedTimer timer)
+    {
+        lock (_gate)
+        {
+            _expected.Remove(timer);
+        }
+
+        Forget(timer);
+    }
+
     private void Forget(WatchedTimer timer)
     {
         lock (_gate)
@@ -113,25 +154,53 @@ public sealed class StreamClock(DateTimeOffset? start = null) : FakeTimeProvider
     private sealed class WatchedTimer(StreamClock clock, TimeSpan length) : ITimer
     {
         private ITimer? _timer;
+        private TimeSpan _period;
 
         public TimeSpan Length => length;
 
         public bool HasEnded { get; set; }
 
+        /// <summary>The thread that calls it at this moment; 0 for none.</summary>
+        public int Caller { get; set; }
+
+        /// <summary>When it is to be called next.</summary>
+        public DateTimeOffset NextAt { get; private set; }
+
         public void Start(ITimer timer) => _timer = timer;
 
-        public bool Change(TimeSpan dueTime, TimeSpan period) => _timer!.Change(dueTime, period);
+        public void Expect(TimeSpan dueTime, TimeSpan period)
+        {
+            _period = period > TimeSpan.Zero ? period : Timeout.InfiniteTimeSpan;
+            NextAt = In(dueTime, clock.Passed);
+        }
+
+        public void HasCalled()
+        {
+            NextAt = In(_period, NextAt);
+            Caller = 0;
+        }
+
+        public bool Change(TimeSpan dueTime, TimeSpan period)
+        {
+            Expect(dueTime, period);
+            return _timer!.Change(dueTime, period);
+        }
 
         public void Dispose()
         {
-            clock.Forget(this);
+            clock.Drop(this);
             _timer!.Dispose();
         }
 
         public ValueTask DisposeAsync()
         {
-            clock.Forget(this);
+            clock.Drop(this);
             return _timer!.DisposeAsync();
         }
+
+        private static DateTimeOffset In(TimeSpan length, DateTimeOffset from) =>
+            length == Timeout.InfiniteTimeSpan || length > DateTimeOffset.MaxValue - from
+                ? DateTimeOffset.MaxValue
+                : from + length;
     }
 }

@@ -59,10 +59,15 @@ public sealed class SubscriptionTests
         bench.Exchange.Api.Subscription = 9;
         bench.Start();
 
-        await bench.AssertReportsAsync(1);
-        await bench.NextAsync<ServerShutdown>();
-        await bench.AssertReportsAsync(2);
-        Assert.Contains("shuts down", (await bench.StatusAsync(StreamStatusKind.Rotated)).Message, StringComparison.Ordinal);
+        // The reader goes on with what came while another connection is opened: either may be the first that tells.
+        var told = await bench.UntilAsync(
+            item => item is ExecutionReport { TradeId: 2 }, item => item is StreamStatus { Status: StreamStatusKind.Rotated });
+        Assert.Equal(
+            ["executionReport", "serverShutdown", "executionReport"],
+            told.OfType<UserStreamEvent>().Select(@event => @event.EventType));
+        Assert.Contains(
+            "shuts down", told.OfType<StreamStatus>().Single(status => status.Status == StreamStatusKind.Rotated).Message,
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -151,7 +156,9 @@ public sealed class SubscriptionTests
     public async Task Up_to_when_nothing_is_missing_is_told_every_minute()
     {
         await using var bench = SubscriptionBench.Of(Market.Spot);
-        await bench.StartSubscribedAsync();
+
+        // The clock jumps: a ping that was answered behind the jump would prove that minute, too.
+        (await bench.StartSubscribedAsync()).AnswersPings = false;
         await bench.Clock.PassAsync(60);
 
         var told = await bench.StatusAsync(StreamStatusKind.KeyExtended);

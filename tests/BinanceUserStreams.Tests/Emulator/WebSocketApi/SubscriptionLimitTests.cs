@@ -9,7 +9,8 @@ public sealed class SubscriptionLimitTests : ApiTest
     [Fact]
     public async Task A_thousand_subscriptions_may_be_active()
     {
-        using var client = await ConnectApiAsync();
+        using var client = await StreamClient.ConnectAsync(
+            Host.StreamUri, "ws-api/v3?returnRateLimits=false", patience: TimeSpan.FromMinutes(2));
         for (var account = 0; account < 1000; account++)
         {
             Assert.Equal(Subscribed(account), await client.AskAsync(SignedRequest(KeyOf(account))));
