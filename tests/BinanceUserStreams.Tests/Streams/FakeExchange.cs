@@ -75,10 +75,10 @@ internal sealed class FakeExchange : IRestTransport, IStreamConnector
     async Task<ApiResponse> IRestTransport.SendAsync(ApiRequest call, CancellationToken cancellationToken)
     {
         Sending?.Invoke(cancellationToken);
+        // Only then is it seen: what the test says next is about the next request.
+        var isScripted = _answers.TryDequeue(out var answer);
         _calls.Writer.TryWrite(call.Verb);
-        return _answers.TryDequeue(out var answer)
-            ? await answer().WaitAsync(cancellationToken)
-            : new ApiResponse(200, Usual(call));
+        return isScripted ? await answer!().WaitAsync(cancellationToken) : new ApiResponse(200, Usual(call));
     }
 
     private string Usual(ApiRequest call) => call.Uri.AbsolutePath switch

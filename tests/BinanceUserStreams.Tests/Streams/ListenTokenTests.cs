@@ -105,11 +105,11 @@ public sealed class ListenTokenTests
     public async Task A_renewal_that_is_not_answered_is_tried_again()
     {
         await using var bench = SubscriptionBench.Of(Market.CrossMargin);
-        var socket = await StartAsync(bench);
+        var socket = await StartAsync(bench, connectTimeout: 7);
         bench.Exchange.Api.AnswerNext(SubscriptionBench.ListenToken);
         await RenewAsync(bench);
         await NextSubscribeAsync(socket);
-        await bench.Clock.PassAsync(10);
+        await bench.Clock.PassAsync(7);
         await bench.StatusAsync(StreamStatusKind.KeyNotExtended);
         await bench.Clock.PassAsync(0.5);
 
@@ -195,8 +195,13 @@ public sealed class ListenTokenTests
     private static string Subscribe(string token) =>
         $$$"""{"method":"userDataStream.subscribe.listenToken","params":{"listenToken":"{{{token}}}"},"id":1}""";
 
-    private static Task<FakeSocket> StartAsync(StreamBench bench) => bench.StartSubscribedAsync(settings =>
-        settings with { KeepAliveInterval = TimeSpan.FromDays(2), RotateAfter = TimeSpan.FromDays(7) });
+    private static Task<FakeSocket> StartAsync(StreamBench bench, double connectTimeout = 10) =>
+        bench.StartSubscribedAsync(settings => settings with
+        {
+            KeepAliveInterval = TimeSpan.FromDays(2),
+            RotateAfter = TimeSpan.FromDays(7),
+            ConnectTimeout = TimeSpan.FromSeconds(connectTimeout),
+        });
 
     // Half of a life passes: a ping is due as well, and may be sent before or after.
     private static Task RenewAsync(StreamBench bench) => bench.Clock.PassAsync(HalfOfALife);

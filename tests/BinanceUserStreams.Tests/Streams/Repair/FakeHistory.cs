@@ -78,11 +78,12 @@ internal sealed class FakeHistory(TimeProvider time) : IAccountHistory
         GapWindow window, KnownActivity known, RecoveredBatch? earlier, CancellationToken cancellationToken)
     {
         Known = known;
+        var fails = _failures.TryDequeue(out var failure);
         _readings.Writer.TryWrite(window);
         await _answering.WaitAsync(cancellationToken);
-        if (_failures.TryDequeue(out var failure))
+        if (fails)
         {
-            throw failure;
+            throw failure!;
         }
 
         return new RecoveredBatch(Find(window), new HistoryCost(1, 5), Holes);
