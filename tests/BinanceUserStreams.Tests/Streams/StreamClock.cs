@@ -48,21 +48,22 @@ public sealed class StreamClock(DateTimeOffset? start = null) : FakeTimeProvider
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
         WatchedTimer timer = new(this, dueTime);
-        timer.Expect(dueTime, period);
         lock (_gate)
         {
             _expected.Add(timer);
         }
 
-        timer.Start(base.CreateTimer(
-            value =>
-            {
-                Forget(timer);
-                timer.Caller = Environment.CurrentManagedThreadId;
-                callback(value);
-                timer.HasCalled();
-            },
-            state, dueTime, period));
+        timer.Start(
+            base.CreateTimer(
+                value =>
+                {
+                    Forget(timer);
+                    timer.BeginCall();
+                    callback(value);
+                    timer.EndCall();
+                },
+                state, dueTime, period),
+            dueTime, period);
         lock (_gate)
         {
             // Only now: whoever sees it may let its time pass.
@@ -113,8 +114,7 @@ public sealed class StreamClock(DateTimeOffset? start = null) : FakeTimeProvider
     {
         lock (_gate)
         {
-            // A test that goes on within a call must not wait for its end.
-            return _expected.All(timer => timer.NextAt > Passed || timer.Caller == Environment.CurrentManagedThreadId);
+            return !_expected.Any(timer => timer.IsAwaited);
         }
     }
 
@@ -153,37 +153,59 @@ public sealed class StreamClock(DateTimeOffset? start = null) : FakeTimeProvider
 
     private sealed class WatchedTimer(StreamClock clock, TimeSpan length) : ITimer
     {
+        private readonly Lock _gate = new();
         private ITimer? _timer;
-        private TimeSpan _period;
+        private TimeSpan _period = Timeout.InfiniteTimeSpan;
+        private DateTimeOffset _nextAt = DateTimeOffset.MaxValue;
+        private int _calls;
+        private int _caller;
 
         public TimeSpan Length => length;
 
         public bool HasEnded { get; set; }
 
-        /// <summary>The thread that calls it at this moment; 0 for none.</summary>
-        public int Caller { get; set; }
-
-        /// <summary>When it is to be called next.</summary>
-        public DateTimeOffset NextAt { get; private set; }
-
-        public void Start(ITimer timer) => _timer = timer;
-
-        public void Expect(TimeSpan dueTime, TimeSpan period)
+        /// <summary>True while it is due, or is called: but not by this thread, which would wait for its own end.</summary>
+        public bool IsAwaited
         {
-            _period = period > TimeSpan.Zero ? period : Timeout.InfiniteTimeSpan;
-            NextAt = In(dueTime, clock.Passed);
+            get
+            {
+                lock (_gate)
+                {
+                    return _caller == 0 ? _nextAt <= clock.Passed : _caller != Environment.CurrentManagedThreadId;
+                }
+            }
         }
 
-        public void HasCalled()
+        public void Start(ITimer timer, TimeSpan dueTime, TimeSpan period)
         {
-            NextAt = In(_period, NextAt);
-            Caller = 0;
+            _timer = timer;
+            Expect(0, dueTime, period);
+        }
+
+        public void BeginCall()
+        {
+            lock (_gate)
+            {
+                _calls++;
+                _caller = Environment.CurrentManagedThreadId;
+            }
+        }
+
+        public void EndCall()
+        {
+            lock (_gate)
+            {
+                _caller = 0;
+                _nextAt = In(_period);
+            }
         }
 
         public bool Change(TimeSpan dueTime, TimeSpan period)
         {
-            Expect(dueTime, period);
-            return _timer!.Change(dueTime, period);
+            var calls = _calls;
+            var isChanged = _timer!.Change(dueTime, period);
+            Expect(calls, dueTime, period);
+            return isChanged;
         }
 
         public void Dispose()
@@ -198,9 +220,19 @@ public sealed class StreamClock(DateTimeOffset? start = null) : FakeTimeProvider
             return _timer!.DisposeAsync();
         }
 
-        private static DateTimeOffset In(TimeSpan length, DateTimeOffset from) =>
-            length == Timeout.InfiniteTimeSpan || length > DateTimeOffset.MaxValue - from
+        // Behind the setting, and thus never earlier than the clock itself has it: what it does not call yet is not awaited.
+        private void Expect(int calls, TimeSpan dueTime, TimeSpan period)
+        {
+            lock (_gate)
+            {
+                _period = period > TimeSpan.Zero ? period : Timeout.InfiniteTimeSpan;
+                _nextAt = In(calls == _calls ? dueTime : _period);
+            }
+        }
+
+        private DateTimeOffset In(TimeSpan length) =>
+            length == Timeout.InfiniteTimeSpan || length > DateTimeOffset.MaxValue - clock.Passed
                 ? DateTimeOffset.MaxValue
-                : from + length;
+                : clock.Passed + length;
     }
 }
