@@ -1,4 +1,3 @@
-using System.Text;
 using BinanceUserStreams.History;
 using BinanceUserStreams.Markets;
 using BinanceUserStreams.Timing;
@@ -113,42 +112,12 @@ internal sealed class JournalNeeds
 
     private void FindGaps()
     {
-        JournalLineReader reader = new();
-        ActivityTracker nothing = new();
-        Dictionary<StreamSource, UnrepairedGaps> streams = [];
-        foreach (var line in _files.SelectMany(file => file.Index.Gaps ?? []))
-        {
-            if (Read(reader, line) is not { Status: { } status } record)
-            {
-                continue;
-            }
-
-            if (!streams.TryGetValue(record.Source, out var gaps))
-            {
-                streams.Add(record.Source, gaps = new UnrepairedGaps());
-            }
-
-            gaps.Take(status, nothing);
-        }
-
-        foreach (var stream in streams)
+        foreach (var stream in IndexedGaps.Read(_files.Select(file => file.Index)))
         {
             // Of more gaps than are known, nobody knows the first.
             var isFull = stream.Value.Gaps.Count >= UnrepairedGaps.Most;
             _gaps.AddRange(stream.Value.Gaps.Select(gap =>
                 (stream.Key, gap.From, isFull ? DateTimeOffset.MinValue : gap.KnownFrom)));
-        }
-    }
-
-    private static JournalRecord? Read(JournalLineReader reader, string line)
-    {
-        try
-        {
-            return reader.Read(new ArraySegment<byte>(Encoding.UTF8.GetBytes(line)));
-        }
-        catch (FormatException)
-        {
-            return null;
         }
     }
 }

@@ -39,9 +39,8 @@ internal sealed class JournalResumption
     /// <summary>Gaps of the file that were neither repaired nor given up.</summary>
     public IReadOnlyList<UnrepairedGap> Unrepaired => _unrepaired.Gaps;
 
-    /// <summary>From when on a repair must know what came: of the time before each gap that is left, and before what is missed next.</summary>
-    public DateTimeOffset NeededFrom => Unrepaired.Select(gap => gap.KnownFrom)
-        .Append(HeardUntil(DateTimeOffset.MaxValue).AddBounded(-UnrepairedGap.MostBefore)).Min();
+    /// <summary>From when on it must be known what came: what is missed next is read back from some time before it on.</summary>
+    public DateTimeOffset NeededFrom => HeardUntil(DateTimeOffset.MaxValue).AddBounded(-UnrepairedGap.MostBefore);
 
     /// <summary>
     /// Up to when nothing is missing that is not in a declared gap. Where nothing came and nothing was proven it is when

@@ -1,29 +1,36 @@
 using BinanceUserStreams.Events;
 using BinanceUserStreams.Markets;
 using BinanceUserStreams.Status;
+using BinanceUserStreams.Timing;
 
 namespace BinanceUserStreams.Journal;
 
 /// <summary>
 /// Where the streams of a journal ended. Reads the last file, and earlier ones only while a stream is not found: one that
-/// ran is in the last file, since its key is extended every minute. Where the stream ended just behind a file's beginning, or has a
-/// gap that is not repaired yet, what a repair must know of the time before that is in files before it. Lines of other streams are
-/// passed over unread.
+/// ran is in the last file, since its key is extended every minute. Where the stream ended just behind a file's beginning, what was told
+/// just before that is in a file before it. So is a gap that a repair has not come to, if midnight lay between: its file's index tells
+/// it. Lines of other streams are passed over unread.
 /// </summary>
 internal sealed class JournalResumptions(string folder)
 {
     // Time and market stand at the beginning of each line.
     private const int LongestTime = 64;
 
+    // What is older is left to Repair-BinanceUserStreamJournal: a start should not read months.
+    private static readonly TimeSpan Longest = TimeSpan.FromDays(7);
+
     private readonly List<JournalSegment> _segments = JournalSegment.List(folder);
     private readonly Dictionary<StreamSource, JournalResumption?> _found = [];
+    private Dictionary<StreamSource, UnrepairedGaps>? _left;
 
     /// <summary>Where a stream ended; null if the journal has nothing of it.</summary>
     /// <param name="source">The stream.</param>
+    /// <param name="repairs">Whether gaps that are left are to be read back, and what was told around them must be known for that.</param>
     /// <param name="meter">Is told how far the reading is; null for nobody.</param>
     /// <param name="cancellationToken">Ends it.</param>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public JournalResumption? Find(StreamSource source, JournalMeter? meter = null, CancellationToken cancellationToken = default)
+    public JournalResumption? Find(
+        StreamSource source, bool repairs = false, JournalMeter? meter = null, CancellationToken cancellationToken = default)
     {
         if (!_found.TryGetValue(source, out var found))
         {
@@ -36,7 +43,7 @@ internal sealed class JournalResumptions(string folder)
                 found = Read(_segments[--first], source, null, meter, cancellationToken) ?? found;
             }
 
-            _found.Add(source, found = Complete(found, first, source, meter, cancellationToken));
+            _found.Add(source, found = Complete(found, first, source, repairs, meter, cancellationToken));
         }
 
         return found;
@@ -44,9 +51,10 @@ internal sealed class JournalResumptions(string folder)
 
     // Reading further back may find gaps that are left from earlier.
     private JournalResumption? Complete(
-        JournalResumption? found, int first, StreamSource source, JournalMeter? meter, CancellationToken cancellationToken)
+        JournalResumption? found, int first, StreamSource source, bool repairs, JournalMeter? meter, CancellationToken cancellationToken)
     {
-        while (found?.IsProven == true && BeginOf(found.NeededFrom, first, cancellationToken) is var begin && begin < first)
+        while (found?.IsProven == true
+            && BeginOf(NeededFrom(found, source, repairs), first, cancellationToken) is var begin && begin < first)
         {
             first = begin;
             JournalResumption? longer = null;
@@ -61,6 +69,25 @@ internal sealed class JournalResumptions(string folder)
         }
 
         return found;
+    }
+
+    private DateTimeOffset NeededFrom(JournalResumption found, StreamSource source, bool repairs)
+    {
+        if (!repairs)
+        {
+            return found.NeededFrom;
+        }
+
+        var earliest = found.HeardUntil(DateTimeOffset.MaxValue).AddBounded(-Longest);
+        _left ??= IndexedGaps.Read(RecentIndexes());
+        var left = _left.TryGetValue(source, out var indexed) ? found.Unrepaired.Concat(indexed.Gaps) : found.Unrepaired;
+        return left.Where(gap => gap.To >= earliest).Select(gap => gap.KnownFrom).Append(found.NeededFrom).Min();
+    }
+
+    private IEnumerable<SegmentIndex> RecentIndexes()
+    {
+        var last = _segments[_segments.Count - 1].Day;
+        return _segments.Where(segment => last - segment.Day <= Longest).Select(segment => SegmentIndexFile.Find(segment)).OfType<SegmentIndex>();
     }
 
     // The last file, up to some one, in front of which nothing of a time or later is.

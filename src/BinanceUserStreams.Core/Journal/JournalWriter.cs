@@ -120,25 +120,29 @@ internal sealed class JournalWriter : IDisposable
     }
 
     /// <summary>The lines of a stream, and where an earlier run of it ended.</summary>
+    /// <param name="source">The stream.</param>
+    /// <param name="repairs">Whether it reads back what gaps missed, also those that are left from earlier.</param>
     /// <exception cref="BinanceException">JournalUnavailable: what is there cannot be read.</exception>
-    public JournalChannel Channel(StreamSource source)
+    public JournalChannel Channel(StreamSource source, bool repairs = false)
     {
-        var channel = new JournalChannel(this, source, FindResumption(source, null, CancellationToken.None));
+        var channel = new JournalChannel(this, source, FindResumption(source, repairs, null, CancellationToken.None));
         First ??= channel;
         return channel;
     }
 
     /// <summary>Finds where an earlier run ended, before <see cref="Channel"/>: it may take a while.</summary>
     /// <param name="source">The stream.</param>
+    /// <param name="repairs">Whether it reads back what gaps missed, also those that are left from earlier.</param>
     /// <param name="meter">Is told how far the reading is; null for nobody.</param>
     /// <param name="cancellationToken">Ends it.</param>
     /// <exception cref="BinanceException">JournalUnavailable: what is there cannot be read.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public JournalResumption? FindResumption(StreamSource source, JournalMeter? meter, CancellationToken cancellationToken)
+    public JournalResumption? FindResumption(
+        StreamSource source, bool repairs, JournalMeter? meter, CancellationToken cancellationToken)
     {
         try
         {
-            return _resumptions.Find(source, meter, cancellationToken);
+            return _resumptions.Find(source, repairs, meter, cancellationToken);
         }
         catch (Exception exception) when (FileErrors.Include(exception))
         {

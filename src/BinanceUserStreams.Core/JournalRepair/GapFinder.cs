@@ -49,6 +49,6 @@ internal sealed class GapFinder(string folder, Action<JournalNotice> told)
         IEnumerable<StreamSource> streams, RepairRequest request, DateTimeOffset now, CancellationToken token)
     {
         JournalResumptions resumptions = new(folder);
-        return [.. streams.SelectMany(source => _streams[source].Find(request, resumptions.Find(source, Meter, token), now))];
+        return [.. streams.SelectMany(source => _streams[source].Find(request, resumptions.Find(source, meter: Meter, cancellationToken: token), now))];
     }
 }

@@ -1,3 +1,4 @@
+using BinanceUserStreams.Credentials;
 using BinanceUserStreams.Events;
 using BinanceUserStreams.History;
 using BinanceUserStreams.Markets;
@@ -58,6 +59,9 @@ public sealed record StreamSettings(MarketEndpoint Endpoint, string? Account, st
 
     /// <summary>True if there is anything to read from the REST API.</summary>
     internal bool ReadsHistory => HasHistory && (Repairs || SnapshotAtStart);
+
+    /// <summary>True if what gaps miss can be read back, and is.</summary>
+    internal bool RepairsWith(ApiCredential? credential) => HasHistory && Repairs && credential?.Secret is not null;
 
     internal StreamSource Source { get; } = new(Endpoint.Market, Account, Symbol);
 }

@@ -101,7 +101,7 @@ public sealed partial class ReceiveBinanceUserStreamCommand
         }
 
         _notices.UnknownEvents(endpoint.Market, EventType);
-        _files.FindResumption(settings.Source);
+        _files.FindResumption(settings.Source, settings.RepairsWith(credential));
         _run ??= CreateRun();
         _run.Start(settings, key, credential);
     }

@@ -62,12 +62,14 @@ internal sealed class StreamFiles(PSCmdlet cmdlet, PipelineLog log, Cancellation
     }
 
     /// <summary>Finds where the journal ends for a stream, so that the stream goes on there.</summary>
-    public void FindResumption(StreamSource source)
+    /// <param name="source">The stream.</param>
+    /// <param name="repairs">Whether it reads back what gaps missed.</param>
+    public void FindResumption(StreamSource source, bool repairs)
     {
         if (_journal is { } journal)
         {
             using var progress = ProgressLine.Open(cmdlet);
-            OrEnd(() => journal.FindResumption(source, progress?.Meter(log), stopping));
+            OrEnd(() => journal.FindResumption(source, repairs, progress?.Meter(log), stopping));
         }
     }
 

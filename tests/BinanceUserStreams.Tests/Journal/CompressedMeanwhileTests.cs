@@ -32,7 +32,7 @@ public sealed class CompressedMeanwhileTests : IDisposable
         JournalResumptions resumptions = new(_folder.Path);
         Compress();
 
-        Assert.Equal(100, ((UsdMOrderTradeUpdate)resumptions.Find(JournalFolder.Desk, null, TestContext.Current.CancellationToken)!.LastEvent!).TradeId);
+        Assert.Equal(100, ((UsdMOrderTradeUpdate)resumptions.Find(JournalFolder.Desk, repairs: true, cancellationToken: TestContext.Current.CancellationToken)!.LastEvent!).TradeId);
     }
 
     [Fact]
@@ -41,7 +41,7 @@ public sealed class CompressedMeanwhileTests : IDisposable
         JournalResumptions resumptions = new(_folder.Path);
         File.Delete(Path.Combine(_folder.Path, Old));
 
-        Assert.Null(resumptions.Find(JournalFolder.Desk, null, TestContext.Current.CancellationToken));
+        Assert.Null(resumptions.Find(JournalFolder.Desk, repairs: true, cancellationToken: TestContext.Current.CancellationToken));
     }
 
     [Fact]

@@ -89,6 +89,10 @@ internal sealed class JournalFolder(string? path = null) : IDisposable
     public static byte[] Left(DateTimeOffset at, DateTimeOffset from, DateTimeOffset to, string account = "desk") => Encoding.UTF8.GetBytes(
         $$"""{"at":"{{at.UtcDateTime:o}}","market":"UsdMFutures","account":"{{account}}","status":"GapUnrepaired","message":"left","from":"{{from.UtcDateTime:o}}","to":"{{to.UtcDateTime:o}}","reason":"test","isFinal":false}""" + "\n");
 
+    /// <summary>The line of a gap that was read back, as a writer writes it.</summary>
+    public static byte[] Repaired(DateTimeOffset at, DateTimeOffset from, DateTimeOffset to, string account = "desk") => Encoding.UTF8.GetBytes(
+        $$"""{"at":"{{at.UtcDateTime:o}}","market":"UsdMFutures","account":"{{account}}","status":"GapRepaired","message":"repaired","from":"{{from.UtcDateTime:o}}","to":"{{to.UtcDateTime:o}}","fills":0,"orderStates":0,"algoStates":0,"calls":1,"weight":5,"duration":"00:00:05.000","unrecoverable":[]}""" + "\n");
+
     /// <summary>The line of a trade that was read back, as a writer writes it.</summary>
     public static byte[] Recovered(int id, DateTimeOffset at, string account = "desk") => Encoding.UTF8.GetBytes(
         $$$"""{"at":"{{{at.UtcDateTime:o}}}","market":"UsdMFutures","account":"{{{account}}}","recovered":"Fill","product":"UsdM","event":{"id":{{{id}}},"orderId":{{{id}}},"symbol":"BTCUSDT","side":"BUY","price":"1","qty":"1","time":{{{at.ToUnixTimeMilliseconds()}}}}}""" + "\n");

@@ -187,7 +187,7 @@ public sealed class JournalMeterTests : IDisposable
         JournalMeter meter = new(new SlowClock(_folder.Clock), _told.Add);
 
         Assert.Null(new JournalResumptions(_folder.Path).Find(
-            JournalFolder.Desk with { Account = "another" }, meter, TestContext.Current.CancellationToken));
+            JournalFolder.Desk with { Account = "another" }, meter: meter, cancellationToken: TestContext.Current.CancellationToken));
 
         Assert.Contains(_told, text => text is { Activity: "Reading the journal", Detail: "20261126-0001.jsonl.gz" }
             && text.Text.Contains("file 2 of 2, ", StringComparison.Ordinal));

@@ -44,7 +44,7 @@ public sealed class JournalResumptionTests : IDisposable
             JournalFolder.Proof(midnight.AddSeconds(secondsAfterMidnight)));
         var identities = _folder.Read().Where(record => record.Event is not null).Select(record => record.Event!.Identity).ToList();
 
-        var end = new JournalResumptions(_folder.Path).Find(JournalFolder.Desk, null, TestContext.Current.CancellationToken)!;
+        var end = new JournalResumptions(_folder.Path).Find(JournalFolder.Desk, repairs: true, cancellationToken: TestContext.Current.CancellationToken)!;
 
         Assert.Contains(identities[2], end.Recent);
         Assert.Equal(isKnown, end.Recent.Contains(identities[1]));
@@ -66,11 +66,52 @@ public sealed class JournalResumptionTests : IDisposable
             record => ((UsdMOrderTradeUpdate)record.Event!).TradeId!.Value, record => record.Event!.Identity);
         Assert.Empty(_folder.Notices);
 
-        var end = new JournalResumptions(_folder.Path).Find(JournalFolder.Desk, null, TestContext.Current.CancellationToken)!;
+        var end = new JournalResumptions(_folder.Path).Find(JournalFolder.Desk, repairs: true, cancellationToken: TestContext.Current.CancellationToken)!;
 
         var gap = Assert.Single(end.Unrepaired);
         Assert.Equal((noon, noon.AddSeconds(30)), (gap.From, gap.To));
         Assert.Equal([false, true, true, false, false], new long[] { 1, 2, 3, 4, 5 }.Select(id => gap.Known.Contains(trades[id])));
+    }
+
+    // A repair may be put off for hours, and its command may be killed behind midnight. A start does not read months for that.
+    [Theory]
+    [InlineData(1, true, true)]
+    [InlineData(7, true, true)]
+    [InlineData(8, true, false)]
+    [InlineData(1, false, false)]
+    public void A_gap_that_is_left_in_an_earlier_file_is_known_to_a_restart_that_repairs(int days, bool repairs, bool isKnown)
+    {
+        DateTimeOffset midnight = new(2026, 11, 26, 0, 0, 0, TimeSpan.Zero);
+        var gap = midnight.AddDays(1 - days).AddMinutes(-10);
+        _folder.Put($"{gap:yyyyMMdd}-0001.jsonl", JournalFolder.Line(1, gap.AddSeconds(-1)), JournalFolder.Gap(gap, gap.AddMinutes(1)));
+        _folder.Put("20261126-0001.jsonl", JournalFolder.Line(2, midnight.AddMinutes(1)), JournalFolder.Proof(midnight.AddHours(1)));
+        var closed = JournalSegment.List(_folder.Path)[0];
+        SegmentIndexFile.Write(closed, SegmentIndexBuilder.Read(closed, null, TestContext.Current.CancellationToken));
+        var before = _folder.Read().First(record => record.Event is not null).Event!.Identity;
+
+        var end = new JournalResumptions(_folder.Path).Find(
+            JournalFolder.Desk, repairs, cancellationToken: TestContext.Current.CancellationToken)!;
+
+        Assert.Equal(isKnown ? [(gap, gap.AddMinutes(1))] : [], end.Unrepaired.Select(left => (left.From, left.To)));
+        Assert.Equal(isKnown, end.Unrepaired.Any(left => left.Known.Contains(before)));
+        Assert.Equal(midnight.AddHours(1), end.HeardUntil(midnight.AddDays(1)));
+    }
+
+    [Fact]
+    public void A_gap_of_an_earlier_file_that_was_repaired_later_is_left_no_more()
+    {
+        DateTimeOffset midnight = new(2026, 11, 26, 0, 0, 0, TimeSpan.Zero);
+        var gap = midnight.AddMinutes(-10);
+        _folder.Put("20261125-0001.jsonl", JournalFolder.Line(1, gap.AddSeconds(-1)), JournalFolder.Gap(gap, gap.AddMinutes(1)));
+        _folder.Put(
+            "20261126-0001.jsonl", JournalFolder.Line(2, midnight.AddMinutes(1)), JournalFolder.Proof(midnight.AddHours(1)),
+            JournalFolder.Repaired(midnight.AddHours(1), gap, gap.AddMinutes(1)));
+        var closed = JournalSegment.List(_folder.Path)[0];
+        SegmentIndexFile.Write(closed, SegmentIndexBuilder.Read(closed, null, TestContext.Current.CancellationToken));
+        Assert.Contains(_folder.Read(), record => record.Status is GapRepaired);
+
+        Assert.Empty(new JournalResumptions(_folder.Path).Find(
+            JournalFolder.Desk, repairs: true, cancellationToken: TestContext.Current.CancellationToken)!.Unrepaired);
     }
 
     // The first line of the second file is older than all of the first one: it was read back of a gap.
@@ -85,7 +126,7 @@ public sealed class JournalResumptionTests : IDisposable
         var identity = _folder.Read().First(record => record.Event is not null).Event!.Identity;
         Assert.Empty(_folder.Notices);
 
-        var end = new JournalResumptions(_folder.Path).Find(JournalFolder.Desk, null, TestContext.Current.CancellationToken)!;
+        var end = new JournalResumptions(_folder.Path).Find(JournalFolder.Desk, repairs: true, cancellationToken: TestContext.Current.CancellationToken)!;
 
         Assert.Contains(identity, end.Recent);
     }

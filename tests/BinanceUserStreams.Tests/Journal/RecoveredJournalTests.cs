@@ -143,7 +143,7 @@ public sealed class RecoveredJournalTests : IDisposable
             channel.Append(_events.Fill(HistoryProduct.UsdM, RestRows.Row(Trade), null, false, Now.AddHours(1)));
         }
 
-        var end = new JournalResumptions(_folder.Path).Find(JournalFolder.Desk, null, TestContext.Current.CancellationToken)!;
+        var end = new JournalResumptions(_folder.Path).Find(JournalFolder.Desk, repairs: true, cancellationToken: TestContext.Current.CancellationToken)!;
 
         Assert.Contains(_folder.Event(Fill(eventTime: 2)).Identity, end.Recent);
         Assert.Equal(_folder.Trade(1).Json, end.LastEvent!.Json);
@@ -155,7 +155,7 @@ public sealed class RecoveredJournalTests : IDisposable
     {
         Write(_folder.Event(Fill(eventTime: 1)));
 
-        var end = new JournalResumptions(_folder.Path).Find(JournalFolder.Desk, null, TestContext.Current.CancellationToken)!;
+        var end = new JournalResumptions(_folder.Path).Find(JournalFolder.Desk, repairs: true, cancellationToken: TestContext.Current.CancellationToken)!;
 
         Assert.Contains(_folder.Event(Fill(eventTime: 2)).Identity, end.Recent);
     }

@@ -53,8 +53,8 @@ public sealed class SubscriptionJournalTests : IDisposable
         JournalResumptions ends = new(_folder.Path);
         Assert.Equal(1, LastTrade(ends, Bitcoin));
         Assert.Equal(2, LastTrade(ends, Ether));
-        Assert.Null(ends.Find(Bitcoin with { Symbol = null }, null, TestContext.Current.CancellationToken));
-        Assert.Null(ends.Find(Bitcoin with { Symbol = "BTC" }, null, TestContext.Current.CancellationToken));
+        Assert.Null(ends.Find(Bitcoin with { Symbol = null }, cancellationToken: TestContext.Current.CancellationToken));
+        Assert.Null(ends.Find(Bitcoin with { Symbol = "BTC" }, cancellationToken: TestContext.Current.CancellationToken));
     }
 
     [Fact]
@@ -103,7 +103,7 @@ public sealed class SubscriptionJournalTests : IDisposable
             journal.Channel(Bitcoin).Append(Read(Bitcoin, SubscriptionBench.Notice(name, sent)));
         }
 
-        var resumption = new JournalResumptions(_folder.Path).Find(Bitcoin, null, TestContext.Current.CancellationToken)!;
+        var resumption = new JournalResumptions(_folder.Path).Find(Bitcoin, cancellationToken: TestContext.Current.CancellationToken)!;
         Assert.Equal(report.EventTime, resumption.HeardUntil(_folder.Clock.GetUtcNow().AddDays(1)));
     }
 
@@ -131,7 +131,7 @@ public sealed class SubscriptionJournalTests : IDisposable
     }
 
     private static long? LastTrade(JournalResumptions ends, StreamSource source) => Assert.IsType<ExecutionReport>(
-        ends.Find(source, null, TestContext.Current.CancellationToken)!.LastEvent).TradeId;
+        ends.Find(source, cancellationToken: TestContext.Current.CancellationToken)!.LastEvent).TradeId;
 
     // One run of the program.
     private async Task RunAsync(Func<FakeSocket, StreamBench, Task> run)

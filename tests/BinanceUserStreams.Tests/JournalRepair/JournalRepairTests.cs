@@ -95,7 +95,7 @@ public sealed class JournalRepairTests : IDisposable
         await _bench.RepairAsync();
 
         using var journal = _bench.Folder.Open();
-        Assert.Empty(journal.FindResumption(JournalFolder.Desk, null, TestContext.Current.CancellationToken)!.Unrepaired);
+        Assert.Empty(journal.FindResumption(JournalFolder.Desk, repairs: true, null, TestContext.Current.CancellationToken)!.Unrepaired);
     }
 
     [Fact]

@@ -39,7 +39,7 @@ internal sealed class StreamSupervisor
         StreamSettings settings, StreamContext context, ApiCredential? credential, EventBuffer buffer, FleetRun? fleet = null)
     {
         var earlier = fleet?.Earlier;
-        var journal = earlier is null ? buffer.Journal?.Channel(settings.Source) : earlier._journal;
+        var journal = earlier is null ? buffer.Journal?.Channel(settings.Source, settings.RepairsWith(credential)) : earlier._journal;
         (_fleet, _journal) = (fleet is null ? null : fleet with { Earlier = null }, journal);
         Metrics = new StreamMetrics(settings.Source, () => buffer.Fill);
         _log = new StatusWriter(settings.Source, buffer, journal, Metrics, context.Time);
