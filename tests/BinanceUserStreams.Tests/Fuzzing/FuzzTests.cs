@@ -1,37 +1,21 @@
 using BinanceUserStreams.Fuzzing;
+using BinanceUserStreams.Fuzzing.Targets;
 
 namespace BinanceUserStreams.Tests.Fuzzing;
 
-/// <summary>A short run of the fuzzer, always the same one. The long one: tests/BinanceUserStreams.Fuzzing.</summary>
+/// <summary>A short run of the fuzzer on what streams send, always the same one. The long one: tests/BinanceUserStreams.Fuzzing.</summary>
 [Trait(Tier.Name, Tier.Second)]
 public sealed class FuzzTests
 {
-    private const int Seed = 20261126;
-
-    // The next one has 64 MB.
-    private const int InputsOfEach = 19_999;
+    private const int Seed = FixedFuzz.Seed;
     private const int Orders = 0;
     private const int Frames = 8;
     private const int SpotFrames = 9;
 
-    public static TheoryData<int, string> Targets =>
-        [.. FuzzTargets.Create().Select((target, index) => (index, target.Name))];
+    public static TheoryData<int, string> Targets => FixedFuzz.Targets(target => target is EventTarget or FrameTarget);
 
     [Theory, MemberData(nameof(Targets))]
-    public void Whatever_comes_is_an_event_an_answer_or_a_declared_error(int target, string name)
-    {
-        FuzzRun run = new(Seed, isAlone: false);
-        run.WarmUp();
-        for (var number = 0L; number < InputsOfEach; number++)
-        {
-            var failure = run.Run(run.Make(number, target));
-
-            Assert.True(failure is null, failure?.Describe(Seed, name));
-        }
-
-        Assert.Equal(Enum.GetValues<MutationKind>()[..^1], run.Counts.Select(row => row.Kind));
-        Assert.All(run.Counts, row => Assert.Equal(name, row.Target));
-    }
+    public void Whatever_comes_is_an_event_an_answer_or_a_declared_error(int target, string name) => FixedFuzz.Check(target, name);
 
     [Theory]
     [InlineData(Orders)]
@@ -40,7 +24,7 @@ public sealed class FuzzTests
     public void A_frame_of_64_MB_is_too(int target)
     {
         FuzzRun run = new(Seed, isAlone: false);
-        var input = run.Make(InputsOfEach, target);
+        var input = run.Make(FixedFuzz.InputsOfEach, target);
 
         Assert.InRange(input.Utf8.Length, 64 * 1024 * 1024, int.MaxValue);
         Assert.Null(run.Run(input));
