@@ -29,9 +29,7 @@ public sealed class RudeSubscriptionTests
         await using var bench = SubscriptionBench.Of(Market.Spot);
         bench.Exchange.Api.AnswerNext(Signature, frames);
         bench.Start();
-        var socket = await bench.Exchange.SocketAsync();
-        await socket.SentAsync();
-        await socket.SentAsync();
+        var socket = await AskedAsync(bench);
         await bench.Clock.PassAsync(10);
 
         var message = (await bench.StatusAsync(StreamStatusKind.Disconnected)).Message;
@@ -76,9 +74,7 @@ public sealed class RudeSubscriptionTests
         await using var bench = SubscriptionBench.Of(Market.Spot);
         bench.Exchange.Api.AnswerNext(Signature);
         bench.Start();
-        var socket = await bench.Exchange.SocketAsync();
-        await socket.SentAsync();
-        await socket.SentAsync();
+        var socket = await AskedAsync(bench);
         for (var part = 0; part < 129; part++)
         {
             socket.SendPart(Encoding.ASCII.GetBytes(new string('x', 8 * 1024)));
@@ -96,9 +92,7 @@ public sealed class RudeSubscriptionTests
         await using var bench = SubscriptionBench.Of(Market.Spot);
         bench.Exchange.Api.AnswerNext(Signature);
         bench.Start();
-        var socket = await bench.Exchange.SocketAsync();
-        await socket.SentAsync();
-        await socket.SentAsync();
+        var socket = await AskedAsync(bench);
         socket.Close("1008 disconnected");
 
         Assert.Contains(
@@ -113,9 +107,7 @@ public sealed class RudeSubscriptionTests
         await using var bench = SubscriptionBench.Of(Market.Spot);
         bench.Exchange.Api.AnswerNext(Signature);
         bench.Start();
-        var socket = await bench.Exchange.SocketAsync();
-        await socket.SentAsync();
-        await socket.SentAsync();
+        var socket = await AskedAsync(bench);
         socket.Drop("reset by peer");
 
         Assert.Contains(
@@ -146,12 +138,19 @@ public sealed class RudeSubscriptionTests
         await using var bench = SubscriptionBench.Of(Market.Spot);
         bench.Exchange.Api.AnswerNext(Signature);
         bench.Start();
-        var socket = await bench.Exchange.SocketAsync();
-        await socket.SentAsync();
-        await socket.SentAsync();
+        var socket = await AskedAsync(bench);
         bench.Stop();
 
         await bench.Completion;
         Assert.True(socket.IsDisposed);
+    }
+
+    // The next connection, once it has asked for the time and to be subscribed.
+    private static async Task<FakeSocket> AskedAsync(StreamBench bench)
+    {
+        var socket = await bench.Exchange.SocketAsync();
+        await socket.SentAsync();
+        await socket.SentAsync();
+        return socket;
     }
 }

@@ -163,25 +163,19 @@ internal sealed class StreamBench : IAsyncDisposable
     public async Task<List<object>> UntilAsync(params Predicate<object>[] wanted)
     {
         List<object> told = [];
-        while (!wanted.All(told.Exists))
+        List<Predicate<object>> missing = [.. wanted];
+        while (missing.Count > 0)
         {
-            told.Add(await NextAsync());
+            var item = await NextAsync();
+            told.Add(item);
+            missing.RemoveAll(isWanted => isWanted(item));
         }
 
         return told;
     }
 
     /// <summary>Everything up to the end of the stream.</summary>
-    public async Task<List<object>> RestAsync()
-    {
-        List<object> rest = [];
-        while (rest.LastOrDefault() is not StreamEnded)
-        {
-            rest.Add(await NextAsync());
-        }
-
-        return rest;
-    }
+    public Task<List<object>> RestAsync() => UntilAsync(item => item is StreamEnded);
 
     public async ValueTask DisposeAsync()
     {
